@@ -1,0 +1,68 @@
+/** The lanes tests run in: plain Node, a pretended DOM, a real Chromium, and the whole built app. */
+import { playwright } from "@vitest/browser-playwright";
+import type { ViteUserConfig } from "vitest/config";
+import { chromiumFlags, locateChromium } from "./chromium.ts";
+
+const inBrowser = "tests/**/*.browser.test.{ts,tsx}";
+const outside = ["tests/tidy/violations/**", "node_modules/**"];
+
+/** Vitest's configuration. Lanes run one after another, so that two cores are not asked for four things at once. */
+export function lanes(): NonNullable<ViteUserConfig["test"]> {
+  return {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["tests/**/*.test.ts"],
+          exclude: [...outside, inBrowser, "tests/screens/**", "tests/e2e/**"],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "screens",
+          environment: "happy-dom",
+          include: ["tests/screens/**/*.test.{ts,tsx}"],
+          exclude: [...outside, inBrowser],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: [inBrowser],
+          exclude: outside,
+          sequence: { groupOrder: 2 },
+          globalSetup: "tests/support/need-chromium.ts",
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: locateChromium() ?? "", args: chromiumFlags },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          environment: "node",
+          include: ["tests/e2e/**/*.test.ts"],
+          exclude: [...outside, inBrowser],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 3 },
+          globalSetup: ["tests/support/need-chromium.ts", "tests/support/need-build.ts"],
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,70 @@
+/// <reference types="vitest/config" />
+/** Builds the app and its service worker, and says where each kind of test runs. */
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { type UserConfig, defineConfig } from "vite";
+import { type ManifestOptions, VitePWA } from "vite-plugin-pwa";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const manifest: Partial<ManifestOptions> = {
+  id: "/",
+  name: "Pult",
+  short_name: "Pult",
+  description: "A loyalty counter that works without a network",
+  lang: "en",
+  start_url: "/",
+  scope: "/",
+  display: "standalone",
+  orientation: "any",
+  theme_color: "#f6f1e7",
+  background_color: "#f6f1e7",
+  categories: ["business", "productivity"],
+  icons: [
+    { src: "/icons/pult-192.png", sizes: "192x192", type: "image/png" },
+    { src: "/icons/pult-512.png", sizes: "512x512", type: "image/png" },
+    { src: "/icons/pult-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+    { src: "/icons/pult.svg", sizes: "any", type: "image/svg+xml" },
+  ],
+};
+
+const pwa = VitePWA({
+  strategies: "injectManifest",
+  registerType: "prompt",
+  injectRegister: false,
+  srcDir: "src/shell",
+  filename: "service-worker.ts",
+  manifest,
+  injectManifest: {
+    globPatterns: ["**/*.{js,css,html,svg,png,woff2,wasm}"],
+    maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+    rollupFormat: "iife",
+  },
+  integration: {
+    // The plugin names the worker after its source; its address is a contract with tablets in the field, so it is fixed here.
+    beforeBuildServiceWorker(options) {
+      options.swDest = options.swDest.replace(/service-worker\.js$/, "sw.js");
+      options.injectManifest.swDest = options.swDest;
+    },
+  },
+});
+
+export default defineConfig(async (): Promise<UserConfig> => {
+  const underTest = process.env["VITEST"] !== undefined;
+  return {
+    plugins: [react(), ...(underTest ? [] : [pwa])],
+    resolve: {
+      alias: [
+        // html5-qrcode brings a second decoder of 300 kB that we never call: ours is zxing-wasm in a worker.
+        {
+          find: /^\.\.\/third_party\/zxing-js\.umd(\.js)?$/,
+          replacement: here("src/capture/no-zxing-js.ts"),
+        },
+      ],
+    },
+    worker: { format: "es" },
+    build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    server: { host: "127.0.0.1", port: 5173 },
+    ...(underTest ? { test: await (await import("./tests/support/lanes.ts")).lanes() } : {}),
+  };
+});
