@@ -1,0 +1,98 @@
+/** Commands: what people at the counter may wish for, and the reasons why it may be refused. */
+import type { CardCode, ShopTag } from "./card-code.ts";
+import type { AdjustmentReason, Item } from "./entry.ts";
+import type { EntryId, LocationId, MemberId, Op, ProductId, RewardId, StaffId } from "./ids.ts";
+import type { Program, Unit, Units } from "./program.ts";
+import type { Product, Profile, Settings, Staff } from "./records.ts";
+
+/** Opening a shop: everything its first day needs, in one act. */
+export type SetUpShop = {
+  readonly type: "SetUpShop";
+  readonly settings: Settings;
+  readonly location: { readonly id: LocationId; readonly name: string };
+  readonly owner: { readonly id: StaffId; readonly name: string; readonly pin: string | null };
+  readonly products: readonly ({ readonly id: ProductId } & Pick<Product, "name" | "price">)[];
+  readonly program: Program;
+};
+
+/** Opening stamps are what the customer's paper card already holds. */
+export type EnrolMember = {
+  readonly type: "EnrolMember";
+  readonly member: MemberId;
+  readonly profile: Profile;
+  readonly card: CardCode | null;
+  readonly openingStamps: number;
+};
+
+/** A visit of a member, or, with `member: null`, a sale without a card. */
+export type RecordVisit = {
+  readonly type: "RecordVisit";
+  readonly member: MemberId | null;
+  readonly items: readonly Item[];
+  /** Minor units typed on the keypad, on top of the items; null: none were. */
+  readonly typed: number | null;
+  readonly receipt: string | null;
+};
+
+export type Command =
+  | SetUpShop
+  | EnrolMember
+  | RecordVisit
+  | { readonly type: "EditMember"; readonly member: MemberId; readonly set: Partial<Profile> }
+  | { readonly type: "LinkCard"; readonly member: MemberId; readonly card: CardCode }
+  | { readonly type: "ReplaceCard"; readonly old: CardCode; readonly card: CardCode }
+  | { readonly type: "RevokeCard"; readonly card: CardCode }
+  /** Takes back some of one visit: `amount` minor units of what it cost, and units if named. */
+  | {
+      readonly type: "VoidPart";
+      readonly visit: EntryId;
+      readonly member: MemberId | null;
+      readonly amount: number;
+      readonly stamps: number;
+      readonly reason: string | null;
+    }
+  /** Several rewards at once are one act: all or none. */
+  | { readonly type: "RedeemRewards"; readonly member: MemberId; readonly rewards: readonly RewardId[] }
+  | {
+      readonly type: "AdjustUnits";
+      readonly member: MemberId;
+      readonly unit: Unit;
+      readonly delta: number;
+      readonly reason: AdjustmentReason;
+    }
+  /** Takes back everything one earlier act wrote. */
+  | { readonly type: "Undo"; readonly target: Op; readonly reason: string | null }
+  | { readonly type: "EditShop"; readonly set: Partial<Omit<Settings, "tag" | "currency">> }
+  | { readonly type: "PutStaff"; readonly id: StaffId; readonly set: Partial<Staff> }
+  | { readonly type: "PutProduct"; readonly id: ProductId; readonly set: Partial<Product> }
+  | { readonly type: "PublishProgram"; readonly program: Program };
+
+/** Why not. Each is a sentence for the cashier in `words/`. */
+export type Refusal =
+  | { readonly reason: "ShopNotSetUp" }
+  | { readonly reason: "ShopAlreadySetUp" }
+  | { readonly reason: "BadName" }
+  | { readonly reason: "NameTooLong" }
+  | { readonly reason: "BadPhone" }
+  | { readonly reason: "BadAmount" }
+  | { readonly reason: "NothingSold" }
+  | { readonly reason: "UnknownMember" }
+  | { readonly reason: "UnknownReward" }
+  | { readonly reason: "UnknownStaff" }
+  | { readonly reason: "NotEnough"; readonly unit: Unit; readonly need: number; readonly have: number }
+  | { readonly reason: "Owes"; readonly unit: Unit; readonly n: number }
+  | { readonly reason: "CardOfAnotherShop"; readonly tag: ShopTag }
+  | { readonly reason: "CardTaken"; readonly member: MemberId }
+  | { readonly reason: "CardReplaced" }
+  | { readonly reason: "UnknownCard" }
+  | { readonly reason: "BadAdjustment" }
+  | { readonly reason: "ManagerNeeded" }
+  | { readonly reason: "ReasonNeeded" }
+  | { readonly reason: "NothingToUndo" }
+  | { readonly reason: "AlreadyUndone" }
+  | { readonly reason: "ChangedSince" }
+  | { readonly reason: "MemberHasHistory" }
+  | { readonly reason: "MoreThanRecorded"; readonly left: number; readonly units: Units }
+  | { readonly reason: "BadSettings" }
+  | { readonly reason: "BadProgram" }
+  | { readonly reason: "ProgramVersionTaken"; readonly next: number };

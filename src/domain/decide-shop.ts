@@ -1,0 +1,125 @@
+/** The shop's own records: setting up, settings, staff, products and program versions. */
+import type { Command, SetUpShop } from "./command.ts";
+import { isManager } from "./decide-units.ts";
+import type { NewEntry } from "./entry.ts";
+import type { Decision, Known } from "./known.ts";
+import { isAmount } from "./money.ts";
+import { isProgram, type Program } from "./program.ts";
+import {
+  editOf,
+  isIdle,
+  type Documents,
+  type EditOf,
+  type Kept,
+  type Product,
+  type RecordKind,
+  type Settings,
+  type Staff,
+} from "./records.ts";
+import { accept, refuse } from "./result.ts";
+import { staffOf, type OpenShop } from "./shop.ts";
+import { cleanName } from "./text.ts";
+
+const put = <K extends Exclude<RecordKind, "card" | "member">>(
+  kind: K,
+  record: string,
+  set: Partial<Documents[K]>,
+  kept: Kept<K> | null,
+): NewEntry[] => {
+  const edit = editOf<K>(kind, record as EditOf<K>["record"], set, kept);
+  return isIdle(edit) ? [] : [{ member: null, type: "RecordEdited", v: 1, data: edit }];
+};
+
+const isHour = (n: number, max: number): boolean => Number.isSafeInteger(n) && n >= 0 && n <= max;
+
+const areSettings = (settings: Settings): boolean =>
+  cleanName(settings.name).ok &&
+  settings.timeZone !== "" &&
+  isHour(settings.cutoffHour, 23) &&
+  isHour(settings.againMinutes, 24 * 60);
+
+/** Names are kept as they read; whoever set them up sees them at once and can mend them. */
+const named = <T extends { readonly name: string }>(doc: T): T => {
+  const name = cleanName(doc.name);
+  return name.ok ? { ...doc, name: name.value } : doc;
+};
+
+/** Opens the shop: settings, one location, the owner, products and program version 1, all in one act. */
+export const decideSetUp = (command: SetUpShop): Decision => {
+  const { settings, location, owner, products, program } = command;
+  if (!areSettings(settings)) return refuse({ reason: "BadSettings" });
+  const names = [location.name, owner.name, ...products.map((product) => product.name)];
+  if (!names.every((name) => cleanName(name).ok)) return refuse({ reason: "BadName" });
+  if (!products.every(({ price }) => isAmount(price))) return refuse({ reason: "BadAmount" });
+  if (program.version !== 1 || !isProgram(program)) return refuse({ reason: "BadProgram" });
+  const { name, pin } = named(owner);
+  return accept([
+    ...put("shop", "shop", named(settings), null),
+    ...put("location", location.id, { name: named(location).name }, null),
+    ...put("staff", owner.id, { name, pin, role: "owner", active: true }, null),
+    ...products.flatMap((product, position) =>
+      put(
+        "product",
+        product.id,
+        { name: named(product).name, price: product.price, position, active: true },
+        null,
+      ),
+    ),
+    ...put("program", "1", program, null),
+  ]);
+};
+
+/** Changes settings. The tag and the currency are for life: cards are printed with one, amounts are counted in the other. */
+export const decideShopEdit = (command: Extract<Command, { type: "EditShop" }>, known: Known): Decision => {
+  const kept = known.shop.settings;
+  if (!isManager(known)) return refuse({ reason: "ManagerNeeded" });
+  if (!kept || !areSettings({ ...kept.doc, ...command.set })) return refuse({ reason: "BadSettings" });
+  const { name, ...rest } = command.set;
+  return accept(put("shop", "shop", name === undefined ? rest : { ...rest, ...named({ name }) }, kept));
+};
+
+const NEW_STAFF: Staff = { name: "", role: "cashier", pin: null, active: true };
+
+/** Adds or changes a member of staff. Somebody must remain who may do what only an owner may. */
+export const decideStaff = (command: Extract<Command, { type: "PutStaff" }>, known: Known): Decision => {
+  if (staffOf(known.shop, known.by)?.role !== "owner") return refuse({ reason: "ManagerNeeded" });
+  const kept = known.shop.staff[command.id] ?? null;
+  const next = named({ ...(kept?.doc ?? NEW_STAFF), ...command.set });
+  if (!cleanName(next.name).ok) return refuse({ reason: "BadName" });
+  const others = Object.entries(known.shop.staff).filter(([id]) => id !== command.id);
+  const owners = [...others.map(([, { doc }]) => doc), next].filter(
+    (one) => one.active && one.role === "owner",
+  );
+  if (owners.length === 0) return refuse({ reason: "UnknownStaff" });
+  return accept(put("staff", command.id, next, kept));
+};
+
+/** Adds or changes a product on the tiles. Its price at the time stays in every visit that was rung up. */
+export const decideProduct = (command: Extract<Command, { type: "PutProduct" }>, known: Known): Decision => {
+  if (!isManager(known)) return refuse({ reason: "ManagerNeeded" });
+  const kept = known.shop.products[command.id] ?? null;
+  const last: Product = {
+    name: "",
+    price: 0,
+    position: Object.keys(known.shop.products).length,
+    active: true,
+  };
+  const next = named({ ...(kept?.doc ?? last), ...command.set });
+  if (!cleanName(next.name).ok) return refuse({ reason: "BadName" });
+  if (!isAmount(next.price)) return refuse({ reason: "BadAmount" });
+  return accept(put("product", command.id, next, kept));
+};
+
+/** Publishes the next version of the rules. A published version never changes, and old facts keep theirs. */
+export const decideProgram = (
+  shop: OpenShop,
+  command: Extract<Command, { type: "PublishProgram" }>,
+  known: Known,
+): Decision => {
+  const { program } = command;
+  if (!isManager(known)) return refuse({ reason: "ManagerNeeded" });
+  const next: Program["version"] = shop.program.version + 1;
+  if (program.version !== next) return refuse({ reason: "ProgramVersionTaken", next });
+  if (!isProgram(program)) return refuse({ reason: "BadProgram" });
+  return accept(put("program", String(next), program, null));
+};

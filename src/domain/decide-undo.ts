@@ -1,0 +1,133 @@
+/** Undo: what each kind of entry is taken back by, and who may. */
+import type { Command, Refusal } from "./command.ts";
+import { rememberedBy, voidOf } from "./decide-visit.ts";
+import { isManager } from "./decide-units.ts";
+import type { Entry, EntryOf, NewEntry } from "./entry.ts";
+import type { Decision, Known } from "./known.ts";
+import { voidedOf } from "./member.ts";
+import { editOf, isIdle, type Kept, type RecordEdit, type RecordKind } from "./records.ts";
+import { accept, refuse, type Result } from "./result.ts";
+
+type Undo = Extract<Command, { type: "Undo" }>;
+type Back = Result<readonly NewEntry[], Refusal>;
+
+/** One's own act among the last ten of this tablet goes back at once; anything else needs a manager and a reason. */
+const whyNotAllowed = (command: Undo, known: Known): Refusal | null => {
+  const own = known.entries.every((entry) => entry.by === known.by);
+  if (own && known.latest.includes(command.target)) return null;
+  if (!isManager(known)) return { reason: "ManagerNeeded" };
+  return command.reason?.trim() ? null : { reason: "ReasonNeeded" };
+};
+
+const backVisit = (visit: EntryOf<"VisitRecorded">, { reason }: Undo, known: Known): Back => {
+  const before = voidedOf(rememberedBy(known, visit), visit.id);
+  if (before.whole) return refuse({ reason: "AlreadyUndone" });
+  const { earned, amount } = visit.data;
+  const taken = { stamps: earned.stamps - before.stamps, points: earned.points - before.points };
+  return accept([voidOf(visit, { whole: true, amount: (amount ?? 0) - before.amount, taken, reason })]);
+};
+
+const isReversed = (entry: Entry, known: Known): boolean =>
+  rememberedBy(known, entry).reversed.includes(entry.id);
+
+const backRedemption = (entry: EntryOf<"RewardRedeemed">, { reason }: Undo, known: Known): Back => {
+  if (isReversed(entry, known)) return refuse({ reason: "AlreadyUndone" });
+  const data = { redemption: entry.id, redeemedDay: entry.day, reason };
+  return accept([{ member: entry.member, type: "RedemptionReversed", v: 1, data }]);
+};
+
+const backAdjustment = (entry: EntryOf<"PointsAdjusted">, known: Known): Back => {
+  if (entry.data.reverses !== null) return refuse({ reason: "NothingToUndo" });
+  if (isReversed(entry, known)) return refuse({ reason: "AlreadyUndone" });
+  const data = { ...entry.data, delta: -entry.data.delta, reason: "undo", reverses: entry.id } as const;
+  return accept([{ member: entry.member, type: "PointsAdjusted", v: 1, data }]);
+};
+
+const backEnrolment = (entry: EntryOf<"MemberEnrolled">, known: Known): Back => {
+  const state = entry.member === null ? undefined : known.members.get(entry.member)?.state;
+  if (!state || state.erased) return refuse({ reason: "AlreadyUndone" });
+  if (state.enrolledBy !== entry.op || state.later > 0) return refuse({ reason: "MemberHasHistory" });
+  return accept([{ member: entry.member, type: "MemberErased", v: 1, data: {} }]);
+};
+
+const keptNow = (edit: RecordEdit, known: Known): Kept<RecordKind> | null => {
+  const { shop } = known;
+  switch (edit.kind) {
+    case "shop":
+      return shop.settings;
+    case "location":
+      return shop.locations[edit.record] ?? null;
+    case "staff":
+      return shop.staff[edit.record] ?? null;
+    case "product":
+      return shop.products[edit.record] ?? null;
+    case "program":
+      return shop.programs[edit.record] ?? null;
+    case "member":
+      return [...known.members.values()].find((member) => member.id === edit.record)?.profile ?? null;
+    case "card":
+      return known.cards.get(edit.record) ?? null;
+  }
+};
+
+/** A new record has no former value: a card's code is free again, what the shop sells or employs is put aside. */
+const formerOf = (edit: RecordEdit): Partial<Record<string, unknown>> => {
+  if (Object.keys(edit.from).length > 0) return edit.from;
+  if (edit.kind === "card") return { member: null, state: "blank" };
+  return edit.kind === "product" || edit.kind === "staff" ? { active: false } : {};
+};
+
+const backEdit = (entry: EntryOf<"RecordEdited">, known: Known): Back => {
+  const edit = entry.data;
+  const kept = keptNow(edit, known);
+  const former = formerOf(edit);
+  if (!kept || Object.keys(former).length === 0) return refuse({ reason: "NothingToUndo" });
+  if (Object.keys(edit.set).some((field) => kept.cursors[field] !== entry.seq))
+    return refuse({ reason: "ChangedSince" });
+  const back = editOf(edit.kind, edit.record as never, former as never, kept as never);
+  return accept(isIdle(back) ? [] : [{ member: entry.member, type: "RecordEdited", v: 1, data: back }]);
+};
+
+const back = (entry: Entry, command: Undo, known: Known): Back => {
+  switch (entry.type) {
+    case "VisitRecorded":
+      return backVisit(entry, command, known);
+    case "RewardRedeemed":
+      return backRedemption(entry, command, known);
+    case "PointsAdjusted":
+      return backAdjustment(entry, known);
+    case "MemberEnrolled":
+      return backEnrolment(entry, known);
+    case "RecordEdited":
+      return backEdit(entry, known);
+    case "MemberErased":
+    case "VisitVoided":
+    case "RedemptionReversed":
+      return refuse({ reason: "NothingToUndo" });
+  }
+};
+
+/** Erasing takes a new member's profile and opening stamps along; only a card it was given must be let go of. */
+const partsOf = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.some((entry) => entry.type === "MemberEnrolled")
+    ? entries.filter((entry) => entry.type === "MemberEnrolled" || isCardEdit(entry))
+    : entries;
+
+const isCardEdit = (entry: Entry): boolean => entry.type === "RecordEdited" && entry.data.kind === "card";
+
+/**
+ * Takes back everything an act wrote, newest entry first, or nothing at all. A visit is voided, a redemption reversed,
+ * an adjustment matched by its opposite, an edit set to its former value, an enrolment erased if nothing else happened.
+ */
+export const decideUndo = (command: Undo, known: Known): Decision => {
+  if (known.entries.length === 0) return refuse({ reason: "NothingToUndo" });
+  const forbidden = whyNotAllowed(command, known);
+  if (forbidden) return refuse(forbidden);
+  const written: NewEntry[] = [];
+  for (const entry of partsOf(known.entries).toReversed()) {
+    const answer = back(entry, command, known);
+    if (!answer.ok) return answer;
+    written.push(...answer.value);
+  }
+  return accept(written);
+};

@@ -1,0 +1,110 @@
+/** Rewards, adjustments by hand and profile edits of one member. */
+import type { Command, Refusal } from "./command.ts";
+import { isServed } from "./decide-visit.ts";
+import type { NewEntry } from "./entry.ts";
+import type { Decision, Known } from "./known.ts";
+import { balanceOf } from "./lots.ts";
+import { datesOf, UNITS, type Reward, type Unit } from "./program.ts";
+import { editOf, isIdle, type Profile } from "./records.ts";
+import { accept, refuse, type Result } from "./result.ts";
+import { staffOf, type OpenShop } from "./shop.ts";
+import { cleanName, cleanNote, cleanPhone } from "./text.ts";
+
+/** The most units one adjustment gives or takes. */
+export const ADJUSTMENT_MAX = 100_000;
+/** The most opening stamps a cashier may carry over from a paper card. */
+export const OPENING_STAMPS_MAX = 100;
+
+/** Whether a manager or the owner stands behind the act. */
+export const isManager = (known: Known): boolean => {
+  const role = staffOf(known.shop, known.by)?.role;
+  return role === "manager" || role === "owner";
+};
+
+/** All rewards of the act or none: their summed cost per unit must be there, and nothing owed of it. */
+export const decideRedeem = (
+  shop: OpenShop,
+  command: Extract<Command, { type: "RedeemRewards" }>,
+  known: Known,
+): Decision => {
+  const member = known.members.get(command.member);
+  if (!member || !isServed(known, command.member)) return refuse({ reason: "UnknownMember" });
+  const rewards = command.rewards.map((id) => shop.program.rewards.find((reward) => reward.id === id));
+  if (rewards.length === 0 || !rewards.every((reward) => reward !== undefined))
+    return refuse({ reason: "UnknownReward" });
+  for (const unit of UNITS) {
+    const need = rewards.reduce((sum, reward) => sum + (reward.unit === unit ? reward.cost : 0), 0);
+    const { active, owed } = balanceOf(member.state.purse, unit, known.today);
+    if (need > 0 && owed > 0) return refuse({ reason: "Owes", unit, n: owed });
+    if (need > active) return refuse({ reason: "NotEnough", unit, need, have: active });
+  }
+  return accept(rewards.map((reward) => redemptionOf(command.member, reward, shop.program.version)));
+};
+
+const redemptionOf = (member: NewEntry["member"], reward: Reward, program: number): NewEntry => {
+  const { id, unit, cost, value } = reward;
+  const data = { reward: id, program, unit, cost, value, basis: "sole" } as const;
+  return { member, type: "RewardRedeemed", v: 1, data };
+};
+
+/** The fact that gives (`delta` > 0) or takes units by hand, with lot dates under the program in force. */
+export const adjustmentOf = (
+  shop: OpenShop,
+  known: Pick<Known, "today">,
+  about: { member: NewEntry["member"]; unit: Unit; delta: number },
+  why: Pick<Extract<NewEntry, { type: "PointsAdjusted" }>["data"], "reason" | "reverses">,
+): NewEntry => {
+  const { member, unit, delta } = about;
+  const dates = datesOf({ ...shop.program.terms[unit], pendingDays: 0 }, known.today);
+  return { member, type: "PointsAdjusted", v: 1, data: { unit, delta, dates, ...why } };
+};
+
+/** A manager may give or take units; a cashier only carries stamps over from a paper card. Never below zero. */
+export const decideAdjust = (
+  shop: OpenShop,
+  command: Extract<Command, { type: "AdjustUnits" }>,
+  known: Known,
+): Decision => {
+  const { unit, delta, reason } = command;
+  const member = known.members.get(command.member);
+  if (!member || !isServed(known, command.member)) return refuse({ reason: "UnknownMember" });
+  const opening = reason === "paperCard" && unit === "stamps" && delta > 0;
+  const max = opening ? OPENING_STAMPS_MAX : ADJUSTMENT_MAX;
+  if (!Number.isSafeInteger(delta) || delta === 0 || Math.abs(delta) > max || reason === "undo")
+    return refuse({ reason: "BadAdjustment" });
+  if (!opening && !isManager(known)) return refuse({ reason: "ManagerNeeded" });
+  const { active } = balanceOf(member.state.purse, unit, known.today);
+  if (-delta > active) return refuse({ reason: "NotEnough", unit, need: -delta, have: active });
+  return accept([adjustmentOf(shop, known, command, { reason, reverses: null })]);
+};
+
+/** A profile's fields cleaned; only those that were given. */
+export const cleanProfile = (set: Partial<Profile>): Result<Partial<Profile>, Refusal> => {
+  const clean: { -readonly [F in keyof Profile]?: Profile[F] } = {};
+  if (set.name !== undefined) {
+    const name = cleanName(set.name);
+    if (!name.ok) return refuse({ reason: name.refusal });
+    clean.name = name.value;
+  }
+  if (set.phone !== undefined) {
+    const typed = set.phone === null || set.phone.trim() === "" ? null : cleanPhone(set.phone);
+    if (typed && !typed.ok) return refuse({ reason: typed.refusal });
+    clean.phone = typed ? typed.value : null;
+  }
+  if (set.note !== undefined) clean.note = cleanNote(set.note);
+  return accept(clean);
+};
+
+/** Changes a profile; fields that already read so are left out, and an edit of nothing writes nothing. */
+export const decideEditMember = (
+  command: Extract<Command, { type: "EditMember" }>,
+  known: Known,
+): Decision => {
+  const member = known.members.get(command.member);
+  if (!member || !isServed(known, command.member)) return refuse({ reason: "UnknownMember" });
+  const clean = cleanProfile(command.set);
+  if (!clean.ok) return clean;
+  const edit = editOf("member", command.member, clean.value, member.profile);
+  if (isIdle(edit)) return accept([]);
+  return accept([{ member: command.member, type: "RecordEdited", v: 1, data: edit }]);
+};

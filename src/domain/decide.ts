@@ -1,0 +1,58 @@
+/** May it happen? Turns a command and what is known into the entries to write, or into the reason why not. */
+import type { Command } from "./command.ts";
+import { decideEnrol, decideLinkCard, decideReplaceCard, decideRevokeCard } from "./decide-card.ts";
+import { decideShopEdit, decideSetUp, decideStaff, decideProduct, decideProgram } from "./decide-shop.ts";
+import { decideUndo } from "./decide-undo.ts";
+import { decideRecordVisit, decideVoidPart } from "./decide-visit.ts";
+import { decideAdjust, decideEditMember, decideRedeem } from "./decide-units.ts";
+import type { Decision, Known } from "./known.ts";
+import { refuse } from "./result.ts";
+import { openShop, type OpenShop } from "./shop.ts";
+
+const decideIn = (
+  shop: OpenShop,
+  command: Exclude<Command, { type: "SetUpShop" }>,
+  known: Known,
+): Decision => {
+  switch (command.type) {
+    case "EnrolMember":
+      return decideEnrol(shop, command, known);
+    case "LinkCard":
+      return decideLinkCard(shop, command, known);
+    case "ReplaceCard":
+      return decideReplaceCard(shop, command, known);
+    case "RevokeCard":
+      return decideRevokeCard(command, known);
+    case "RecordVisit":
+      return decideRecordVisit(shop, command, known);
+    case "VoidPart":
+      return decideVoidPart(shop, command, known);
+    case "RedeemRewards":
+      return decideRedeem(shop, command, known);
+    case "AdjustUnits":
+      return decideAdjust(shop, command, known);
+    case "EditMember":
+      return decideEditMember(command, known);
+    case "Undo":
+      return decideUndo(command, known);
+    case "EditShop":
+      return decideShopEdit(command, known);
+    case "PutStaff":
+      return decideStaff(command, known);
+    case "PutProduct":
+      return decideProduct(command, known);
+    case "PublishProgram":
+      return decideProgram(shop, command, known);
+  }
+};
+
+/**
+ * Decides a command under the rules in force. The entries carry outcomes (units given, dates, cost),
+ * so that nothing later needs today's rules to read them. Refuses with the reason; never throws for what people do.
+ */
+export const decide = (command: Command, known: Known): Decision => {
+  const shop = openShop(known.shop);
+  if (command.type === "SetUpShop")
+    return shop ? refuse({ reason: "ShopAlreadySetUp" }) : decideSetUp(command);
+  return shop ? decideIn(shop, command, known) : refuse({ reason: "ShopNotSetUp" });
+};

@@ -1,0 +1,118 @@
+/** Entries: the lines of the log. Facts are past tense and immutable; record edits change small documents. */
+import type { Day } from "./day.ts";
+import type { EntryId, LocationId, LogId, MemberId, Op, ProductId, RewardId, StaffId } from "./ids.ts";
+import type { Unit, Units } from "./program.ts";
+import type { RecordEdit } from "./records.ts";
+
+/** So many of one product at the price, in minor units, that it had then. */
+export type Item = { readonly product: ProductId; readonly count: number; readonly price: number };
+
+/** First and last day on which units given can be used; `expires` null: for ever. */
+export type Dates = { readonly active: Day; readonly expires: Day | null };
+
+/** Why units were adjusted by hand. */
+export const ADJUSTMENT_REASONS = ["paperCard", "goodwill", "mistake", "missedVisit", "undo"] as const;
+export type AdjustmentReason = (typeof ADJUSTMENT_REASONS)[number];
+
+/** What happened, without personal data. The outcome is in the fact, so that no later rule rewrites it. */
+export type Fact =
+  | { readonly type: "MemberEnrolled"; readonly v: 1; readonly data: Record<string, never> }
+  | { readonly type: "MemberErased"; readonly v: 1; readonly data: Record<string, never> }
+  | {
+      readonly type: "VisitRecorded";
+      readonly v: 1;
+      readonly data: {
+        /** Minor units; null where the shop does not ring amounts up here. */
+        readonly amount: number | null;
+        readonly items: readonly Item[];
+        readonly receipt: string | null;
+        readonly program: number;
+        readonly earned: Units;
+        readonly dates: { readonly stamps: Dates; readonly points: Dates };
+      };
+    }
+  | {
+      readonly type: "VisitVoided";
+      readonly v: 1;
+      readonly data: {
+        readonly visit: EntryId;
+        /** The business day of the visit, whose numbers this takes back. */
+        readonly visitDay: Day;
+        readonly whole: boolean;
+        /** Minor units taken back. */
+        readonly amount: number;
+        readonly taken: Units;
+        /** What the visit had earned: no number of voids takes more. */
+        readonly earned: Units;
+        readonly reason: string | null;
+      };
+    }
+  | {
+      readonly type: "PointsAdjusted";
+      readonly v: 1;
+      readonly data: {
+        readonly unit: Unit;
+        readonly delta: number;
+        readonly reason: AdjustmentReason;
+        readonly dates: Dates;
+        /** The adjustment this one takes back. */
+        readonly reverses: EntryId | null;
+      };
+    }
+  | {
+      readonly type: "RewardRedeemed";
+      readonly v: 1;
+      readonly data: {
+        readonly reward: RewardId;
+        readonly program: number;
+        readonly unit: Unit;
+        readonly cost: number;
+        /** What it is worth to the shop, in minor units. */
+        readonly value: number | null;
+        readonly basis: "sole";
+      };
+    }
+  | {
+      readonly type: "RedemptionReversed";
+      readonly v: 1;
+      readonly data: {
+        readonly redemption: EntryId;
+        readonly redeemedDay: Day;
+        readonly reason: string | null;
+      };
+    };
+
+/** A line that edits a record. `salt` makes the payload's digest unguessable once the payload is dropped. */
+export type RecordEdited = {
+  readonly type: "RecordEdited";
+  readonly v: 1;
+  readonly data: RecordEdit & { readonly salt: string };
+};
+
+/** What a command decides to write, before the log gives it its place. */
+export type NewEntry = { readonly member: MemberId | null } & (
+  Fact | { readonly type: "RecordEdited"; readonly v: 1; readonly data: RecordEdit }
+);
+
+/** Identity, place and circumstances of an entry. */
+export type Envelope = {
+  readonly id: EntryId;
+  readonly logId: LogId;
+  readonly seq: number;
+  readonly op: Op;
+  /** Its place within the command, from 0. */
+  readonly index: number;
+  /** How many entries the command wrote. */
+  readonly size: number;
+  readonly member: MemberId | null;
+  readonly location: LocationId;
+  readonly by: StaffId | null;
+  /** Device time in milliseconds since 1970, a label only: order comes from the log. */
+  readonly at: number;
+  /** Business day of the location, fixed at writing. */
+  readonly day: Day;
+};
+
+export type Entry = Envelope & (Fact | RecordEdited);
+/** An entry of one type. */
+export type EntryOf<T extends Entry["type"]> = Extract<Entry, { readonly type: T }>;

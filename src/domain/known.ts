@@ -1,0 +1,72 @@
+/** What decide is told, and the form of its answer: which records and entries a command needs read, and what was found. */
+import type { CardCode } from "./card-code.ts";
+import type { Command, Refusal } from "./command.ts";
+import type { Day } from "./day.ts";
+import type { Entry, NewEntry } from "./entry.ts";
+import type { EntryId, MemberId, Op, StaffId } from "./ids.ts";
+import type { MemberState } from "./member.ts";
+import type { Kept } from "./records.ts";
+import type { Result } from "./result.ts";
+import type { Shop } from "./shop.ts";
+
+/** A member as read: the folded facts and the profile record. */
+export type Member = { readonly id: MemberId; readonly state: MemberState; readonly profile: Kept<"member"> };
+
+/** What a command needs read before it can be decided. */
+export type Needs = {
+  readonly member: MemberId | null;
+  readonly cards: readonly CardCode[];
+  /** The act whose entries are wanted. */
+  readonly act: Op | null;
+  /** The single entry that is wanted. */
+  readonly entry: EntryId | null;
+};
+
+const NOTHING: Needs = { member: null, cards: [], act: null, entry: null };
+
+/** What to read for a command, all of it within the transaction that will append. */
+export const needsOf = (command: Command): Needs => {
+  switch (command.type) {
+    case "EnrolMember":
+      return { ...NOTHING, member: command.member, cards: command.card ? [command.card] : [] };
+    case "LinkCard":
+      return { ...NOTHING, member: command.member, cards: [command.card] };
+    case "ReplaceCard":
+      return { ...NOTHING, cards: [command.old, command.card] };
+    case "RevokeCard":
+      return { ...NOTHING, cards: [command.card] };
+    case "RecordVisit":
+    case "EditMember":
+    case "RedeemRewards":
+    case "AdjustUnits":
+      return { ...NOTHING, member: command.member };
+    case "VoidPart":
+      return { ...NOTHING, member: command.member, entry: command.visit };
+    case "Undo":
+      return { ...NOTHING, act: command.target };
+    case "SetUpShop":
+    case "EditShop":
+    case "PutStaff":
+    case "PutProduct":
+    case "PublishProgram":
+      return NOTHING;
+  }
+};
+
+/** What was found, and the circumstances of the act. Members and cards that an undone act touched are read as well. */
+export type Known = {
+  readonly shop: Shop;
+  readonly members: ReadonlyMap<MemberId, Member>;
+  readonly cards: ReadonlyMap<CardCode, Kept<"card">>;
+  /** The entries that were asked for by act or by id, in the log's order. */
+  readonly entries: readonly Entry[];
+  /** Sales without a card, folded as if they were one member's, so that none is taken back twice. */
+  readonly cardless: MemberState;
+  /** The acts a cashier may still take back: the last ten written here. */
+  readonly latest: readonly Op[];
+  readonly by: StaffId | null;
+  readonly today: Day;
+};
+
+/** What every decision ends in: entries that are written together, or one refusal. */
+export type Decision = Result<readonly NewEntry[], Refusal>;

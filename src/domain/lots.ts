@@ -1,0 +1,118 @@
+/** Lots and debits: which units pay for what, oldest expiry first, and how they come back. */
+import type { Day } from "./day.ts";
+import type { Dates } from "./entry.ts";
+import type { EntryId } from "./ids.ts";
+import type { Unit } from "./program.ts";
+
+/** What is left of the units one fact gave. */
+export type Lot = Dates & { readonly source: EntryId; readonly unit: Unit; readonly left: number };
+
+/** Units that one debit took from one lot, with the lot's dates, so that they can go back as they were. */
+export type Use = Dates & { readonly lot: EntryId; readonly n: number };
+
+/** Units taken away: what paid for them, and what is still owed because nothing could. */
+export type Debit = {
+  readonly source: EntryId;
+  readonly kind: "redemption" | "adjustment" | "void";
+  readonly unit: Unit;
+  readonly uses: readonly Use[];
+  readonly short: number;
+  /** The lot that pays first and whatever its dates: the one whose giving is taken back. */
+  readonly own: EntryId | null;
+};
+
+/** One member's units: what there is and what was taken. */
+export type Purse = { readonly lots: readonly Lot[]; readonly debits: readonly Debit[] };
+export const EMPTY_PURSE: Purse = { lots: [], debits: [] };
+
+/** A lot may be used iff active ≤ day ≤ expiry. */
+export const isUsable = (lot: Dates, day: Day): boolean =>
+  lot.active <= day && (lot.expires === null || day <= lot.expires);
+
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+const oldestExpiryFirst = (a: Lot, b: Lot): number =>
+  (a.expires ?? NEVER) - (b.expires ?? NEVER) || a.active - b.active || (a.source < b.source ? -1 : 1);
+
+const takeFrom = (lots: readonly Lot[], from: (lot: Lot) => boolean, wanted: number) => {
+  let short = wanted;
+  const uses: Use[] = [];
+  const left = lots.map((lot) => {
+    const n = from(lot) ? Math.min(short, lot.left) : 0;
+    if (n === 0) return lot;
+    short -= n;
+    uses.push({ lot: lot.source, n, active: lot.active, expires: lot.expires });
+    return { ...lot, left: lot.left - n };
+  });
+  return { lots: left, uses, short };
+};
+
+/** Lets whatever is usable on `day` pay what is still owed, oldest debt first. Spent lots leave the purse. */
+const settle = (purse: Purse, day: Day): Purse => {
+  if (purse.debits.every((debit) => debit.short === 0))
+    return { ...purse, lots: purse.lots.filter((lot) => lot.left > 0) };
+  let lots = [...purse.lots].sort(oldestExpiryFirst);
+  const debits = purse.debits.map((debit) => {
+    if (debit.short === 0) return debit;
+    const same = (lot: Lot) => lot.unit === debit.unit;
+    const own = takeFrom(lots, (lot) => same(lot) && lot.source === debit.own, debit.short);
+    const rest = takeFrom(own.lots, (lot) => same(lot) && isUsable(lot, day), own.short);
+    lots = rest.lots;
+    return { ...debit, uses: [...debit.uses, ...own.uses, ...rest.uses], short: rest.short };
+  });
+  // Nobody can take a void back, so one that is paid has nothing left to say.
+  const open = debits.filter((debit) => debit.kind !== "void" || debit.short > 0);
+  return { lots: lots.filter((lot) => lot.left > 0), debits: open };
+};
+
+/** The purse after units were given; they first repay what is owed, if they can already be used on `day`. */
+export const credit = (purse: Purse, lot: Lot, day: Day): Purse =>
+  lot.left === 0 ? purse : settle({ ...purse, lots: [...purse.lots, lot] }, day);
+
+/** The purse after `n` units were taken. Never refuses: what no lot can pay stays owed. */
+export const debit = (
+  purse: Purse,
+  taking: Pick<Debit, "source" | "kind" | "unit" | "own">,
+  n: number,
+  day: Day,
+): Purse =>
+  n === 0 ? purse : settle({ ...purse, debits: [...purse.debits, { ...taking, uses: [], short: n }] }, day);
+
+/** The purse after a debit was taken back: its units return to the same lots with their old dates. */
+export const giveBack = (purse: Purse, source: EntryId, day: Day): Purse => {
+  const taken = purse.debits.find((one) => one.source === source && one.kind !== "void");
+  if (!taken) return purse;
+  let lots = purse.lots;
+  for (const { lot: home, n, active, expires } of taken.uses) {
+    const kept = lots.find((lot) => lot.source === home && lot.unit === taken.unit);
+    lots = kept
+      ? lots.map((lot) => (lot === kept ? { ...lot, left: lot.left + n } : lot))
+      : [...lots, { source: home, unit: taken.unit, left: n, active, expires }];
+  }
+  return settle({ lots, debits: purse.debits.filter((one) => one !== taken) }, day);
+};
+
+/** What a purse holds of one unit on a day. `owed` is what later earnings repay first. */
+export type Balance = {
+  readonly active: number;
+  readonly pending: number;
+  readonly expired: number;
+  readonly owed: number;
+};
+
+/**
+ * Reads a purse as of a day; reading destroys nothing, so an earlier day still shows what was usable then.
+ * Units that became usable since the last fact count as having repaid what was owed.
+ */
+export const balanceOf = (purse: Purse, unit: Unit, asOf: Day): Balance => {
+  const balance = { active: 0, pending: 0, expired: 0, owed: 0 };
+  const settled = settle(purse, asOf);
+  for (const lot of settled.lots) {
+    if (lot.unit !== unit) continue;
+    if (isUsable(lot, asOf)) balance.active += lot.left;
+    else if (asOf < lot.active) balance.pending += lot.left;
+    else balance.expired += lot.left;
+  }
+  for (const one of settled.debits) if (one.unit === unit) balance.owed += one.short;
+  return balance;
+};

@@ -1,0 +1,141 @@
+/** A member's state: every fact about one member folded, in the log's order. */
+import type { Day } from "./day.ts";
+import type { Entry, EntryOf } from "./entry.ts";
+import type { EntryId, Op } from "./ids.ts";
+import { credit, debit, EMPTY_PURSE, giveBack, type Purse } from "./lots.ts";
+import { NO_UNITS, UNITS, type Units } from "./program.ts";
+
+/** What has been taken back of one visit so far. */
+export type Voided = { readonly visit: EntryId; readonly whole: boolean; readonly amount: number } & Units;
+
+/** All that is known of a member from facts alone; names and numbers are in their profile. */
+export type MemberState = {
+  readonly enrolledOn: Day | null;
+  readonly erased: boolean;
+  readonly purse: Purse;
+  readonly visits: number;
+  /** Minor units of all visits, less what was voided. */
+  readonly spent: number;
+  /** The latest visits that stand, newest first, at most three: enough to know the last one after an undo or two. */
+  readonly latest: readonly { readonly id: EntryId; readonly at: number; readonly day: Day }[];
+  readonly voided: readonly Voided[];
+  /** Redemptions and adjustments that were taken back, so that nothing is taken back twice. */
+  readonly reversed: readonly EntryId[];
+  /** The act that enrolled the member, and how many entries any other act has written about them. */
+  readonly enrolledBy: Op | null;
+  readonly later: number;
+};
+
+export const EMPTY_MEMBER: MemberState = {
+  enrolledOn: null,
+  erased: false,
+  purse: EMPTY_PURSE,
+  visits: 0,
+  spent: 0,
+  latest: [],
+  voided: [],
+  reversed: [],
+  enrolledBy: null,
+  later: 0,
+};
+
+const LATEST_MAX = 3;
+
+/** What has been voided of a visit so far; nothing when it never was. */
+export const voidedOf = (state: MemberState, visit: EntryId): Voided =>
+  state.voided.find((one) => one.visit === visit) ?? { visit, whole: false, amount: 0, ...NO_UNITS };
+
+const recordVisit = (state: MemberState, entry: EntryOf<"VisitRecorded">): MemberState => {
+  const { earned, dates, amount } = entry.data;
+  let { purse } = state;
+  for (const unit of UNITS)
+    purse = credit(purse, { source: entry.id, unit, left: earned[unit], ...dates[unit] }, entry.day);
+  const { id, at, day } = entry;
+  const latest = [{ id, at, day }, ...state.latest].slice(0, LATEST_MAX);
+  return { ...state, purse, visits: state.visits + 1, spent: state.spent + (amount ?? 0), latest };
+};
+
+const voidVisit = (state: MemberState, entry: EntryOf<"VisitVoided">): MemberState => {
+  const { visit, whole, amount, taken, earned } = entry.data;
+  const before = voidedOf(state, visit);
+  if (before.whole) return state;
+  let { purse } = state;
+  const after = { stamps: before.stamps, points: before.points };
+  for (const unit of UNITS) {
+    const n = Math.min(taken[unit], earned[unit] - before[unit]);
+    after[unit] += n;
+    purse = debit(purse, { source: entry.id, kind: "void", unit, own: visit }, n, entry.day);
+  }
+  const voided = state.voided.filter((one) => one !== before);
+  return {
+    ...state,
+    purse,
+    visits: state.visits - (whole ? 1 : 0),
+    spent: state.spent - amount,
+    // A visit taken back must not make the counter ask "again?" when the same card is shown.
+    latest: whole ? state.latest.filter((one) => one.id !== visit) : state.latest,
+    voided: [...voided, { visit, whole, amount: before.amount + amount, ...after }],
+  };
+};
+
+const adjust = (state: MemberState, entry: EntryOf<"PointsAdjusted">): MemberState => {
+  const { unit, delta, dates, reverses } = entry.data;
+  if (reverses === null) {
+    const purse =
+      delta > 0
+        ? credit(state.purse, { source: entry.id, unit, left: delta, ...dates }, entry.day)
+        : debit(state.purse, { source: entry.id, kind: "adjustment", unit, own: null }, -delta, entry.day);
+    return { ...state, purse };
+  }
+  if (state.reversed.includes(reverses)) return state;
+  const purse =
+    delta > 0
+      ? giveBack(state.purse, reverses, entry.day)
+      : debit(state.purse, { source: entry.id, kind: "void", unit, own: reverses }, -delta, entry.day);
+  return { ...state, purse, reversed: [...state.reversed, reverses] };
+};
+
+const redeem = (state: MemberState, entry: EntryOf<"RewardRedeemed">): MemberState => {
+  const { unit, cost } = entry.data;
+  const taking = { source: entry.id, kind: "redemption", unit, own: null } as const;
+  return { ...state, purse: debit(state.purse, taking, cost, entry.day) };
+};
+
+const reverseRedemption = (state: MemberState, entry: EntryOf<"RedemptionReversed">): MemberState => {
+  const { redemption } = entry.data;
+  if (state.reversed.includes(redemption)) return state;
+  const purse = giveBack(state.purse, redemption, entry.day);
+  return { ...state, purse, reversed: [...state.reversed, redemption] };
+};
+
+const happen = (state: MemberState, entry: Entry): MemberState => {
+  switch (entry.type) {
+    case "MemberEnrolled":
+      return {
+        ...state,
+        enrolledOn: state.enrolledOn ?? entry.day,
+        enrolledBy: state.enrolledBy ?? entry.op,
+      };
+    case "MemberErased":
+      return { ...state, erased: true };
+    case "VisitRecorded":
+      return recordVisit(state, entry);
+    case "VisitVoided":
+      return voidVisit(state, entry);
+    case "PointsAdjusted":
+      return adjust(state, entry);
+    case "RewardRedeemed":
+      return redeem(state, entry);
+    case "RedemptionReversed":
+      return reverseRedemption(state, entry);
+    case "RecordEdited":
+      return state;
+  }
+};
+
+/** It did happen. Never refuses: late, doubled and contradictory facts are folded, and what they overdraw is owed. */
+export const evolveMember = (state: MemberState, entry: Entry): MemberState => {
+  const next = happen(state, entry);
+  const sameAct = next.enrolledBy === null || next.enrolledBy === entry.op;
+  return sameAct ? next : { ...next, later: next.later + 1 };
+};

@@ -1,0 +1,69 @@
+/** A loyalty program: immutable, versioned rules for what a visit earns and what a reward costs. */
+import { addDays, type Day } from "./day.ts";
+import type { ProductId, RewardId } from "./ids.ts";
+
+/** What members collect. Stamps count visits, points count money; both live in lots. */
+export type Unit = "stamps" | "points";
+export const UNITS: readonly Unit[] = ["stamps", "points"];
+
+/** So many of each unit; always whole and never negative. */
+export type Units = { readonly stamps: number; readonly points: number };
+export const NO_UNITS: Units = { stamps: 0, points: 0 };
+
+/** Something a member can have for units. `value` is what it is worth to the shop, in minor units. */
+export type Reward = {
+  readonly id: RewardId;
+  readonly name: string;
+  readonly unit: Unit;
+  readonly cost: number;
+  readonly product: ProductId | null;
+  readonly value: number | null;
+};
+
+/** How long the units of one kind take to become usable and how long they last, in days; `lastsDays` null: for ever. */
+export type Terms = { readonly pendingDays: number; readonly lastsDays: number | null };
+
+/** One published version of the rules. */
+export type Program = {
+  readonly version: number;
+  /** Stamps for each visit, whatever it cost; null: no stamps in this program. */
+  readonly stamps: { readonly perVisit: number } | null;
+  /** `give` points for each whole `per` minor units of a visit's amount; null: no points. */
+  readonly points: { readonly per: number; readonly give: number } | null;
+  readonly terms: { readonly stamps: Terms; readonly points: Terms };
+  readonly rewards: readonly Reward[];
+};
+
+/**
+ * What a visit of `amount` minor units earns. Rounds down once per visit, so that
+ * splitting a purchase never earns more: floor(a) + floor(b) ≤ floor(a + b).
+ */
+export const earnedBy = (program: Program, amount: number | null): Units => ({
+  stamps: program.stamps?.perVisit ?? 0,
+  points: program.points ? Math.floor((amount ?? 0) / program.points.per) * program.points.give : 0,
+});
+
+/** From when until when units given on `day` can be used; both days included. */
+export const datesOf = (terms: Terms, day: Day): { readonly active: Day; readonly expires: Day | null } => {
+  const active = addDays(day, terms.pendingDays);
+  return { active, expires: terms.lastsDays === null ? null : addDays(active, terms.lastsDays - 1) };
+};
+
+const isWhole = (n: number, min: number, max: number): boolean =>
+  Number.isSafeInteger(n) && n >= min && n <= max;
+
+const isTerms = ({ pendingDays, lastsDays }: Terms): boolean =>
+  isWhole(pendingDays, 0, 365) && (lastsDays === null || isWhole(lastsDays, 1, 3650));
+
+/** Whether rules can be published: whole positive numbers, something to earn, each reward's unit earnable. */
+export const isProgram = (program: Program): boolean => {
+  const { stamps, points, terms, rewards } = program;
+  if (!stamps && !points) return false;
+  if (stamps && !isWhole(stamps.perVisit, 1, 10)) return false;
+  if (points && !(isWhole(points.per, 1, 1_000_000) && isWhole(points.give, 1, 1000))) return false;
+  if (!isTerms(terms.stamps) || !isTerms(terms.points)) return false;
+  if (new Set(rewards.map((reward) => reward.id)).size !== rewards.length) return false;
+  return rewards.every(
+    (reward) => isWhole(reward.cost, 1, 1_000_000) && program[reward.unit] !== null && reward.name !== "",
+  );
+};

@@ -1,0 +1,32 @@
+/** How far the next reward is: what the counter says biggest. */
+import type { Day } from "./day.ts";
+import { balanceOf, type Purse } from "./lots.ts";
+import type { Program, Reward, Unit } from "./program.ts";
+
+/** A reward and how it stands with one member: `missing` 0 means it can be redeemed now, `times` how often. */
+export type Standing = {
+  readonly reward: Reward;
+  readonly have: number;
+  readonly missing: number;
+  readonly times: number;
+};
+
+/** Every reward's standing as of a day, those that are due first, then the nearest by share. While units are owed nothing is due. */
+export const standings = (purse: Purse, program: Program, asOf: Day): readonly Standing[] =>
+  program.rewards
+    .map((reward): Standing => {
+      const { active, owed } = balanceOf(purse, reward.unit, asOf);
+      const have = Math.max(0, active - owed);
+      const times = owed > 0 ? 0 : Math.floor(active / reward.cost);
+      const missing = times > 0 ? 0 : reward.cost - have + Math.max(0, owed - active);
+      return { reward, have, missing, times };
+    })
+    .sort((a, b) => a.missing / a.reward.cost - b.missing / b.reward.cost || b.reward.cost - a.reward.cost);
+
+/** What is owed of any unit, largest first; empty for nearly everybody. */
+export const debtsOf = (purse: Purse, program: Program, asOf: Day): readonly { unit: Unit; n: number }[] =>
+  (["stamps", "points"] as const)
+    .filter((unit) => program[unit] !== null)
+    .map((unit) => ({ unit, n: balanceOf(purse, unit, asOf).owed }))
+    .filter((debt) => debt.n > 0)
+    .sort((a, b) => b.n - a.n);

@@ -1,0 +1,110 @@
+/** Records: the small documents a shop edits field by field, and how an edit is applied. */
+import type { MemberId } from "./ids.ts";
+import type { Currency } from "./money.ts";
+import type { Program } from "./program.ts";
+import type { CardCode, ShopTag } from "./card-code.ts";
+
+export type Language = "en" | "hu" | "fi";
+export type Role = "cashier" | "manager" | "owner";
+
+/** The shop's settings. */
+export type Settings = {
+  readonly name: string;
+  readonly currency: Currency;
+  /** An IANA zone such as Europe/Budapest; resolved to civil days at the edge. */
+  readonly timeZone: string;
+  readonly language: Language;
+  /** The hour at which a new business day begins, 0–23. */
+  readonly cutoffHour: number;
+  /** Minutes within which the same card is asked about before a second visit. */
+  readonly againMinutes: number;
+  readonly tag: ShopTag;
+};
+export type Location = { readonly name: string };
+/** `pin` is a salted hash made at the edge, never the digits; null: no PIN set. */
+export type Staff = {
+  readonly name: string;
+  readonly role: Role;
+  readonly pin: string | null;
+  readonly active: boolean;
+};
+/** `price` in minor units. */
+export type Product = {
+  readonly name: string;
+  readonly price: number;
+  readonly position: number;
+  readonly active: boolean;
+};
+export type Profile = { readonly name: string; readonly phone: string | null; readonly note: string };
+export type CardState = "blank" | "issued" | "replaced" | "revoked";
+export type Card = { readonly member: MemberId | null; readonly state: CardState };
+
+/** Every kind of record and the fields it has. A card's record id is its code. */
+export type Documents = {
+  readonly shop: Settings;
+  readonly location: Location;
+  readonly staff: Staff;
+  readonly product: Product;
+  readonly program: Program;
+  readonly member: Profile;
+  readonly card: Card;
+};
+export type RecordKind = keyof Documents;
+
+/** A change of some fields of one record. `was` names, per field, the cursor that set the value replaced; 0: none. */
+export type EditOf<K extends RecordKind> = {
+  readonly kind: K;
+  readonly record: K extends "card" ? CardCode : string;
+  readonly set: Partial<Documents[K]>;
+  readonly from: Partial<Documents[K]>;
+  readonly was: Readonly<Record<string, number>>;
+};
+export type RecordEdit = { readonly [K in RecordKind]: EditOf<K> }[RecordKind];
+
+/** A record as it stands: its fields and, per field, the cursor of the edit that set it. */
+export type Kept<K extends RecordKind> = {
+  readonly doc: Documents[K];
+  readonly cursors: Readonly<Record<string, number>>;
+};
+
+/** A record edit from here, naming the values it replaces. Leaves out fields that already have that value. */
+export const editOf = <K extends RecordKind>(
+  kind: K,
+  record: EditOf<K>["record"],
+  set: Partial<Documents[K]>,
+  kept: Kept<K> | null,
+): RecordEdit => {
+  const fields = Object.keys(set) as (keyof Documents[K] & string)[];
+  const changed = fields.filter((field) => kept === null || kept.doc[field] !== set[field]);
+  const pick = (from: Partial<Documents[K]>): Partial<Documents[K]> =>
+    Object.fromEntries(changed.map((field) => [field, from[field]])) as Partial<Documents[K]>;
+  return {
+    kind,
+    record,
+    set: pick(set),
+    from: kept ? pick(kept.doc) : {},
+    was: Object.fromEntries(changed.map((field) => [field, kept?.cursors[field] ?? 0])),
+  } as RecordEdit;
+};
+
+/** Whether the edit changes nothing, so that it need not be written. */
+export const isIdle = (edit: RecordEdit): boolean => Object.keys(edit.set).length === 0;
+
+/**
+ * The record after an edit written at `cursor`. A field whose value has meanwhile been set by
+ * another edit than the one named in `was` keeps it: a stale edit from long offline loses.
+ */
+export const applyEdit = <K extends RecordKind>(
+  kept: Kept<K> | null,
+  edit: Pick<RecordEdit, "set" | "was">,
+  cursor: number,
+): Kept<K> => {
+  const doc: Record<string, unknown> = { ...kept?.doc };
+  const cursors: Record<string, number> = { ...kept?.cursors };
+  for (const [field, value] of Object.entries(edit.set)) {
+    if ((cursors[field] ?? 0) !== edit.was[field]) continue;
+    doc[field] = value;
+    cursors[field] = cursor;
+  }
+  return { doc: doc as unknown as Documents[K], cursors };
+};

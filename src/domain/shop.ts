@@ -1,0 +1,72 @@
+/** The shop as its records make it: settings, staff, products and the program in force. */
+import type { LocationId, ProductId, StaffId } from "./ids.ts";
+import type { Program } from "./program.ts";
+import { applyEdit, type EditOf, type Kept, type RecordEdit, type Settings } from "./records.ts";
+
+/** Every record that is about the shop and not about a member, by id. */
+export type Shop = {
+  readonly settings: Kept<"shop"> | null;
+  readonly locations: Readonly<Record<string, Kept<"location">>>;
+  readonly staff: Readonly<Record<string, Kept<"staff">>>;
+  readonly products: Readonly<Record<string, Kept<"product">>>;
+  readonly programs: Readonly<Record<string, Kept<"program">>>;
+};
+
+export const EMPTY_SHOP: Shop = { settings: null, locations: {}, staff: {}, products: {}, programs: {} };
+
+const after = <K extends "location" | "staff" | "product" | "program">(
+  kept: Readonly<Record<string, Kept<K>>>,
+  edit: EditOf<K>,
+  cursor: number,
+): Readonly<Record<string, Kept<K>>> => ({
+  ...kept,
+  [edit.record]: applyEdit<K>(kept[edit.record] ?? null, edit, cursor),
+});
+
+/** The shop after a record edit written at `cursor`. Members' profiles and cards are kept elsewhere and pass by. */
+export const evolveShop = (shop: Shop, edit: RecordEdit, cursor: number): Shop => {
+  switch (edit.kind) {
+    case "shop":
+      return { ...shop, settings: applyEdit(shop.settings, edit, cursor) };
+    case "location":
+      return { ...shop, locations: after(shop.locations, edit, cursor) };
+    case "staff":
+      return { ...shop, staff: after(shop.staff, edit, cursor) };
+    case "product":
+      return { ...shop, products: after(shop.products, edit, cursor) };
+    case "program":
+      return { ...shop, programs: after(shop.programs, edit, cursor) };
+    case "member":
+    case "card":
+      return shop;
+  }
+};
+
+/** What a shop that has been set up certainly has. */
+export type OpenShop = {
+  readonly settings: Settings;
+  readonly location: LocationId;
+  readonly program: Program;
+};
+
+/** The settings, the one location and the newest program; null until the shop has been set up. */
+export const openShop = (shop: Shop): OpenShop | null => {
+  const location = Object.keys(shop.locations)[0];
+  const versions = Object.values(shop.programs).map((kept) => kept.doc);
+  const program = versions.reduce<Program | null>((a, b) => (a && a.version > b.version ? a : b), null);
+  if (!shop.settings || location === undefined || !program) return null;
+  return { settings: shop.settings.doc, location: location as LocationId, program };
+};
+
+/** Products to show on tiles, in their order. */
+export const productsOnSale = (shop: Shop): readonly { id: ProductId; name: string; price: number }[] =>
+  Object.entries(shop.products)
+    .filter(([, { doc }]) => doc.active)
+    .sort(([, a], [, b]) => a.doc.position - b.doc.position)
+    .map(([id, { doc }]) => ({ id: id as ProductId, name: doc.name, price: doc.price }));
+
+/** The member of staff with that id, unless there is none or they have left. */
+export const staffOf = (shop: Shop, id: StaffId | null): Kept<"staff">["doc"] | null => {
+  const kept = id === null ? undefined : shop.staff[id];
+  return kept?.doc.active ? kept.doc : null;
+};
