@@ -65,6 +65,6 @@ export default defineConfig(async (): Promise<UserConfig> => {
     worker: { format: "es" },
     build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
     server: { host: "127.0.0.1", port: 5173 },
-    ...(underTest ? { test: await (await import("./tests/support/lanes.ts")).lanes() } : {}),
+    ...(underTest ? { test: (await import("./tests/support/lanes.ts")).lanes() } : {}),
   };
 });

@@ -18,7 +18,7 @@ export function isBuilt(root: string): boolean {
 }
 
 /** Builds into a folder beside and swaps it in, so that nobody ever meets half a build. */
-async function build(root: string): Promise<void> {
+export async function build(root: string): Promise<void> {
   const { build: viteBuild } = await import("vite");
   const fresh = join(root, ".cache", `dist-${process.pid}`);
   const former = join(root, ".cache", `former-${process.pid}`);

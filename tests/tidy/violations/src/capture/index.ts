@@ -1,0 +1,2 @@
+/** Hands on a whole room. */
+export const room = 1;

@@ -1,0 +1,2 @@
+/** Has a name in another spelling. */
+export const one = 1;

@@ -1,0 +1,2 @@
+/** no sentence */
+export const silent = 1;

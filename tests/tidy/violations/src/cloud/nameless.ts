@@ -1,0 +1,2 @@
+/** Exports something without a name. */
+export default 1;

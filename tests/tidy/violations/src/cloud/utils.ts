@@ -1,0 +1,2 @@
+/** Has a name that says nothing. */
+export const one = 1;
