@@ -41,6 +41,9 @@ const pwa = VitePWA({
     rollupFormat: "iife",
   },
   integration: {
+    configureCustomSWViteBuild(worker) {
+      worker.logLevel = "warn";
+    },
     // The plugin names the worker after its source; its address is a contract with tablets in the field, so it is fixed here.
     beforeBuildServiceWorker(options) {
       options.swDest = options.swDest.replace(/service-worker\.js$/, "sw.js");

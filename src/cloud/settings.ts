@@ -1,0 +1,30 @@
+/** What can be set from outside when the endpoint starts: where it listens, where it keeps things, what it is called. */
+import { accept, refuse, type Result } from "#domain/result.ts";
+
+export type Settings = {
+  readonly port: number;
+  readonly host: string;
+  /** The folder the endpoint keeps its things in. */
+  readonly dataDir: string;
+  /** The address people reach the endpoint at, without a slash at the end. */
+  readonly publicUrl: string;
+};
+
+function readPublicUrl(text: string): string | null {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.pathname === "/" ? url.origin : null;
+}
+
+/** The settings in `env` (PORT, HOST, DATA_DIR, PUBLIC_URL), or a sentence about the first one that cannot be read. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Result<Settings, string> {
+  const portText = env["PORT"] ?? "8080";
+  const port = /^\d{1,5}$/.test(portText) ? Number(portText) : Number.NaN;
+  if (!(port <= 65_535)) return refuse(`PORT must be a number from 0 to 65535, and it is "${portText}".`);
+  const urlText = env["PUBLIC_URL"] ?? `http://localhost:${port}`;
+  const publicUrl = readPublicUrl(urlText);
+  if (publicUrl === null) {
+    return refuse(`PUBLIC_URL must be an address like https://pult.example, and it is "${urlText}".`);
+  }
+  // Only this machine by default: a counter on the local network needs TLS in front anyway, or it gets no camera.
+  return accept({ port, host: env["HOST"] ?? "127.0.0.1", dataDir: env["DATA_DIR"] ?? ".pult", publicUrl });
+}
