@@ -9,8 +9,12 @@ import type { Kept } from "./records.ts";
 import type { Result } from "./result.ts";
 import type { Shop } from "./shop.ts";
 
-/** A member as read: the folded facts and the profile record. */
-export type Member = { readonly id: MemberId; readonly state: MemberState; readonly profile: Kept<"member"> };
+/** A member as read: the folded facts and the profile record, null once erased. */
+export type Member = {
+  readonly id: MemberId;
+  readonly state: MemberState;
+  readonly profile: Kept<"member"> | null;
+};
 
 /** What a command needs read before it can be decided. */
 export type Needs = {

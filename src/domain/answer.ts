@@ -1,0 +1,15 @@
+/** What comes back from sending a command: what was written, or why nothing was. */
+import type { Refusal } from "./command.ts";
+import type { Entry } from "./entry.ts";
+import type { Result } from "./result.ts";
+
+/** What stands in the log now. `again` when this very act had already been written: a double tap. */
+export type Recorded = { readonly entries: readonly Entry[]; readonly again: boolean };
+
+/** Storage that could not do its part; nothing was half-written and the same act may be sent again. */
+export type Fault =
+  | { readonly reason: "NotSaved"; readonly cause: string }
+  /** A newer version of the app has changed the database; this one only reads from now on. */
+  | { readonly reason: "NewerApp" };
+
+export type Answer = Result<Recorded, Refusal | Fault>;

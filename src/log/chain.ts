@@ -1,0 +1,13 @@
+/** The hash chain over the log's order: each line's hash covers the one before, so nothing changes unseen. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+
+/** The hash before the first line. */
+export const GENESIS = new Uint8Array(32);
+
+/** The chain's hash after a line: SHA-256 over the hash before it and the line's bytes. */
+export const chained = (before: Uint8Array, text: string): Uint8Array =>
+  sha256(concatBytes(before, utf8ToBytes(text)));
+
+/** Hex SHA-256 of a text, for the digest that stands in for a droppable payload. */
+export const digestOf = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));

@@ -1,0 +1,72 @@
+/** The log's door for entries that were decided elsewhere: many at once, straight into segments. */
+import type { Dexie } from "dexie";
+import { entryText, payloadText } from "#domain/bytes.ts";
+import type { Entry } from "#domain/entry.ts";
+import { asId, type LogId } from "#domain/ids.ts";
+import { assert } from "#domain/result.ts";
+import { chained, digestOf, GENESIS } from "./chain.ts";
+import { EPOCH, logTables, type HeadRow, type PayloadRow, type SegmentRow } from "./database.ts";
+import type { Projecting } from "./log.ts";
+import { packed, SEGMENT_ENTRIES } from "./segment.ts";
+
+/** An entry that has no place in this log yet. */
+export type Unplaced = Entry extends infer E ? (E extends Entry ? Omit<E, "logId" | "seq"> : never) : never;
+
+type Packing = {
+  readonly segments: readonly SegmentRow[];
+  readonly payloads: PayloadRow[];
+  chain: Uint8Array;
+};
+
+const isLastOfAct = (entry: Entry): boolean => entry.index === entry.size - 1;
+
+const packedFrom = async (entries: readonly Entry[], from: HeadRow): Promise<Packing> => {
+  const segments: SegmentRow[] = [];
+  const payloads: PayloadRow[] = [];
+  let { chain } = from;
+  let texts: string[] = [];
+  let first = from.seq + 1;
+  for (const [i, entry] of entries.entries()) {
+    const payload = entry.type === "RecordEdited" ? payloadText(entry) : null;
+    if (payload !== null) payloads.push({ seq: entry.seq, member: entry.member ?? "", payload });
+    const text = entryText(entry, payload === null ? null : digestOf(payload));
+    chain = chained(chain, text);
+    texts.push(text);
+    const isFull = texts.length >= SEGMENT_ENTRIES && isLastOfAct(entry);
+    if (!isFull && i < entries.length - 1) continue;
+    segments.push(await packed(first, texts, chain));
+    first += texts.length;
+    texts = [];
+  }
+  return { segments, payloads, chain };
+};
+
+/**
+ * Appends a block of whole acts after everything the log holds, keeping ids and bytes and giving them this log's seq.
+ * All of the block is written and projected in one transaction, or none of it. Throws when another tab wrote meanwhile.
+ */
+export const loadEntries = async (
+  db: Dexie,
+  projecting: Projecting,
+  block: readonly Unplaced[],
+  newLogId: () => string,
+): Promise<void> => {
+  const { head, payloads, segments } = logTables(db);
+  const found = await head.get("head");
+  const from: HeadRow = found ?? {
+    key: "head",
+    logId: asId<LogId>(newLogId()),
+    seq: 0,
+    chain: GENESIS,
+    epoch: EPOCH,
+  };
+  const entries = block.map((entry, i) => ({ ...entry, logId: from.logId, seq: from.seq + i + 1 }) as Entry);
+  const packing = await packedFrom(entries, from);
+  await db.transaction("rw", db.tables, async () => {
+    assert(((await head.get("head"))?.seq ?? 0) === from.seq, "nobody else writes while a block is loaded");
+    await segments.bulkAdd([...packing.segments]);
+    await payloads.bulkAdd(packing.payloads);
+    await head.put({ ...from, seq: from.seq + entries.length, chain: packing.chain });
+    await projecting.project(entries);
+  });
+};

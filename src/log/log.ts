@@ -1,0 +1,187 @@
+/** The tablet's memory, and the only place that appends. */
+import { Dexie } from "dexie";
+import type { Answer, Fault } from "#domain/answer.ts";
+import { entryText, payloadText, readEntry } from "#domain/bytes.ts";
+import type { Command } from "#domain/command.ts";
+import type { Day } from "#domain/day.ts";
+import { decide } from "#domain/decide.ts";
+import type { Entry, NewEntry } from "#domain/entry.ts";
+import { asId, type EntryId, type LogId, type Op, type StaffId } from "#domain/ids.ts";
+import { needsOf, type Known, type Needs } from "#domain/known.ts";
+import { accept, refuse } from "#domain/result.ts";
+import { openShop, type Shop } from "#domain/shop.ts";
+import type { DayAt } from "./business-day.ts";
+import { chained, digestOf, GENESIS } from "./chain.ts";
+import { EPOCH, logTables, type HeadRow, type PayloadRow } from "./database.ts";
+
+/** What the log needs of the outside: time, names, chance. */
+export type LogEdges = {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly dayAt: DayAt;
+  /** A fresh UUIDv7. */
+  readonly newId: () => string;
+  /** 128 random bits in hex. */
+  readonly random128: () => string;
+};
+
+/** What projections bring: they tell decide what is known, and fold what was written, in the log's transaction. */
+export type Projecting = {
+  readonly shop: () => Promise<Shop>;
+  readonly known: (
+    needs: Needs,
+    entries: readonly Entry[],
+  ) => Promise<Pick<Known, "members" | "cards" | "cardless">>;
+  readonly project: (entries: readonly Entry[]) => Promise<void>;
+};
+
+/** Who acts, and the name of the act: the same `op` sent twice is one act. */
+export type Act = { readonly op: Op; readonly by: StaffId | null };
+
+export type Log = {
+  /** Reads, decides, appends and projects in one transaction; resolves after it is on disk. */
+  readonly record: (command: Command, act: Act) => Promise<Answer>;
+};
+
+const LATEST_ACTS = 10;
+
+class ReadOnly extends Error {}
+
+const faultOf = (error: unknown): Fault => {
+  if (error instanceof ReadOnly) return { reason: "NewerApp" };
+  // Dexie's errors and the browser's own are storage speaking; anything else is a bug of ours and must surface.
+  if (error instanceof Dexie.DexieError || error instanceof DOMException)
+    return { reason: "NotSaved", cause: `${error.name}: ${error.message}` };
+  throw error;
+};
+
+/** Makes the log over an open database. Several tabs may each have one: the transaction orders them. */
+export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): Log => {
+  const { entries, payloads, head } = logTables(db);
+
+  const standing = async (): Promise<HeadRow> => {
+    const found = await head.get("head");
+    if (found && found.epoch > EPOCH) throw new ReadOnly();
+    const logId = found?.logId ?? asId<LogId>(edges.random128());
+    return found ?? { key: "head", logId, seq: 0, chain: GENESIS, epoch: EPOCH };
+  };
+
+  const readRows = async (rows: readonly { seq: number; text: string }[], logId: LogId): Promise<Entry[]> => {
+    const kept = await payloads.bulkGet(rows.map((row) => row.seq));
+    return rows.map(({ seq, text }, i) => readEntry({ seq, text, payload: kept[i]?.payload ?? null }, logId));
+  };
+
+  const entriesOfAct = async (op: Op, logId: LogId): Promise<Entry[]> => {
+    const rows = await entries.where("[op+index]").between([op, 0], [op, Dexie.maxKey]).toArray();
+    return readRows(rows, logId);
+  };
+
+  const latestActs = async (): Promise<Op[]> => {
+    const ops = new Set<Op>();
+    await entries
+      .orderBy("seq")
+      .reverse()
+      .until(() => ops.size >= LATEST_ACTS)
+      .each(({ op }) => ops.add(asId<Op>(op)));
+    return [...ops];
+  };
+
+  const wanted = async (needs: Needs, logId: LogId): Promise<Entry[]> => {
+    if (needs.act) return entriesOfAct(needs.act, logId);
+    if (!needs.entry) return [];
+    const rows = await entries
+      .where("member")
+      .equals(needs.member ?? "")
+      .toArray();
+    const all = await readRows(rows, logId);
+    return all.filter((entry) => entry.id === needs.entry);
+  };
+
+  const knownFor = async (
+    command: Command,
+    act: Act,
+    from: HeadRow,
+    today: Day,
+    shop: Shop,
+  ): Promise<Known> => {
+    const needs = needsOf(command);
+    const found = await wanted(needs, from.logId);
+    const latest = needs.act ? await latestActs() : [];
+    return { shop, ...(await projecting.known(needs, found)), entries: found, latest, by: act.by, today };
+  };
+
+  const append = async (written: readonly Entry[], from: HeadRow): Promise<void> => {
+    let { chain } = from;
+    const dropped: PayloadRow[] = [];
+    const rows = written.map((entry) => {
+      const payload = entry.type === "RecordEdited" ? payloadText(entry) : null;
+      const member = entry.member ?? "";
+      if (payload !== null) dropped.push({ seq: entry.seq, member, payload });
+      const text = entryText(entry, payload === null ? null : digestOf(payload));
+      chain = chained(chain, text);
+      return { seq: entry.seq, op: entry.op, index: entry.index, member, text };
+    });
+    await entries.bulkAdd(rows);
+    if (dropped.length > 0) await payloads.bulkAdd(dropped);
+    for (const entry of written)
+      if (entry.type === "MemberErased" && entry.member)
+        await payloads.where("member").equals(entry.member).delete();
+    await head.put({ ...from, seq: from.seq + rows.length, chain });
+    await projecting.project(written);
+  };
+
+  const placed = (
+    decided: readonly NewEntry[],
+    act: Act,
+    from: HeadRow,
+    at: number,
+    day: Day,
+    shop: Shop,
+  ) => {
+    const location = openShop(shop)?.location ?? locationIn(decided);
+    return decided.map((entry, index): Entry => {
+      const envelope = {
+        id: asId<EntryId>(edges.newId()),
+        logId: from.logId,
+        seq: from.seq + index + 1,
+        ...{ op: act.op, index, size: decided.length, location, by: act.by, at, day },
+      };
+      if (entry.type !== "RecordEdited") return { ...entry, ...envelope };
+      return { ...entry, ...envelope, data: { ...entry.data, salt: edges.random128() } };
+    });
+  };
+
+  const record = async (command: Command, act: Act): Promise<Answer> => {
+    const from = await standing();
+    const before = await entriesOfAct(act.op, from.logId);
+    if (before.length > 0) return accept({ entries: before, again: true });
+    const shop = await projecting.shop();
+    const { timeZone, cutoffHour } =
+      command.type === "SetUpShop" || !shop.settings ? setUpTimes(command) : shop.settings.doc;
+    const at = edges.now();
+    const today = edges.dayAt(at, timeZone, cutoffHour);
+    const decision = decide(command, await knownFor(command, act, from, today, shop));
+    if (!decision.ok) return refuse(decision.refusal);
+    const written = placed(decision.value, act, from, at, today, shop);
+    if (written.length > 0) await append(written, from);
+    return accept({ entries: written, again: false });
+  };
+
+  return {
+    record: async (command, act) => {
+      try {
+        return await db.transaction("rw", db.tables, () => record(command, act));
+      } catch (error) {
+        return refuse(faultOf(error));
+      }
+    },
+  };
+};
+
+const setUpTimes = (command: Command) =>
+  command.type === "SetUpShop" ? command.settings : { timeZone: "UTC", cutoffHour: 0 };
+
+const locationIn = (decided: readonly NewEntry[]): Entry["location"] => {
+  const made = decided.find((entry) => entry.type === "RecordEdited" && entry.data.kind === "location");
+  return asId(made?.type === "RecordEdited" ? made.data.record : "");
+};

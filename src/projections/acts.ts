@@ -1,0 +1,61 @@
+/** Folds entries into the list of latest acts: what a cashier sees and may take back. */
+import type { Entry } from "#domain/entry.ts";
+import type { EntryId } from "#domain/ids.ts";
+import { NO_UNITS } from "#domain/program.ts";
+import type { ActKind, ActRow } from "./tables.ts";
+
+/** How many acts are kept for the list; older ones are in the log. */
+export const ACTS_MAX = 50;
+
+const kindOf = (entries: readonly Entry[]): ActKind => {
+  const has = (type: Entry["type"]) => entries.some((entry) => entry.type === type);
+  if (entries.some((entry) => takenBackBy(entry) !== null) || has("MemberErased")) return "undo";
+  if (has("MemberEnrolled")) return "enrolment";
+  if (has("RewardRedeemed")) return "redemption";
+  if (has("VisitRecorded")) return entries.every((entry) => entry.member === null) ? "sale" : "visit";
+  return has("PointsAdjusted") ? "adjustment" : "edit";
+};
+
+const takenBackBy = (entry: Entry): EntryId | null => {
+  if (entry.type === "VisitVoided") return entry.data.visit;
+  if (entry.type === "RedemptionReversed") return entry.data.redemption;
+  return entry.type === "PointsAdjusted" ? entry.data.reverses : null;
+};
+
+const withUnits = (act: ActRow, entry: Entry): ActRow => {
+  if (entry.type === "VisitRecorded") return { ...act, amount: entry.data.amount, units: entry.data.earned };
+  const unit = entry.type === "PointsAdjusted" || entry.type === "RewardRedeemed" ? entry.data.unit : null;
+  if (unit === null) return act;
+  const n =
+    entry.type === "PointsAdjusted"
+      ? entry.data.delta
+      : entry.type === "RewardRedeemed"
+        ? -entry.data.cost
+        : 0;
+  const rewards = entry.type === "RewardRedeemed" ? [...act.rewards, entry.data.reward] : act.rewards;
+  return { ...act, rewards, units: { ...act.units, [unit]: act.units[unit] + n } };
+};
+
+const actOf = (entries: readonly [Entry, ...Entry[]]): ActRow => {
+  const [{ seq, op, at, by }] = entries;
+  const member = entries.find((entry) => entry.member !== null)?.member ?? null;
+  const empty = { seq, op, at, by, member, amount: null, units: NO_UNITS, rewards: [] };
+  const ids = entries.map((entry) => entry.id);
+  return entries.reduce<ActRow>(withUnits, { ...empty, kind: kindOf(entries), entries: ids, undone: false });
+};
+
+const isTakenBack = (act: ActRow, entries: readonly Entry[]): boolean =>
+  entries.some((entry) => {
+    const target = takenBackBy(entry);
+    if (target !== null) return act.entries.includes(target);
+    return entry.type === "MemberErased" && act.kind === "enrolment" && act.member === entry.member;
+  });
+
+/** The list after one act's entries: newest last, at most `ACTS_MAX`; an act that was taken back says so. */
+export const actsAfter = (
+  acts: readonly ActRow[],
+  entries: readonly [Entry, ...Entry[]],
+): readonly ActRow[] =>
+  [...acts.map((act) => (isTakenBack(act, entries) ? { ...act, undone: true } : act)), actOf(entries)].slice(
+    -ACTS_MAX,
+  );

@@ -1,0 +1,37 @@
+/** Throws the tables made for reading away and folds them again, and tells whether two foldings are the same. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Dexie } from "dexie";
+import { canonical } from "#domain/bytes.ts";
+import type { Entry } from "#domain/entry.ts";
+import { createProjections } from "./project.ts";
+import { PROJECTION_TABLES } from "./tables.ts";
+
+const NAMES = Object.keys(PROJECTION_TABLES);
+
+/** Empties the projections' tables and folds `blocks`, the whole log in order, into them again. */
+export const rebuild = async (db: Dexie, blocks: AsyncIterable<readonly Entry[]>): Promise<void> => {
+  const tables = NAMES.map((name) => db.table(name));
+  const projections = createProjections(db);
+  await db.transaction("rw", tables, () => Promise.all(tables.map((table) => table.clear())));
+  for await (const block of blocks) await db.transaction("rw", tables, () => projections.project(block));
+};
+
+const ROWS_AT_ONCE = 5000;
+
+/** SHA-256 over every row of every projection in key order, as hex: equal states have equal hashes. */
+export const stateHash = async (db: Dexie): Promise<string> => {
+  const hash = sha256.create();
+  for (const name of NAMES) {
+    const table = db.table<unknown, number | string>(name);
+    hash.update(utf8ToBytes(`\n${name}\n`));
+    const keyPath = table.schema.primKey.keyPath as string;
+    let rows = await table.orderBy(":id").limit(ROWS_AT_ONCE).toArray();
+    while (rows.length > 0) {
+      for (const row of rows) hash.update(utf8ToBytes(`${canonical(row)}\n`));
+      const last = (rows.at(-1) as Record<string, number | string>)[keyPath];
+      rows = await table.where(":id").above(last).limit(ROWS_AT_ONCE).toArray();
+    }
+  }
+  return bytesToHex(hash.digest());
+};
