@@ -1,0 +1,112 @@
+/**
+ * A packed, sorted piece of the member index.
+ *
+ * Everything but two string lists is a typed array already, so storing it packed needs no other shape: `members` and
+ * `tokens` become one UTF-8 blob each with a Uint32Array of offsets (ids that are UUIDs: 16 bytes a row), the rest is
+ * written as it lies, and reading back is one pass over the token blob. `members` is sorted, so looking a member up
+ * is a binary search; `tokens` is sorted, so "begins with" is a range of tokens and, because postings lie in token
+ * order, one slice of postings. What is written must come fresh from `buildSegment`: a removed member keeps its place
+ * in an old segment, and an erased one must not reach the disk.
+ */
+import { phoneBytes, writePhone } from "./phone.ts";
+
+/** A member made ready for the index: name folded to tokens, phone to its key. `lastDay` is a civil day number. */
+export type PreparedRow = {
+  readonly member: string;
+  readonly tokens: readonly string[];
+  readonly phone: string;
+  readonly lastDay: number;
+};
+
+/** Rows stand at slots 0…n-1 in the order of their member ids. `alive` and `lastDays` are the only parts that change. */
+export type Segment = {
+  readonly members: readonly string[];
+  readonly lastDays: Int32Array;
+  readonly alive: Uint8Array;
+  readonly phones: Uint8Array;
+  /** Distinct tokens, sorted by code unit. */
+  readonly tokens: readonly string[];
+  /** Slots of token t: postings[postingStart[t]] … postings[postingStart[t + 1] - 1]. */
+  readonly postingStart: Uint32Array;
+  readonly postings: Uint32Array;
+  /** Tokens of slot s in the name's order: rowTokens[rowStart[s]] … rowTokens[rowStart[s + 1] - 1]. */
+  readonly rowStart: Uint32Array;
+  readonly rowTokens: Uint32Array;
+};
+
+/** Orders ids and tokens by code unit: the same on every machine and in every language. */
+export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Prefix sums: where the run of each index begins when run lengths are counted in `lengths[index + 1]`. */
+const sumUp = (lengths: Uint32Array): Uint32Array => {
+  for (let i = 1; i < lengths.length; i += 1) lengths[i] = (lengths[i] ?? 0) + (lengths[i - 1] ?? 0);
+  return lengths;
+};
+
+/** Numbers the distinct tokens of the rows in sorted order. */
+const numberTokens = (rows: readonly PreparedRow[]): { tokens: string[]; numbers: Map<string, number> } => {
+  const numbers = new Map<string, number>();
+  for (const row of rows) for (const token of row.tokens) numbers.set(token, 0);
+  const tokens = [...numbers.keys()].toSorted(byCodeUnit);
+  tokens.forEach((token, number) => numbers.set(token, number));
+  return { tokens, numbers };
+};
+
+/** Builds a segment of rows with distinct member ids, in any order. Linear but for the sorting. */
+export const buildSegment = (unsorted: readonly PreparedRow[]): Segment => {
+  const rows = unsorted.toSorted((a, b) => byCodeUnit(a.member, b.member));
+  const { tokens, numbers } = numberTokens(rows);
+  const rowStart = new Uint32Array(rows.length + 1);
+  const postingStart = new Uint32Array(tokens.length + 1);
+  rows.forEach((row, slot) => (rowStart[slot + 1] = row.tokens.length));
+  sumUp(rowStart);
+
+  const lastDays = new Int32Array(rows.length);
+  const phones = new Uint8Array(rows.length * phoneBytes);
+  const rowTokens = new Uint32Array(rowStart[rows.length] ?? 0);
+  rows.forEach((row, slot) => {
+    lastDays[slot] = row.lastDay;
+    writePhone(phones, slot, row.phone);
+    let at = rowStart[slot] ?? 0;
+    for (const token of row.tokens) {
+      const number = numbers.get(token) ?? 0;
+      rowTokens[at] = number;
+      at += 1;
+      postingStart[number + 1] = (postingStart[number + 1] ?? 0) + 1;
+    }
+  });
+  sumUp(postingStart);
+
+  const postings = new Uint32Array(rowTokens.length);
+  const next = postingStart.slice();
+  for (let slot = 0; slot < rows.length; slot += 1) {
+    for (let at = rowStart[slot] ?? 0; at < (rowStart[slot + 1] ?? 0); at += 1) {
+      const number = rowTokens[at] ?? 0;
+      const place = next[number] ?? 0;
+      postings[place] = slot;
+      next[number] = place + 1;
+    }
+  }
+  const members = rows.map((row) => row.member);
+  const alive = new Uint8Array(rows.length).fill(1);
+  return { members, lastDays, alive, phones, tokens, postingStart, postings, rowStart, rowTokens };
+};
+
+/** The slot of a member that is alive in the segment; undefined otherwise. */
+export const slotOf = (segment: Segment, member: string): number | undefined => {
+  let lo = 0;
+  let hi = segment.members.length;
+  while (lo < hi) {
+    const middle = (lo + hi) >>> 1;
+    if ((segment.members[middle] ?? "") < member) lo = middle + 1;
+    else hi = middle;
+  }
+  return segment.members[lo] === member && segment.alive[lo] === 1 ? lo : undefined;
+};
+
+/** The tokens of a slot, in the order of the name. */
+export const tokensOf = (segment: Segment, slot: number): readonly string[] =>
+  Array.from(
+    segment.rowTokens.subarray(segment.rowStart[slot], segment.rowStart[slot + 1]),
+    (number) => segment.tokens[number] ?? "",
+  );
