@@ -1,9 +1,8 @@
 /** The shop's own records: setting up, settings, staff, products and program versions. */
 import type { Command, SetUpShop } from "./command.ts";
-import { isManager } from "./decide-units.ts";
 import type { NewEntry } from "./entry.ts";
 import type { Decision, Known } from "./known.ts";
-import { isAmount } from "./money.ts";
+import { isAmount, isWhole } from "./money.ts";
 import { isProgram, type Program } from "./program.ts";
 import {
   editOf,
@@ -17,6 +16,7 @@ import {
   type Staff,
 } from "./records.ts";
 import { accept, refuse } from "./result.ts";
+import { isManager } from "./rights.ts";
 import { staffOf, type OpenShop } from "./shop.ts";
 import { cleanName } from "./text.ts";
 
@@ -30,13 +30,11 @@ const put = <K extends Exclude<RecordKind, "card" | "member">>(
   return isIdle(edit) ? [] : [{ member: null, type: "RecordEdited", v: 1, data: edit }];
 };
 
-const isHour = (n: number, max: number): boolean => Number.isSafeInteger(n) && n >= 0 && n <= max;
-
 const areSettings = (settings: Settings): boolean =>
   cleanName(settings.name).ok &&
   settings.timeZone !== "" &&
-  isHour(settings.cutoffHour, 23) &&
-  isHour(settings.againMinutes, 24 * 60);
+  isWhole(settings.cutoffHour, 0, 23) &&
+  isWhole(settings.againMinutes, 0, 24 * 60);
 
 /** Names are kept as they read; whoever set them up sees them at once and can mend them. */
 const named = <T extends { readonly name: string }>(doc: T): T => {

@@ -1,23 +1,15 @@
 /** Undo: what each kind of entry is taken back by, and who may. */
 import type { Command, Refusal } from "./command.ts";
 import { rememberedBy, voidOf } from "./decide-visit.ts";
-import { isManager } from "./decide-units.ts";
 import type { Entry, EntryOf, NewEntry } from "./entry.ts";
 import type { Decision, Known } from "./known.ts";
 import { voidedOf } from "./member.ts";
 import { editOf, isIdle, type Kept, type RecordEdit, type RecordKind } from "./records.ts";
 import { accept, refuse, type Result } from "./result.ts";
+import { whyNotTakenBack } from "./rights.ts";
 
 type Undo = Extract<Command, { type: "Undo" }>;
 type Back = Result<readonly NewEntry[], Refusal>;
-
-/** One's own act among the last ten of this tablet goes back at once; anything else needs a manager and a reason. */
-const whyNotAllowed = (command: Undo, known: Known): Refusal | null => {
-  const own = known.entries.every((entry) => entry.by === known.by);
-  if (own && known.latest.includes(command.target)) return null;
-  if (!isManager(known)) return { reason: "ManagerNeeded" };
-  return command.reason?.trim() ? null : { reason: "ReasonNeeded" };
-};
 
 const backVisit = (visit: EntryOf<"VisitRecorded">, { reason }: Undo, known: Known): Back => {
   const before = voidedOf(rememberedBy(known, visit), visit.id);
@@ -121,7 +113,8 @@ const isCardEdit = (entry: Entry): boolean => entry.type === "RecordEdited" && e
  */
 export const decideUndo = (command: Undo, known: Known): Decision => {
   if (known.entries.length === 0) return refuse({ reason: "NothingToUndo" });
-  const forbidden = whyNotAllowed(command, known);
+  const act = { op: command.target, entries: known.entries };
+  const forbidden = whyNotTakenBack(act, command.reason, known);
   if (forbidden) return refuse(forbidden);
   const written: NewEntry[] = [];
   for (const entry of partsOf(known.entries).toReversed()) {

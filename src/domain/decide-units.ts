@@ -7,19 +7,14 @@ import { balanceOf } from "./lots.ts";
 import { datesOf, UNITS, type Reward, type Unit } from "./program.ts";
 import { editOf, isIdle, type Profile } from "./records.ts";
 import { accept, refuse, type Result } from "./result.ts";
-import { staffOf, type OpenShop } from "./shop.ts";
+import { isManager } from "./rights.ts";
+import type { OpenShop } from "./shop.ts";
 import { cleanName, cleanNote, cleanPhone } from "./text.ts";
 
 /** The most units one adjustment gives or takes. */
 export const ADJUSTMENT_MAX = 100_000;
 /** The most opening stamps a cashier may carry over from a paper card. */
 export const OPENING_STAMPS_MAX = 100;
-
-/** Whether a manager or the owner stands behind the act. */
-export const isManager = (known: Known): boolean => {
-  const role = staffOf(known.shop, known.by)?.role;
-  return role === "manager" || role === "owner";
-};
 
 /** All rewards of the act or none: their summed cost per unit must be there, and nothing owed of it. */
 export const decideRedeem = (
@@ -72,6 +67,7 @@ export const decideAdjust = (
   const max = opening ? OPENING_STAMPS_MAX : ADJUSTMENT_MAX;
   if (!Number.isSafeInteger(delta) || delta === 0 || Math.abs(delta) > max || reason === "undo")
     return refuse({ reason: "BadAdjustment" });
+  if (delta > 0 && shop.program[unit] === null) return refuse({ reason: "BadAdjustment" });
   if (!opening && !isManager(known)) return refuse({ reason: "ManagerNeeded" });
   const { active } = balanceOf(member.state.purse, unit, known.today);
   if (-delta > active) return refuse({ reason: "NotEnough", unit, need: -delta, have: active });

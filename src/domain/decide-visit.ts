@@ -3,21 +3,17 @@ import type { Command, RecordVisit, Refusal } from "./command.ts";
 import type { Entry, EntryOf, Item, NewEntry } from "./entry.ts";
 import type { Decision, Known } from "./known.ts";
 import { voidedOf, type MemberState } from "./member.ts";
-import { isAmount } from "./money.ts";
+import { isAmount, isWhole } from "./money.ts";
 import { datesOf, earnedBy, NO_UNITS, type Units } from "./program.ts";
 import { accept, refuse, type Result } from "./result.ts";
+import { whyNotTakenBack } from "./rights.ts";
 import type { OpenShop } from "./shop.ts";
 
 /** The most of one product in one visit. */
 export const COUNT_MAX = 99;
 
 const amountOf = (items: readonly Item[], typed: number | null): Result<number | null, Refusal> => {
-  if (
-    items.some(
-      ({ count, price }) =>
-        !(Number.isSafeInteger(count) && count >= 1 && count <= COUNT_MAX && isAmount(price)),
-    )
-  )
+  if (items.some(({ count, price }) => !(isWhole(count, 1, COUNT_MAX) && isAmount(price))))
     return refuse({ reason: "BadAmount" });
   if (typed !== null && !isAmount(typed)) return refuse({ reason: "BadAmount" });
   if (items.length === 0 && typed === null) return accept(null);
@@ -68,7 +64,7 @@ export const voidOf = (
   data: { visit: visit.id, visitDay: visit.day, earned: visit.data.earned, ...part },
 });
 
-/** Takes back part of what a visit cost; points follow the remaining amount under the program the visit had. */
+/** Takes back part of what a visit cost, by those who might undo the visit; points follow the remaining amount under the program the visit had. */
 export const decideVoidPart = (
   shop: OpenShop,
   command: Extract<Command, { type: "VoidPart" }>,
@@ -77,6 +73,8 @@ export const decideVoidPart = (
   const visit = known.entries.find((entry) => entry.id === command.visit);
   if (visit?.type !== "VisitRecorded" || visit.member !== command.member)
     return refuse({ reason: "NothingToUndo" });
+  const forbidden = whyNotTakenBack({ op: visit.op, entries: [visit] }, command.reason, known);
+  if (forbidden) return refuse(forbidden);
   if (!isAmount(command.amount) || !isAmount(command.stamps)) return refuse({ reason: "BadAmount" });
   const before = voidedOf(rememberedBy(known, visit), visit.id);
   if (before.whole) return refuse({ reason: "AlreadyUndone" });

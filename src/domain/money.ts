@@ -25,9 +25,12 @@ export const CURRENCIES = Object.keys(EXPONENT) as readonly Currency[];
 /** Decimal places of the currency's minor unit: 2 for cents, 0 for forints. */
 export const exponentOf = (currency: Currency): number => EXPONENT[currency];
 
+/** Whether a number is whole and lies between two others. Minus zero is none: it would have no byte form of its own. */
+export const isWhole = (n: number, min: number, max: number): boolean =>
+  Number.isSafeInteger(n) && !Object.is(n, -0) && n >= min && n <= max;
+
 /** The largest amount one visit may carry, in minor units: nine digits. */
 export const AMOUNT_MAX = 999_999_999;
 
 /** Whether a number can stand as an amount in a fact: whole minor units from 0 to `AMOUNT_MAX`. */
-export const isAmount = (minor: number): boolean =>
-  Number.isSafeInteger(minor) && minor >= 0 && minor <= AMOUNT_MAX;
+export const isAmount = (minor: number): boolean => isWhole(minor, 0, AMOUNT_MAX);

@@ -1,6 +1,8 @@
 /** A loyalty program: immutable, versioned rules for what a visit earns and what a reward costs. */
 import { addDays, type Day } from "./day.ts";
 import type { ProductId, RewardId } from "./ids.ts";
+import { isAmount, isWhole } from "./money.ts";
+import { cleanName } from "./text.ts";
 
 /** What members collect. Stamps count visits, points count money; both live in lots. */
 export type Unit = "stamps" | "points";
@@ -49,13 +51,10 @@ export const datesOf = (terms: Terms, day: Day): { readonly active: Day; readonl
   return { active, expires: terms.lastsDays === null ? null : addDays(active, terms.lastsDays - 1) };
 };
 
-const isWhole = (n: number, min: number, max: number): boolean =>
-  Number.isSafeInteger(n) && n >= min && n <= max;
-
 const isTerms = ({ pendingDays, lastsDays }: Terms): boolean =>
   isWhole(pendingDays, 0, 365) && (lastsDays === null || isWhole(lastsDays, 1, 3650));
 
-/** Whether rules can be published: whole positive numbers, something to earn, each reward's unit earnable. */
+/** Whether rules can be published: whole positive numbers, something to earn, each reward's unit earnable, its name readable. */
 export const isProgram = (program: Program): boolean => {
   const { stamps, points, terms, rewards } = program;
   if (!stamps && !points) return false;
@@ -64,6 +63,10 @@ export const isProgram = (program: Program): boolean => {
   if (!isTerms(terms.stamps) || !isTerms(terms.points)) return false;
   if (new Set(rewards.map((reward) => reward.id)).size !== rewards.length) return false;
   return rewards.every(
-    (reward) => isWhole(reward.cost, 1, 1_000_000) && program[reward.unit] !== null && reward.name !== "",
+    ({ cost, unit, name, value }) =>
+      isWhole(cost, 1, 1_000_000) &&
+      program[unit] !== null &&
+      cleanName(name).ok &&
+      (value === null || isAmount(value)),
   );
 };
