@@ -16,8 +16,8 @@ import {
   type Staff,
 } from "./records.ts";
 import { accept, refuse } from "./result.ts";
-import { isManager } from "./rights.ts";
-import { staffOf, type OpenShop } from "./shop.ts";
+import { isManager, isOwner } from "./rights.ts";
+import type { OpenShop, Shop } from "./shop.ts";
 import { cleanName } from "./text.ts";
 
 const put = <K extends Exclude<RecordKind, "card" | "member">>(
@@ -42,6 +42,8 @@ const named = <T extends { readonly name: string }>(doc: T): T => {
   return name.ok ? { ...doc, name: name.value } : doc;
 };
 
+const withNames = (program: Program): Program => ({ ...program, rewards: program.rewards.map(named) });
+
 /** Opens the shop: settings, one location, the owner, products and program version 1, all in one act. */
 export const decideSetUp = (command: SetUpShop): Decision => {
   const { settings, location, owner, products, program } = command;
@@ -63,7 +65,7 @@ export const decideSetUp = (command: SetUpShop): Decision => {
         null,
       ),
     ),
-    ...put("program", "1", program, null),
+    ...put("program", "1", withNames(program), null),
   ]);
 };
 
@@ -78,19 +80,23 @@ export const decideShopEdit = (command: Extract<Command, { type: "EditShop" }>, 
 
 const NEW_STAFF: Staff = { name: "", role: "cashier", pin: null, active: true };
 
-/** Adds or changes a member of staff. Somebody must remain who may do what only an owner may. */
+/** Whether somebody remains who may do what only an owner may, once the record of `id` reads `next`. */
+export const leavesAnOwner = (shop: Shop, id: string, next: Staff): boolean => {
+  const others = Object.entries(shop.staff).filter(([other]) => other !== id);
+  return [...others.map(([, { doc }]) => doc), next].some((one) => one.active && one.role === "owner");
+};
+
+/** Adds or changes a member of staff, of whom one must remain an owner. */
 export const decideStaff = (command: Extract<Command, { type: "PutStaff" }>, known: Known): Decision => {
-  if (staffOf(known.shop, known.by)?.role !== "owner") return refuse({ reason: "ManagerNeeded" });
+  if (!isOwner(known)) return refuse({ reason: "ManagerNeeded" });
   const kept = known.shop.staff[command.id] ?? null;
   const next = named({ ...(kept?.doc ?? NEW_STAFF), ...command.set });
   if (!cleanName(next.name).ok) return refuse({ reason: "BadName" });
-  const others = Object.entries(known.shop.staff).filter(([id]) => id !== command.id);
-  const owners = [...others.map(([, { doc }]) => doc), next].filter(
-    (one) => one.active && one.role === "owner",
-  );
-  if (owners.length === 0) return refuse({ reason: "UnknownStaff" });
+  if (!leavesAnOwner(known.shop, command.id, next)) return refuse({ reason: "UnknownStaff" });
   return accept(put("staff", command.id, next, kept));
 };
+
+const POSITION_MAX = 9999;
 
 /** Adds or changes a product on the tiles. Its price at the time stays in every visit that was rung up. */
 export const decideProduct = (command: Extract<Command, { type: "PutProduct" }>, known: Known): Decision => {
@@ -104,7 +110,8 @@ export const decideProduct = (command: Extract<Command, { type: "PutProduct" }>,
   };
   const next = named({ ...(kept?.doc ?? last), ...command.set });
   if (!cleanName(next.name).ok) return refuse({ reason: "BadName" });
-  if (!isAmount(next.price)) return refuse({ reason: "BadAmount" });
+  if (!isAmount(next.price) || !isWhole(next.position, 0, POSITION_MAX))
+    return refuse({ reason: "BadAmount" });
   return accept(put("product", command.id, next, kept));
 };
 
@@ -119,5 +126,5 @@ export const decideProgram = (
   const next: Program["version"] = shop.program.version + 1;
   if (program.version !== next) return refuse({ reason: "ProgramVersionTaken", next });
   if (!isProgram(program)) return refuse({ reason: "BadProgram" });
-  return accept(put("program", String(next), program, null));
+  return accept(put("program", String(next), withNames(program), null));
 };

@@ -1,10 +1,11 @@
 /** Undo: what each kind of entry is taken back by, and who may. */
 import type { Command, Refusal } from "./command.ts";
+import { leavesAnOwner } from "./decide-shop.ts";
 import { rememberedBy, voidOf } from "./decide-visit.ts";
 import type { Entry, EntryOf, NewEntry } from "./entry.ts";
 import type { Decision, Known } from "./known.ts";
 import { voidedOf } from "./member.ts";
-import { editOf, isIdle, type Kept, type RecordEdit, type RecordKind } from "./records.ts";
+import { editOf, isIdle, type Kept, type RecordEdit, type RecordKind, type Staff } from "./records.ts";
 import { accept, refuse, type Result } from "./result.ts";
 import { whyNotTakenBack } from "./rights.ts";
 
@@ -76,6 +77,8 @@ const backEdit = (entry: EntryOf<"RecordEdited">, known: Known): Back => {
   if (!kept || Object.keys(former).length === 0) return refuse({ reason: "NothingToUndo" });
   if (Object.keys(edit.set).some((field) => kept.cursors[field] !== entry.seq))
     return refuse({ reason: "ChangedSince" });
+  if (edit.kind === "staff" && !leavesAnOwner(known.shop, edit.record, { ...kept.doc, ...former } as Staff))
+    return refuse({ reason: "UnknownStaff" });
   const back = editOf(edit.kind, edit.record as never, former as never, kept as never);
   return accept(isIdle(back) ? [] : [{ member: entry.member, type: "RecordEdited", v: 1, data: back }]);
 };
