@@ -8,6 +8,7 @@ export const cardPage = `<!doctype html>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex">
     <title>Your loyalty card</title>
+    <link rel="icon" href="/icons/pult.svg" type="image/svg+xml">
   </head>
   <body>
     <h1>This is your loyalty card</h1>

@@ -36,6 +36,8 @@ export function createServer(files: AppFiles, report: (error: Error) => void): H
 
   server.get("/healthz", (context) => context.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
   server.get("/:card{[cC]}/:code", (context) => context.html(cardPage, 200, cardPageHeaders));
+  // Browsers ask here for the icon of whatever is no page, such as the health page.
+  server.get("/favicon.ico", (context) => context.redirect("/icons/pult-192.png"));
   for (const route of appRoutes) {
     server.get(route, (context) => (page === undefined ? context.notFound() : send(context, page)));
   }

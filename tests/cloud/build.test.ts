@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { ensureBuilt, isBuilt } from "#cloud/build.ts";
 import { temporaryFolder } from "../support/places.ts";
 
-const noon = new Date("2026-11-22T12:00:00Z");
-const later = new Date("2026-11-22T12:00:01Z");
+const noon = new Date("2020-02-20T12:00:00Z");
+const later = new Date("2020-02-20T12:00:01Z");
 
 /** A tree whose sources are from noon, and whose build is from `builtAt`. */
 function openTree(builtAt: Date): string {
@@ -52,7 +52,7 @@ describe("the app", () => {
     "package.json",
   ])("is not built any more when %s has changed since", (path) => {
     const root = openTree(later);
-    utimesSync(join(root, path), new Date("2026-11-22T12:00:02Z"), new Date("2026-11-22T12:00:02Z"));
+    utimesSync(join(root, path), new Date("2020-02-20T12:00:02Z"), new Date("2026-11-22T12:00:02Z"));
     expect(isBuilt(root)).toBe(false);
   });
 

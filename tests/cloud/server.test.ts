@@ -122,6 +122,11 @@ describe("files", () => {
     expect((await openServer().request(path)).headers.get("content-type")).toBe(type);
   });
 
+  test("include an icon where browsers look for one by themselves", async () => {
+    const answer = await openServer().request("/favicon.ico");
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, "/icons/pult-192.png"]);
+  });
+
   test("with a hash in their name are kept for ever, the others are asked for again", async () => {
     const server = openServer();
     const cached = async (path: string) => (await server.request(path)).headers.get("cache-control");

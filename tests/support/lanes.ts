@@ -4,6 +4,7 @@ import type { ViteUserConfig } from "vitest/config";
 import { chromiumFlags, locateChromium } from "./chromium.ts";
 
 const inBrowser = "tests/**/*.browser.test.{ts,tsx}";
+const inBrowserPackages = ["dexie", "@noble/hashes/sha2.js", "@noble/hashes/utils.js"];
 const outside = ["tests/tidy/violations/**", "node_modules/**"];
 
 /** Vitest's configuration. Lanes run one after another, so that two cores are not asked for four things at once. */
@@ -25,13 +26,15 @@ export function lanes(): NonNullable<ViteUserConfig["test"]> {
         test: {
           name: "screens",
           environment: "happy-dom",
-          include: ["tests/screens/**/*.test.{ts,tsx}"],
+          include: ["tests/screens/**/*.test.ts", "tests/**/*.test.tsx"],
           exclude: [...outside, inBrowser],
           sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
+        // Found only once a test asks for them, packages make vite reload the page under the running test.
+        optimizeDeps: { include: inBrowserPackages },
         test: {
           name: "browser",
           include: [inBrowser],

@@ -1,7 +1,9 @@
 /** Builds the app once for all tests that drive it whole. */
-import { ensureBuilt } from "#cloud/build.ts";
+import { execFileSync } from "node:child_process";
+import { outsideVitest } from "./environment.ts";
 
 /** Called by vitest once, before the first test of a lane. */
-export async function setup(): Promise<void> {
-  await ensureBuilt(process.cwd(), console.log);
+export function setup(): void {
+  const argv = ["tests/support/build.ts", "--if-stale"];
+  execFileSync(process.execPath, argv, { env: outsideVitest(), stdio: "inherit" });
 }
