@@ -1,0 +1,239 @@
+/** One opened camera over its life: opened and closed in turn, watched, revived, closed while the page is hidden. */
+import type { Camera, CameraListener, CameraMemory, CameraSession, CameraState } from "./camera.ts";
+import { fillHost, nextDevice, openPatiently, troubleOf, type Feed, type OpenFeed } from "./camera-feed.ts";
+import type { Decoder } from "./decoder.ts";
+import { afterFrame, afterLight, newStream, verdictOf, type Verdict } from "./stream-health.ts";
+
+export type CameraEdges = {
+  readonly decoder: Decoder;
+  readonly memory: CameraMemory;
+  /** Milliseconds that never go back, as `performance.now()` gives them. */
+  readonly now: () => number;
+  readonly page: Document;
+  /** `navigator.mediaDevices`, which is absent on an insecure origin. */
+  readonly devices: MediaDevices | undefined;
+  /** `navigator.permissions`, where the browser has them. */
+  readonly permissions?: Permissions | undefined;
+};
+
+type Serial = (job: () => Promise<void>) => Promise<void>;
+type Held = {
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly isOpen: () => boolean;
+  readonly deviceId: () => string | null;
+  /** Judges the stream, and whether it has shown a new frame since it was opened. */
+  readonly judge: () => { readonly verdict: Verdict; readonly moved: boolean };
+};
+
+const WATCH_MS = 500;
+/** A stream is not revived more often than this by itself, so that a broken camera does not blink. */
+export const REVIVE_MS = 60_000;
+
+// A video counts its frames; where a browser does not, its clock stands still together with the stream.
+const markOf = (video: HTMLVideoElement): string =>
+  `${video.getVideoPlaybackQuality().totalVideoFrames} ${video.currentTime}`;
+
+/** Holds at most one open picture and reads its frames. */
+const holdFeed = (
+  openFeed: OpenFeed,
+  edges: CameraEdges,
+  host: HTMLElement,
+  codes: CameraListener["codes"],
+  onEnded: () => void,
+): Held => {
+  const { decoder, memory, now } = edges;
+  let feed: Feed | null = null;
+  let health = newStream(now());
+  let lastDeviceId: string | null = null;
+
+  const look = async (video: HTMLVideoElement): Promise<void> => {
+    if (decoder.state() !== "ready" || video.videoWidth === 0) return;
+    const seenAtMs = now();
+    try {
+      const reading = await decoder.decode(await createImageBitmap(video), seenAtMs);
+      if (reading === null || feed?.video !== video) return;
+      health = afterLight(health, reading.light, seenAtMs);
+      codes(reading.texts, seenAtMs, reading.times);
+    } catch (trouble) {
+      // A video that is just being taken away gives no frame; anything else is our own bug and must be heard of.
+      if (feed?.video === video && !(trouble instanceof DOMException)) reportError(trouble);
+    }
+  };
+  return {
+    start: async () => {
+      feed = await openPatiently(openFeed, host, look, memory, lastDeviceId);
+      lastDeviceId = feed.track.getSettings().deviceId ?? null;
+      health = newStream(now());
+      fillHost(feed.video, memory.facing());
+      feed.track.addEventListener("ended", onEnded);
+    },
+    stop: async () => {
+      const ending = feed;
+      feed = null;
+      ending?.track.removeEventListener("ended", onEnded);
+      await ending?.stop();
+    },
+    isOpen: () => feed !== null,
+    deviceId: () => lastDeviceId,
+    judge: () => {
+      if (feed !== null) health = afterFrame(health, markOf(feed.video), now());
+      return { verdict: verdictOf(health, now()), moved: health.moved };
+    },
+  };
+};
+
+/** Calls back when something outside may have changed the camera's chances; answers with how to stop listening. */
+const listenOutside = (
+  { page, devices, permissions }: CameraEdges,
+  on: { visibility: () => void; devices: () => void; permission: () => void },
+): (() => void) => {
+  const ending = new AbortController();
+  page.addEventListener("visibilitychange", on.visibility, { signal: ending.signal });
+  devices?.addEventListener("devicechange", on.devices, { signal: ending.signal });
+  permissions
+    ?.query({ name: "camera" })
+    .then((status) => status.addEventListener("change", on.permission, { signal: ending.signal }))
+    // Browsers that cannot be asked about cameras are simply not listened to.
+    .catch(() => undefined);
+  return () => ending.abort();
+};
+
+/** What the counter is told about one session; a state is told once, and none after the session was closed. */
+const createTeller = (decoder: Decoder, tell: (state: CameraState) => void) => {
+  let base: CameraState = "off";
+  let verdict: Verdict = "fine";
+  let told: CameraState | null = null;
+  let closed = false;
+  const now = (): CameraState => {
+    if (base !== "live") return base;
+    if (decoder.state() === "failed") return "decoderFailed";
+    return verdict === "fine" ? "live" : verdict;
+  };
+  const say = (): void => {
+    if (closed || told === now()) return;
+    told = now();
+    tell(told);
+  };
+  const unwatch = decoder.watch(say);
+  return {
+    now,
+    become: (next: CameraState) => {
+      base = next;
+      say();
+    },
+    judged: (next: Verdict) => {
+      verdict = next;
+      say();
+    },
+    close: () => {
+      closed = true;
+      unwatch();
+    },
+  };
+};
+
+const openSession = (
+  openFeed: OpenFeed,
+  edges: CameraEdges,
+  serial: Serial,
+  host: HTMLElement,
+  on: CameraListener,
+): CameraSession => {
+  const { decoder, now, page, devices } = edges;
+  const teller = createTeller(decoder, on.state);
+  let closed = false;
+  let revivedAtMs = -Infinity;
+
+  const start = async (quiet: boolean): Promise<void> => {
+    if (closed || page.hidden || held.isOpen()) return;
+    if (devices === undefined)
+      return teller.become(page.defaultView?.isSecureContext ? "absent" : "insecure");
+    if (!quiet) teller.become("asking");
+    try {
+      await held.start();
+      teller.become("live");
+    } catch (trouble) {
+      teller.become(troubleOf(trouble));
+    }
+  };
+  const reopen = (quiet = false): void => {
+    void serial(() => held.stop());
+    void serial(() => start(quiet));
+  };
+  const revive = (): boolean => {
+    if (now() - revivedAtMs < REVIVE_MS) return false;
+    revivedAtMs = now();
+    reopen(true);
+    return true;
+  };
+  const held = holdFeed(
+    openFeed,
+    edges,
+    host,
+    (texts, seenAtMs, times) => {
+      if (!closed) on.codes(texts, seenAtMs, times);
+    },
+    () => {
+      if (!revive()) teller.become("busy");
+    },
+  );
+  const watch = setInterval(() => {
+    if (!held.isOpen()) return;
+    const { verdict, moved } = held.judge();
+    if (verdict === "frozen" && revive()) return;
+    // A revived stream is only believed once it has shown a new frame.
+    if (verdict !== "fine" || moved) teller.judged(verdict);
+  }, WATCH_MS);
+  const unlisten = listenOutside(edges, {
+    visibility: () => {
+      if (!page.hidden) return void serial(() => start(false));
+      teller.become("off");
+      return void serial(() => held.stop());
+    },
+    devices: () => {
+      if (["absent", "busy"].includes(teller.now())) reopen();
+    },
+    permission: () => {
+      if (teller.now() === "denied") reopen();
+    },
+  });
+  void serial(() => start(false));
+
+  return {
+    close: () => {
+      closed = true;
+      teller.close();
+      clearInterval(watch);
+      unlisten();
+      return serial(() => held.stop());
+    },
+    restart: () => {
+      decoder.restart();
+      revivedAtMs = -Infinity;
+      teller.judged("fine");
+      reopen();
+    },
+    switchCamera: () => {
+      void serial(async () => {
+        const next = devices === undefined ? null : await nextDevice(devices, held.deviceId());
+        if (next === null || closed) return;
+        edges.memory.remember(next);
+        reopen();
+      });
+    },
+  };
+};
+
+/**
+ * A camera out of an adapter that opens pictures. Openings and closings of all its sessions happen strictly one after
+ * the other, since a browser asked for a camera it is still giving back answers that it is busy, or leaves it on.
+ */
+export const createCamera = (openFeed: OpenFeed, edges: CameraEdges): Camera => {
+  let chain = Promise.resolve();
+  const serial: Serial = (job) => {
+    chain = chain.then(job).catch((trouble: unknown) => reportError(trouble));
+    return chain;
+  };
+  return { open: (host, on) => openSession(openFeed, edges, serial, host, on) };
+};
