@@ -34,11 +34,15 @@ export const writePhone = (table: Uint8Array, slot: number, key: string): void =
   for (let i = 0; i < digits.length; i += 1) table[start + 1 + i] = digits.charCodeAt(i);
 };
 
+/** How many digits the phone in a slot has; 0 when there is none. */
+export const phoneLength = (table: Uint8Array, slot: number): number =>
+  (table[slot * phoneBytes] ?? 0) & lengthMask;
+
 /** Reads a phone key back. */
 export const readPhone = (table: Uint8Array, slot: number): string => {
   const head = table[slot * phoneBytes] ?? 0;
   const start = slot * phoneBytes + 1;
-  const digits = String.fromCharCode(...table.subarray(start, start + (head & lengthMask)));
+  const digits = String.fromCharCode(...table.subarray(start, start + phoneLength(table, slot)));
   return (head & internationalFlag) === 0 ? digits : `+${digits}`;
 };
 

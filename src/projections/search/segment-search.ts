@@ -1,4 +1,5 @@
 /** Looks one reading of a query up in one segment and offers what it finds to a shortlist. */
+import { phoneCandidates } from "./phone-grams.ts";
 import { matchPhone, type PhoneWanted } from "./phone.ts";
 import type { Reading } from "./query.ts";
 import { rankOf, type Hit, type Shortlist } from "./ranking.ts";
@@ -73,6 +74,24 @@ const matchWords = (segment: Segment, reading: Reading): readonly WordMatch[] | 
   return matches;
 };
 
+/** Lists of slots among which every match is: those of the rarest word, else of the digits, else all. */
+const candidates = (
+  segment: Segment,
+  reading: Reading,
+  words: readonly WordMatch[],
+): readonly Iterable<number>[] => {
+  const { postings, postingStart } = segment;
+  const leader = words.toSorted((a, b) => a.postings - b.postings)[0];
+  if (leader !== undefined) {
+    return leader.ranges.map(({ lo, hi }) => postings.subarray(postingStart[lo], postingStart[hi]));
+  }
+  for (const wanted of reading.phones) {
+    const narrowed = phoneCandidates(segment.phoneGrams, wanted);
+    if (narrowed !== undefined) return narrowed;
+  }
+  return [segment.members.keys()];
+};
+
 /** Offers every member of the segment that meets the reading and has a chance to be listed. */
 export const searchSegment = (segment: Segment, reading: Reading, shortlist: Shortlist): void => {
   const words = matchWords(segment, reading);
@@ -100,13 +119,5 @@ export const searchSegment = (segment: Segment, reading: Reading, shortlist: Sho
     shortlist.offer(hit, () => tokensOf(segment, slot).toSorted(byCodeUnit).join(" "));
   };
 
-  const leader = words.toSorted((a, b) => a.postings - b.postings)[0];
-  if (leader === undefined) {
-    for (let slot = 0; slot < segment.members.length; slot += 1) consider(slot);
-    return;
-  }
-  for (const { lo, hi } of leader.ranges) {
-    const end = segment.postingStart[hi] ?? 0;
-    for (let at = segment.postingStart[lo] ?? 0; at < end; at += 1) consider(segment.postings[at] ?? 0);
-  }
+  for (const slots of candidates(segment, reading, words)) for (const slot of slots) consider(slot);
 };

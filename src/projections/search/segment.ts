@@ -8,6 +8,7 @@
  * order, one slice of postings. What is written must come fresh from `buildSegment`: a removed member keeps its place
  * in an old segment, and an erased one must not reach the disk.
  */
+import { buildPhoneGrams, type PhoneGrams } from "./phone-grams.ts";
 import { phoneBytes, writePhone } from "./phone.ts";
 
 /** A member made ready for the index: name folded to tokens, phone to its key. `lastDay` is a civil day number. */
@@ -24,6 +25,7 @@ export type Segment = {
   readonly lastDays: Int32Array;
   readonly alive: Uint8Array;
   readonly phones: Uint8Array;
+  readonly phoneGrams: PhoneGrams;
   /** Distinct tokens, sorted by code unit. */
   readonly tokens: readonly string[];
   /** Slots of token t: postings[postingStart[t]] … postings[postingStart[t + 1] - 1]. */
@@ -89,7 +91,19 @@ export const buildSegment = (unsorted: readonly PreparedRow[]): Segment => {
   }
   const members = rows.map((row) => row.member);
   const alive = new Uint8Array(rows.length).fill(1);
-  return { members, lastDays, alive, phones, tokens, postingStart, postings, rowStart, rowTokens };
+  const phoneGrams = buildPhoneGrams(phones, rows.length);
+  return {
+    members,
+    lastDays,
+    alive,
+    phones,
+    phoneGrams,
+    tokens,
+    postingStart,
+    postings,
+    rowStart,
+    rowTokens,
+  };
 };
 
 /** The slot of a member that is alive in the segment; undefined otherwise. */
