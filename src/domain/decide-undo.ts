@@ -3,6 +3,7 @@ import type { Command, Refusal } from "./command.ts";
 import { leavesAnOwner } from "./decide-shop.ts";
 import { rememberedBy, voidOf } from "./decide-visit.ts";
 import type { Entry, EntryOf, NewEntry } from "./entry.ts";
+import { asId } from "./ids.ts";
 import type { Decision, Known } from "./known.ts";
 import { voidedOf } from "./member.ts";
 import { editOf, isIdle, type Kept, type RecordEdit, type RecordKind, type Staff } from "./records.ts";
@@ -57,7 +58,7 @@ const keptNow = (edit: RecordEdit, known: Known): Kept<RecordKind> | null => {
     case "program":
       return shop.programs[edit.record] ?? null;
     case "member":
-      return [...known.members.values()].find((member) => member.id === edit.record)?.profile ?? null;
+      return known.members.get(asId(edit.record))?.profile ?? null;
     case "card":
       return known.cards.get(edit.record) ?? null;
   }
@@ -74,7 +75,9 @@ const backEdit = (entry: EntryOf<"RecordEdited">, known: Known): Back => {
   const edit = entry.data;
   const kept = keptNow(edit, known);
   const former = formerOf(edit);
-  if (!kept || Object.keys(former).length === 0) return refuse({ reason: "NothingToUndo" });
+  // An edit whose payload was dropped sets nothing any more, so there is nothing to set back either.
+  const isEmpty = Object.keys(edit.set).length === 0 || Object.keys(former).length === 0;
+  if (!kept || isEmpty) return refuse({ reason: "NothingToUndo" });
   if (Object.keys(edit.set).some((field) => kept.cursors[field] !== entry.seq))
     return refuse({ reason: "ChangedSince" });
   if (edit.kind === "staff" && !leavesAnOwner(known.shop, edit.record, { ...kept.doc, ...former } as Staff))
@@ -120,10 +123,11 @@ export const decideUndo = (command: Undo, known: Known): Decision => {
   const forbidden = whyNotTakenBack(act, command.reason, known);
   if (forbidden) return refuse(forbidden);
   const written: NewEntry[] = [];
-  for (const entry of partsOf(known.entries).toReversed()) {
+  // Asked in the order they were written, since the first says best why it cannot be: a visit before its details.
+  for (const entry of partsOf(known.entries)) {
     const answer = back(entry, command, known);
     if (!answer.ok) return answer;
-    written.push(...answer.value);
+    written.unshift(...answer.value);
   }
   return accept(written);
 };

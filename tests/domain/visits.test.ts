@@ -1,3 +1,4 @@
+/** Proves what a visit and a sale without a card record and earn. */
 import { describe, expect, test } from "vitest";
 import { addDays } from "#domain/day.ts";
 import { earnedBy, isProgram } from "#domain/program.ts";
@@ -72,7 +73,7 @@ describe("a visit", () => {
       -0,
       1_000_000_000,
     ])
-      expect(shop.when(visit("anna", typed)), `typed ${typed}`).toMatchObject({
+      expect(shop.when(visit("anna", typed))).toMatchObject({
         refusal: { reason: "BadAmount" },
         entries: [],
         world: shop,
@@ -215,7 +216,7 @@ describe("rules", () => {
   ];
 
   test("that add up can be published", () => {
-    for (const program of good) expect(isProgram(program), JSON.stringify(program)).toBe(true);
+    expect(good.filter((program) => !isProgram(program))).toEqual([]);
   });
 
   test("that count nothing, count in parts or promise what cannot be earned cannot", () => {
@@ -249,6 +250,6 @@ describe("rules", () => {
           ]
         : []),
     ];
-    for (const wrong of bad) expect(isProgram({ ...PROGRAM, ...wrong }), JSON.stringify(wrong)).toBe(false);
+    expect(bad.filter((wrong) => isProgram({ ...PROGRAM, ...wrong }))).toEqual([]);
   });
 });

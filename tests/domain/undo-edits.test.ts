@@ -1,0 +1,214 @@
+/** Proves how edits and enrolments are taken back. */
+import { describe, expect, test } from "vitest";
+import { entryText, readEntry } from "#domain/bytes.ts";
+
+import { asId } from "#domain/ids.ts";
+import { editOf } from "#domain/records.ts";
+import { decide } from "#domain/decide.ts";
+import {
+  adjust,
+  cafe,
+  card,
+  editMember,
+  enrol,
+  linkCard,
+  redeem,
+  replaceCard,
+  revokeCard,
+  staff,
+  undo,
+  visit,
+} from "#support/cafe.ts";
+import { MONDAY, type World } from "#support/given.ts";
+import type { Command } from "#domain/command.ts";
+
+const shop = cafe().after(enrol("anna", { card: card(1), openingStamps: 9 }));
+
+/** Does a thing and takes it back: the outcome of taking it back, and the world between. */
+const there = (world: World, command: Command) => {
+  const { op, world: between } = world.when(command);
+  return { op, between, back: between.when(undo(op)) };
+};
+
+describe("taking back an enrolment", () => {
+  test("erases the member and lets the card be used by somebody else", () => {
+    const { op, back } = there(cafe(), enrol("bela", { card: card(2), openingStamps: 3 }));
+    expect(back.entries.map((entry) => entry.type)).toEqual(["RecordEdited", "MemberErased"]);
+    expect(back.world.stateOf("bela").erased).toBe(true);
+    expect(back.world.cardOf(card(2))).toEqual({ member: null, state: "blank" });
+    expect(back.world.when(enrol("cili", { card: card(2) })).refusal).toBeNull();
+    expect(back.world.when(undo(op)).refusal).toEqual({ reason: "AlreadyUndone" });
+    expect(back.world.when(undo(back.op)).refusal).toEqual({ reason: "NothingToUndo" });
+  });
+
+  test("lets the card be used though its edits were dropped with the member's payloads", () => {
+    const { back } = there(cafe(), enrol("bela", { card: card(2) }));
+    const command = enrol("cili", { card: card(2) });
+    const dropped = { doc: {} as never, cursors: {} };
+    const known = { ...back.world.known(command), cards: new Map([[card(2), dropped]]) };
+    expect(decide(command, known).ok).toBe(true);
+  });
+
+  test("of somebody without a card only erases", () => {
+    const { back } = there(cafe(), enrol("bela"));
+    expect(back.entries.map((entry) => entry.type)).toEqual(["MemberErased"]);
+  });
+
+  test("leaves nobody to serve", () => {
+    const { back } = there(shop, enrol("bela", { openingStamps: 10 }));
+    for (const command of [
+      visit("bela"),
+      redeem("bela", "coffee"),
+      editMember("bela", { note: "x" }),
+      linkCard("bela", card(3)),
+      adjust("bela", "stamps", 1, "paperCard"),
+    ])
+      expect(back.world.when(command).refusal).toEqual({ reason: "UnknownMember" });
+  });
+
+  test("is refused once anything else happened to the member", () => {
+    const bela = shop.when(enrol("bela", { card: card(2) }));
+    for (const command of [
+      visit("bela"),
+      editMember("bela", { note: "x" }),
+      linkCard("bela", card(3)),
+      replaceCard(card(2), card(3)),
+      adjust("bela", "stamps", 1, "paperCard"),
+    ])
+      expect(bela.world.after(command).when(undo(bela.op)).refusal).toEqual({
+        reason: "MemberHasHistory",
+      });
+    expect(bela.world.after(visit("anna")).when(undo(bela.op)).refusal).toBeNull();
+  });
+
+  test("is refused when the member was enrolled elsewhere before, and that enrolment stands", () => {
+    const bela = shop.when(enrol("bela"));
+    const twice = bela.world.happened({ type: "MemberEnrolled", v: 1, data: {}, member: asId("bela") });
+    const second = twice.log.at(-1)?.op ?? "";
+    expect(twice.when(undo(second)).refusal).toEqual({ reason: "MemberHasHistory" });
+    expect(twice.stateOf("bela")).toMatchObject({ enrolledBy: bela.op, enrolledOn: MONDAY, later: 1 });
+  });
+
+  test("of nobody we know is nothing to undo any more", () => {
+    const lone = shop.happened({ type: "MemberEnrolled", v: 1, data: {}, member: asId("zoe") });
+    expect(lone.when(undo(lone.log.at(-1)?.op ?? "")).refusal).toEqual({ reason: "AlreadyUndone" });
+  });
+});
+
+describe("taking back an edit", () => {
+  test("of a profile brings the former value back, and only of the fields it set", () => {
+    const named = shop.after(editMember("anna", { note: "oat milk" }));
+    const { op, between } = there(named, editMember("anna", { name: "Anna Kiss", phone: "12345" }));
+    const back = between.after(editMember("anna", { note: "soy milk" })).when(undo(op));
+    expect(back.entries).toMatchObject([
+      {
+        member: "anna",
+        data: { kind: "member", set: { name: "anna", phone: null }, from: { name: "Anna Kiss" } },
+      },
+    ]);
+    expect(back.world.profileOf("anna")).toEqual({ name: "anna", phone: null, note: "soy milk" });
+  });
+
+  test("is refused when the value was changed since", () => {
+    const { op, between } = there(shop, editMember("anna", { name: "Anna Kiss" }));
+    expect(between.after(editMember("anna", { name: "Anna Nagy" })).when(undo(op)).refusal).toEqual({
+      reason: "ChangedSince",
+    });
+    expect(between.after(undo(op)).when(undo(op)).refusal).toEqual({ reason: "ChangedSince" });
+  });
+
+  test("can be taken back in turn", () => {
+    const { back } = there(shop, editMember("anna", { name: "Anna Kiss" }));
+    expect(back.world.after(undo(back.op)).profileOf("anna")?.name).toBe("Anna Kiss");
+  });
+
+  test("of a card that was linked lets it go", () => {
+    const { back } = there(shop, linkCard("anna", card(2)));
+    expect(back.world.cardOf(card(2))).toEqual({ member: null, state: "blank" });
+    expect(back.world.when(enrol("bela", { card: card(2) })).refusal).toBeNull();
+  });
+
+  test("of a card that was linked, let go and linked again lets it go again", () => {
+    const free = there(shop, linkCard("anna", card(2))).back.world;
+    expect(there(free, linkCard("anna", card(2))).back.world.cardOf(card(2))).toEqual({
+      member: null,
+      state: "blank",
+    });
+  });
+
+  test("of a replaced card makes the old one good and the new one blank", () => {
+    const { back } = there(shop, replaceCard(card(1), card(2)));
+    expect(back.world.cardOf(card(1))).toEqual({ member: "anna", state: "issued" });
+    expect(back.world.cardOf(card(2))).toEqual({ member: null, state: "blank" });
+  });
+
+  test("of a revoked card makes it good", () => {
+    const { back } = there(shop, revokeCard(card(1)));
+    expect(back.world.cardOf(card(1))).toEqual({ member: "anna", state: "issued" });
+  });
+
+  test("of the shop's settings brings the former ones back", () => {
+    const { back } = there(shop.as("mona"), { type: "EditShop", set: { cutoffHour: 6, name: "Other" } });
+    expect(back.world.shop.settings?.doc).toMatchObject({ cutoffHour: 4, name: "Kávézó" });
+  });
+
+  test("of a product brings its price back; a new product is put aside", () => {
+    const price = there(shop.as("mona"), { type: "PutProduct", id: asId("latte"), set: { price: 400 } });
+    expect(price.back.world.shop.products["latte"]?.doc).toMatchObject({ price: 370, active: true });
+    const cake = there(shop.as("mona"), { type: "PutProduct", id: asId("cake"), set: { name: "Cake" } });
+    expect(cake.back.entries).toMatchObject([{ data: { kind: "product", set: { active: false } } }]);
+  });
+
+  test("of somebody hired lets them go", () => {
+    const { back } = there(shop.as("olga"), staff("sára", { name: "Sára" }));
+    expect(back.world.shop.staff["sára"]?.doc).toMatchObject({ name: "Sára", active: false });
+  });
+
+  test("that put something aside from the start has nothing to write", () => {
+    const cake = there(shop.as("mona"), {
+      type: "PutProduct",
+      id: asId("cake"),
+      set: { name: "Cake", active: false },
+    });
+    expect(cake.back).toMatchObject({ refusal: null, entries: [] });
+  });
+
+  test("of a place brings its former name back; a new place stays", () => {
+    const place = shop.shop.locations["main-street"] ?? null;
+    const renamed = shop.happened({
+      ...{ type: "RecordEdited", v: 1, member: null },
+      data: editOf("location", "main-street", { name: "Side Street" }, place),
+    } as never);
+    expect(renamed.shop.locations["main-street"]?.doc.name).toBe("Side Street");
+    const back = renamed.when(undo(renamed.log.at(-1)?.op ?? ""));
+    expect(back.world.shop.locations["main-street"]?.doc.name).toBe("Main Street");
+    const added = shop.happened({
+      ...{ type: "RecordEdited", v: 1, member: null },
+      data: editOf("location", "market", { name: "Market" }, null),
+    } as never);
+    expect(added.when(undo(added.log.at(-1)?.op ?? "")).refusal).toEqual({ reason: "NothingToUndo" });
+  });
+
+  test("whose payload was dropped is nothing to undo", () => {
+    for (const edit of [editMember("anna", { name: "Anna Kiss" }), linkCard("anna", card(2))]) {
+      const edited = shop.when(edit);
+      const command = undo(edited.op);
+      const known = edited.world.known(command);
+      const entries = known.entries.map((entry) =>
+        readEntry({ seq: entry.seq, text: entryText(entry, "digest"), payload: null }, entry.logId),
+      );
+      const nothing = { ok: false, refusal: { reason: "NothingToUndo" } };
+      expect(decide(command, { ...known, entries })).toEqual(nothing);
+    }
+  });
+
+  test("of a record that is not known is nothing to undo", () => {
+    const edited = shop.when(editMember("anna", { name: "Anna Kiss" }));
+    const linked = edited.world.when(linkCard("anna", card(2)));
+    for (const { op, world } of [edited, linked]) {
+      const command = undo(op);
+      const known = { ...world.known(command), members: new Map(), cards: new Map() };
+      expect(decide(command, known)).toEqual({ ok: false, refusal: { reason: "NothingToUndo" } });
+    }
+  });
+});
