@@ -8,19 +8,21 @@ export type WakeLockEdges = {
 /** Keeps the screen lit from now on, also after the page was away; a browser that cannot is left alone. Returns the way to stop. */
 export function keepAwake({ navigator, document }: WakeLockEdges): () => void {
   let held: WakeLockSentinel | null = null;
+  let asking = false;
   let stopped = false;
 
   const ask = async (): Promise<void> => {
-    if (document.visibilityState !== "visible" || (held !== null && !held.released)) return;
+    // Two locks at once would leave one behind that nobody gives back.
+    if (asking || document.visibilityState !== "visible" || (held !== null && !held.released)) return;
+    asking = true;
     try {
-      const lock = await navigator.wakeLock?.request("screen");
-      if (lock === undefined) return;
-      held = lock;
-      if (stopped) await lock.release();
+      held = (await navigator.wakeLock?.request("screen")) ?? null;
+      if (stopped) await held?.release();
     } catch {
       // A low battery or the system's settings say no; the next time the page is looked at we ask again.
       held = null;
     }
+    asking = false;
   };
   const onChange = (): void => void ask();
 
