@@ -14,6 +14,7 @@ import {
   replaceCard,
   revokeCard,
   visit,
+  PROGRAM,
 } from "#support/cafe.ts";
 import { MONDAY } from "#support/given.ts";
 

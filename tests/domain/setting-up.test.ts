@@ -7,7 +7,7 @@ import { isProgram } from "#domain/program.ts";
 import type { Settings } from "#domain/records.ts";
 import { openShop, productsOnSale, staffOf } from "#domain/shop.ts";
 
-import { cafe, PROGRAM, setUp, SETTINGS, staff, undo } from "#support/cafe.ts";
+import { cafe, PROGRAM, setUp, SETTINGS, undo } from "#support/cafe.ts";
 import { given } from "#support/given.ts";
 
 const settings = (set: Partial<Settings>) => setUp({ settings: { ...SETTINGS, ...set } });

@@ -6,7 +6,7 @@ import { type Program } from "#domain/program.ts";
 import type { Product } from "#domain/records.ts";
 import { openShop, productsOnSale, staffOf } from "#domain/shop.ts";
 import type { Command, Refusal } from "#domain/command.ts";
-import { cafe, enrol, PROGRAM, publish, setUp, staff, undo, visit } from "#support/cafe.ts";
+import { cafe, enrol, PROGRAM, publish, setUp, staff, undo, visit, SETTINGS } from "#support/cafe.ts";
 import { given } from "#support/given.ts";
 
 const product = (id: string, set: Partial<Product>): Command => ({

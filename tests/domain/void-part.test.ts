@@ -1,6 +1,6 @@
 /** Proves that what is taken back of a visit follows its remaining amount. */
 import { describe, expect, test } from "vitest";
-import { cafe, editMember, enrol, publish, undo, visit, voidPart } from "#support/cafe.ts";
+import { cafe, editMember, enrol, publish, undo, visit, voidPart, PROGRAM } from "#support/cafe.ts";
 
 describe("a visit taken back in part", () => {
   const shop = cafe().after(enrol("anna"));
