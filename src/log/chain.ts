@@ -1,6 +1,8 @@
 /** The hash chain over the log's order: each line's hash covers the one before, so nothing changes unseen. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { entryText, payloadText } from "#domain/bytes.ts";
+import type { Entry } from "#domain/entry.ts";
 
 /** The hash before the first line. */
 export const GENESIS = new Uint8Array(32);
@@ -10,4 +12,13 @@ export const chained = (before: Uint8Array, text: string): Uint8Array =>
   sha256(concatBytes(before, utf8ToBytes(text)));
 
 /** Hex SHA-256 of a text, for the digest that stands in for a droppable payload. */
-export const digestOf = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+const digestOf = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+
+/** What the log keeps of an entry: the line that is chained, and beside it what may be dropped, null for facts. */
+export type Line = { readonly text: string; readonly payload: string | null };
+
+/** The line of an entry. */
+export const lineOf = (entry: Entry): Line => {
+  const payload = entry.type === "RecordEdited" ? payloadText(entry) : null;
+  return { text: entryText(entry, payload === null ? null : digestOf(payload)), payload };
+};

@@ -1,7 +1,9 @@
 /** The tablet's database: the log's own tables beside those that projections bring along. */
 import { Dexie, type Table } from "dexie";
-import type { LogId } from "#domain/ids.ts";
+import type { Entry } from "#domain/entry.ts";
+import { asId, type LogId } from "#domain/ids.ts";
 import { guardLog } from "./append-only.ts";
+import { GENESIS } from "./chain.ts";
 
 /** One entry of the open tail. `text` is its byte form; what may be personal lies in `payloads`. */
 export type EntryRow = {
@@ -12,7 +14,10 @@ export type EntryRow = {
   readonly text: string;
 };
 
-/** The droppable part of a record edit, deleted when its member is erased. */
+/**
+ * The droppable part of a record edit. `member` is whose erasure drops it: the one whose profile it edits, empty for
+ * everything else. A card's edit stays, since it holds nothing personal and says whether the card is free again.
+ */
 export type PayloadRow = { readonly seq: number; readonly member: string; readonly payload: string };
 
 /** A sealed run of entries: their texts, one a line, deflated. `chain` is the hash after the last of them. */
@@ -68,3 +73,25 @@ export const logTables = (db: Dexie): LogTables => ({
   segments: db.table("segments"),
   head: db.table("head"),
 });
+
+/** Thrown where a newer version of the app has written: this one must leave the database as it is. */
+export class ReadOnly extends Error {}
+
+/** Where the log stands; a log that does not exist yet gets its id. Throws `ReadOnly` for a newer epoch. */
+export const standing = async ({ head }: LogTables, newLogId: () => string): Promise<HeadRow> => {
+  const found = await head.get("head");
+  if (found && found.epoch > EPOCH) throw new ReadOnly("a newer version of the app has written here");
+  return found ?? { key: "head", logId: asId<LogId>(newLogId()), seq: 0, chain: GENESIS, epoch: EPOCH };
+};
+
+/** The row in which the payload of an entry is kept. */
+export const payloadRow = (entry: Entry, payload: string): PayloadRow => {
+  const isProfile = entry.type === "RecordEdited" && entry.data.kind === "member";
+  return { seq: entry.seq, member: isProfile ? entry.data.record : "", payload };
+};
+
+/** Drops the profile edits of all members whom `entries` erase, those among the entries themselves included. */
+export const dropErased = async ({ payloads }: LogTables, entries: readonly Entry[]): Promise<void> => {
+  const erased = entries.flatMap(({ type, member }) => (type === "MemberErased" && member ? [member] : []));
+  if (erased.length > 0) await payloads.where("member").anyOf(erased).delete();
+};

@@ -1,11 +1,17 @@
 /** The log's door for entries that were decided elsewhere: many at once, straight into segments. */
 import type { Dexie } from "dexie";
-import { entryText, payloadText } from "#domain/bytes.ts";
 import type { Entry } from "#domain/entry.ts";
-import { asId, type LogId } from "#domain/ids.ts";
 import { assert } from "#domain/result.ts";
-import { chained, digestOf, GENESIS } from "./chain.ts";
-import { EPOCH, logTables, type HeadRow, type PayloadRow, type SegmentRow } from "./database.ts";
+import { chained, lineOf } from "./chain.ts";
+import {
+  dropErased,
+  logTables,
+  payloadRow,
+  standing,
+  type HeadRow,
+  type PayloadRow,
+  type SegmentRow,
+} from "./database.ts";
 import type { Projecting } from "./log.ts";
 import { packed, SEGMENT_ENTRIES } from "./segment.ts";
 
@@ -27,9 +33,8 @@ const packedFrom = async (entries: readonly Entry[], from: HeadRow): Promise<Pac
   let texts: string[] = [];
   let first = from.seq + 1;
   for (const [i, entry] of entries.entries()) {
-    const payload = entry.type === "RecordEdited" ? payloadText(entry) : null;
-    if (payload !== null) payloads.push({ seq: entry.seq, member: entry.member ?? "", payload });
-    const text = entryText(entry, payload === null ? null : digestOf(payload));
+    const { text, payload } = lineOf(entry);
+    if (payload !== null) payloads.push(payloadRow(entry, payload));
     chain = chained(chain, text);
     texts.push(text);
     const isFull = texts.length >= SEGMENT_ENTRIES && isLastOfAct(entry);
@@ -43,7 +48,8 @@ const packedFrom = async (entries: readonly Entry[], from: HeadRow): Promise<Pac
 
 /**
  * Appends a block of whole acts after everything the log holds, keeping ids and bytes and giving them this log's seq.
- * All of the block is written and projected in one transaction, or none of it. Throws when another tab wrote meanwhile.
+ * All of the block is written and projected in one transaction, or none of it. Throws when another tab wrote meanwhile,
+ * and where a newer version of the app has written.
  */
 export const loadEntries = async (
   db: Dexie,
@@ -51,21 +57,16 @@ export const loadEntries = async (
   block: readonly Unplaced[],
   newLogId: () => string,
 ): Promise<void> => {
-  const { head, payloads, segments } = logTables(db);
-  const found = await head.get("head");
-  const from: HeadRow = found ?? {
-    key: "head",
-    logId: asId<LogId>(newLogId()),
-    seq: 0,
-    chain: GENESIS,
-    epoch: EPOCH,
-  };
-  const entries = block.map((entry, i) => ({ ...entry, logId: from.logId, seq: from.seq + i + 1 }) as Entry);
+  const tables = logTables(db);
+  const { head, payloads, segments } = tables;
+  const from = await standing(tables, newLogId);
+  const entries = block.map((entry, i) => ({ ...entry, logId: from.logId, seq: from.seq + i + 1 }));
   const packing = await packedFrom(entries, from);
   await db.transaction("rw", db.tables, async () => {
     assert(((await head.get("head"))?.seq ?? 0) === from.seq, "nobody else writes while a block is loaded");
     await segments.bulkAdd([...packing.segments]);
     await payloads.bulkAdd(packing.payloads);
+    await dropErased(tables, entries);
     await head.put({ ...from, seq: from.seq + entries.length, chain: packing.chain });
     await projecting.project(entries);
   });

@@ -1,7 +1,7 @@
 /** The tablet's memory, and the only place that appends. */
 import { Dexie } from "dexie";
 import type { Answer, Fault } from "#domain/answer.ts";
-import { entryText, payloadText, readEntry } from "#domain/bytes.ts";
+import { readEntry } from "#domain/bytes.ts";
 import type { Command } from "#domain/command.ts";
 import type { Day } from "#domain/day.ts";
 import { decide } from "#domain/decide.ts";
@@ -11,8 +11,16 @@ import { needsOf, type Known, type Needs } from "#domain/known.ts";
 import { accept, refuse } from "#domain/result.ts";
 import { openShop, type Shop } from "#domain/shop.ts";
 import type { DayAt } from "./business-day.ts";
-import { chained, digestOf, GENESIS } from "./chain.ts";
-import { EPOCH, logTables, type HeadRow, type PayloadRow } from "./database.ts";
+import { chained, lineOf } from "./chain.ts";
+import {
+  dropErased,
+  logTables,
+  payloadRow,
+  ReadOnly,
+  standing,
+  type HeadRow,
+  type PayloadRow,
+} from "./database.ts";
 
 /** What the log needs of the outside: time, names, chance. */
 export type LogEdges = {
@@ -28,6 +36,8 @@ export type LogEdges = {
 /** What projections bring: they tell decide what is known, and fold what was written, in the log's transaction. */
 export type Projecting = {
   readonly shop: () => Promise<Shop>;
+  /** The seq of the last entry that has been folded; 0 before the first. */
+  readonly upTo: () => Promise<number>;
   readonly known: (
     needs: Needs,
     entries: readonly Entry[],
@@ -45,10 +55,12 @@ export type Log = {
 
 const LATEST_ACTS = 10;
 
-class ReadOnly extends Error {}
+/** The tables made for reading lag behind the log, because they are being folded anew: too little is known to decide. */
+class Behind extends Error {}
 
 const faultOf = (error: unknown): Fault => {
   if (error instanceof ReadOnly) return { reason: "NewerApp" };
+  if (error instanceof Behind) return { reason: "NotSaved", cause: "the tables are being folded anew" };
   // Dexie's errors and the browser's own are storage speaking; anything else is a bug of ours and must surface.
   if (error instanceof Dexie.DexieError || error instanceof DOMException)
     return { reason: "NotSaved", cause: `${error.name}: ${error.message}` };
@@ -57,14 +69,8 @@ const faultOf = (error: unknown): Fault => {
 
 /** Makes the log over an open database. Several tabs may each have one: the transaction orders them. */
 export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): Log => {
-  const { entries, payloads, head } = logTables(db);
-
-  const standing = async (): Promise<HeadRow> => {
-    const found = await head.get("head");
-    if (found && found.epoch > EPOCH) throw new ReadOnly();
-    const logId = found?.logId ?? asId<LogId>(edges.random128());
-    return found ?? { key: "head", logId, seq: 0, chain: GENESIS, epoch: EPOCH };
-  };
+  const tables = logTables(db);
+  const { entries, payloads, head } = tables;
 
   const readRows = async (rows: readonly { seq: number; text: string }[], logId: LogId): Promise<Entry[]> => {
     const kept = await payloads.bulkGet(rows.map((row) => row.seq));
@@ -93,8 +99,9 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
       .where("member")
       .equals(needs.member ?? "")
       .toArray();
-    const all = await readRows(rows, logId);
-    return all.filter((entry) => entry.id === needs.entry);
+    // An entry's text begins with its id: most lines need not be read to be passed over.
+    const named = rows.filter(({ text }) => text.startsWith(`["${needs.entry}"`));
+    return readRows(named, logId);
   };
 
   const knownFor = async (
@@ -106,26 +113,22 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
   ): Promise<Known> => {
     const needs = needsOf(command);
     const found = await wanted(needs, from.logId);
-    const latest = needs.act ? await latestActs() : [];
+    const latest = needs.act || needs.entry ? await latestActs() : [];
     return { shop, ...(await projecting.known(needs, found)), entries: found, latest, by: act.by, today };
   };
 
   const append = async (written: readonly Entry[], from: HeadRow): Promise<void> => {
     let { chain } = from;
-    const dropped: PayloadRow[] = [];
+    const droppable: PayloadRow[] = [];
     const rows = written.map((entry) => {
-      const payload = entry.type === "RecordEdited" ? payloadText(entry) : null;
-      const member = entry.member ?? "";
-      if (payload !== null) dropped.push({ seq: entry.seq, member, payload });
-      const text = entryText(entry, payload === null ? null : digestOf(payload));
+      const { text, payload } = lineOf(entry);
+      if (payload !== null) droppable.push(payloadRow(entry, payload));
       chain = chained(chain, text);
-      return { seq: entry.seq, op: entry.op, index: entry.index, member, text };
+      return { seq: entry.seq, op: entry.op, index: entry.index, member: entry.member ?? "", text };
     });
     await entries.bulkAdd(rows);
-    if (dropped.length > 0) await payloads.bulkAdd(dropped);
-    for (const entry of written)
-      if (entry.type === "MemberErased" && entry.member)
-        await payloads.where("member").equals(entry.member).delete();
+    if (droppable.length > 0) await payloads.bulkAdd(droppable);
+    await dropErased(tables, written);
     await head.put({ ...from, seq: from.seq + rows.length, chain });
     await projecting.project(written);
   };
@@ -152,9 +155,10 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
   };
 
   const record = async (command: Command, act: Act): Promise<Answer> => {
-    const from = await standing();
+    const from = await standing(tables, edges.random128);
     const before = await entriesOfAct(act.op, from.logId);
     if (before.length > 0) return accept({ entries: before, again: true });
+    if ((await projecting.upTo()) !== from.seq) throw new Behind();
     const shop = await projecting.shop();
     const { timeZone, cutoffHour } =
       command.type === "SetUpShop" || !shop.settings ? setUpTimes(command) : shop.settings.doc;
@@ -170,7 +174,8 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
   return {
     record: async (command, act) => {
       try {
-        return await db.transaction("rw", db.tables, () => record(command, act));
+        // The scope must be an async function: only then does Dexie keep its transaction through awaits.
+        return await db.transaction("rw", db.tables, async () => record(command, act));
       } catch (error) {
         return refuse(faultOf(error));
       }

@@ -1,58 +1,52 @@
-/** Reads the whole log again, in order: for rebuilding what was folded from it, and for checking its chain. */
+/** Reads the log again, in order, out of segments and rows alike. */
 import type { Dexie } from "dexie";
 import { readEntry } from "#domain/bytes.ts";
 import type { Entry } from "#domain/entry.ts";
 import { assert } from "#domain/result.ts";
-import { chained, GENESIS } from "./chain.ts";
 import { logTables } from "./database.ts";
 import { SEGMENT_ENTRIES, unpacked } from "./segment.ts";
 
-type Line = { readonly seq: number; readonly text: string };
+/** A line and its place in the log. */
+export type PlacedLine = { readonly seq: number; readonly text: string };
 
-async function* linesOf(db: Dexie): AsyncGenerator<readonly Line[]> {
+const NO_GAPS = "seqs have no gaps";
+
+/** The lines from seq `next` on that stand together, in a segment or as rows; none after the last. */
+const linesFrom = async (db: Dexie, next: number): Promise<readonly PlacedLine[]> => {
   const { entries, segments } = logTables(db);
-  let next = 1;
+  const segment = await segments.where("from").belowOrEqual(next).last();
+  if (segment && next <= segment.to) {
+    const texts = await unpacked(segment);
+    assert(segment.from + texts.length === segment.to + 1, NO_GAPS);
+    return texts.map((text, i) => ({ seq: segment.from + i, text })).slice(next - segment.from);
+  }
+  const rows = await entries.where("seq").aboveOrEqual(next).limit(SEGMENT_ENTRIES).toArray();
+  // Rows may go on behind a segment that was loaded in between.
+  const together = rows.findIndex((row, i) => row.seq !== next + i);
+  return together < 0 ? rows : rows.slice(0, together);
+};
+
+/** The lines after `seq` in order, in blocks of at most about a thousand; ends where the next one is missing. */
+export async function* linesAfter(db: Dexie, seq: number): AsyncGenerator<readonly PlacedLine[]> {
+  let after = seq;
   for (;;) {
-    const segment = await segments.get(next);
-    if (segment) {
-      const texts = await unpacked(segment);
-      const from = next;
-      next = segment.to + 1;
-      yield texts.map((text, i) => ({ seq: from + i, text }));
-      continue;
-    }
-    const rows = await entries
-      .where("seq")
-      .between(next, next + SEGMENT_ENTRIES, true, false)
-      .toArray();
-    if (rows.length === 0) return;
-    next += rows.length;
-    yield rows;
+    const lines = await linesFrom(db, after + 1);
+    if (lines.length === 0) return;
+    after += lines.length;
+    yield lines;
   }
 }
 
-/** Every entry in the log's order, in blocks of about a thousand. */
-export async function* replay(db: Dexie): AsyncGenerator<readonly Entry[]> {
+/** Every entry after seq `after`, in the log's order, in blocks of about a thousand. Throws where lines are missing. */
+export async function* replay(db: Dexie, after = 0): AsyncGenerator<readonly Entry[]> {
   const { head, payloads } = logTables(db);
-  const logId = (await head.get("head"))?.logId;
-  if (!logId) return;
-  for await (const lines of linesOf(db)) {
+  let seq = after;
+  for await (const lines of linesAfter(db, after)) {
+    const logId = (await head.get("head"))?.logId;
+    assert(logId !== undefined, "a log with lines has a head");
     const kept = await payloads.bulkGet(lines.map((line) => line.seq));
+    seq += lines.length;
     yield lines.map((line, i) => readEntry({ ...line, payload: kept[i]?.payload ?? null }, logId));
   }
+  assert(seq >= ((await head.get("head"))?.seq ?? 0), NO_GAPS);
 }
-
-/** Checks that seqs have no gap and every line is the one that was chained; throws where the log was tampered with. */
-export const verifyChain = async (db: Dexie): Promise<void> => {
-  const head = await logTables(db).head.get("head");
-  let chain: Uint8Array = GENESIS;
-  let seq = 0;
-  for await (const lines of linesOf(db))
-    for (const line of lines) {
-      assert(line.seq === seq + 1, "seqs have no gaps");
-      seq = line.seq;
-      chain = chained(chain, line.text);
-    }
-  assert(seq === (head?.seq ?? 0), "the head names the last line");
-  assert(!head || head.chain.every((byte, i) => byte === chain[i]), "the chain covers every line");
-};

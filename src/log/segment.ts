@@ -5,7 +5,7 @@ import type { SegmentRow } from "./database.ts";
 export const SEGMENT_ENTRIES = 1000;
 
 const through = async (bytes: Blob, by: GenericTransformStream): Promise<ArrayBuffer> =>
-  new Response(bytes.stream().pipeThrough(by as ReadableWritablePair<Uint8Array, Uint8Array>)).arrayBuffer();
+  new Response(bytes.stream().pipeThrough(by)).arrayBuffer();
 
 /** Packs the texts of consecutive entries, beginning at seq `from`. `chain` is the hash after the last of them. */
 export const packed = async (

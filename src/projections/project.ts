@@ -6,6 +6,7 @@ import type { MemberId } from "#domain/ids.ts";
 import type { Known, Needs } from "#domain/known.ts";
 import { EMPTY_MEMBER, evolveMember, type MemberState } from "#domain/member.ts";
 import { applyEdit, type Kept } from "#domain/records.ts";
+import { assert } from "#domain/result.ts";
 import { EMPTY_SHOP, evolveShop, type Shop } from "#domain/shop.ts";
 import { actsAfter } from "./acts.ts";
 import { daysAfter, emptyDay } from "./days.ts";
@@ -21,10 +22,13 @@ import {
 /** What the log asks of projections; see the log's own type of the same shape. */
 export type Projections = {
   readonly shop: () => Promise<Shop>;
+  /** The seq of the last entry that has been folded; 0 before the first. */
+  readonly upTo: () => Promise<number>;
   readonly known: (
     needs: Needs,
     entries: readonly Entry[],
   ) => Promise<Pick<Known, "members" | "cards" | "cardless">>;
+  /** Folds entries that follow the last one folded; throws where one was left out or comes again. */
   readonly project: (entries: readonly Entry[]) => Promise<void>;
 };
 
@@ -124,6 +128,15 @@ const projectActs = async ({ acts }: ProjectionTables, entries: readonly Entry[]
   await acts.bulkPut(after.filter((act) => before.find((one) => one.seq === act.seq) !== act));
 };
 
+const projectFolded = async ({ folded }: ProjectionTables, entries: readonly Entry[]): Promise<void> => {
+  const last = (await folded.get("folded"))?.seq ?? 0;
+  assert(
+    entries.every((entry, i) => entry.seq === last + 1 + i),
+    "entries are folded in order, each once",
+  );
+  await folded.put({ key: "folded", seq: last + entries.length });
+};
+
 /** Makes the projections over an open database. Every call belongs in a transaction over all its tables. */
 export const createProjections = (db: Dexie): Projections => {
   const tables = projectionTables(db);
@@ -150,6 +163,7 @@ export const createProjections = (db: Dexie): Projections => {
 
   return {
     shop: async () => (await tables.shop.get("shop"))?.shop ?? EMPTY_SHOP,
+    upTo: async () => (await tables.folded.get("folded"))?.seq ?? 0,
     known,
     project: async (entries) => {
       await Promise.all([
@@ -159,6 +173,7 @@ export const createProjections = (db: Dexie): Projections => {
         projectBalances(tables, entries),
         projectDays(tables, entries),
         projectActs(tables, entries),
+        projectFolded(tables, entries),
       ]);
     },
   };

@@ -9,12 +9,29 @@ import { PROJECTION_TABLES } from "./tables.ts";
 
 const NAMES = Object.keys(PROJECTION_TABLES);
 
-/** Empties the projections' tables and folds `blocks`, the whole log in order, into them again. */
-export const rebuild = async (db: Dexie, blocks: AsyncIterable<readonly Entry[]>): Promise<void> => {
+/** The log after a seq, in order and in blocks. */
+export type BlocksAfter = (seq: number) => AsyncIterable<readonly Entry[]>;
+
+/**
+ * Folds what the log holds and the tables do not yet. Each block is one transaction that says how far it came, so that
+ * a crash only leaves the rest to be folded next time, and several tabs may do it at once.
+ */
+export const catchUp = async (db: Dexie, blocksAfter: BlocksAfter): Promise<void> => {
   const tables = NAMES.map((name) => db.table(name));
   const projections = createProjections(db);
+  for await (const block of blocksAfter(await projections.upTo()))
+    await db.transaction("rw", tables, async () => {
+      const upTo = await projections.upTo();
+      const rest = block.filter((entry) => entry.seq > upTo);
+      if (rest.length > 0) await projections.project(rest);
+    });
+};
+
+/** Empties the projections' tables and folds the whole log into them again. Until it is through, nothing is recorded. */
+export const rebuild = async (db: Dexie, blocksAfter: BlocksAfter): Promise<void> => {
+  const tables = NAMES.map((name) => db.table(name));
   await db.transaction("rw", tables, () => Promise.all(tables.map((table) => table.clear())));
-  for await (const block of blocks) await db.transaction("rw", tables, () => projections.project(block));
+  await catchUp(db, blocksAfter);
 };
 
 const ROWS_AT_ONCE = 5000;

@@ -45,6 +45,9 @@ export type ActRow = {
   readonly undone: boolean;
 };
 
+/** How far folding has come: the seq of the last entry in these tables. */
+export type FoldedRow = { readonly key: "folded"; readonly seq: number };
+
 export const CARDLESS = "";
 
 /** The projections' tables in Dexie's notation, for whoever opens the database. */
@@ -55,6 +58,7 @@ export const PROJECTION_TABLES = {
   balances: "member",
   days: "day",
   acts: "seq, op",
+  folded: "key",
 };
 
 export type ProjectionTables = {
@@ -64,6 +68,7 @@ export type ProjectionTables = {
   readonly balances: Table<BalanceRow, string>;
   readonly days: Table<DayRow, number>;
   readonly acts: Table<ActRow, number>;
+  readonly folded: Table<FoldedRow, string>;
 };
 
 /** The projections' tables of an open database. */
@@ -74,4 +79,5 @@ export const projectionTables = (db: Dexie): ProjectionTables => ({
   balances: db.table("balances"),
   days: db.table("days"),
   acts: db.table("acts"),
+  folded: db.table("folded"),
 });

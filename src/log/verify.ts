@@ -1,0 +1,68 @@
+/** Checks the log against its hash chain, so that whoever changes it behind our back is found out. */
+import type { Dexie } from "dexie";
+import { readEntry } from "#domain/bytes.ts";
+import { asId, type LogId } from "#domain/ids.ts";
+import { assert } from "#domain/result.ts";
+import { chained, GENESIS, lineOf } from "./chain.ts";
+import { logTables } from "./database.ts";
+import { linesAfter, type PlacedLine } from "./replay.ts";
+
+type Payloads = { readonly missing: Set<string>; readonly erased: Set<string> };
+
+const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+const checkPayload = ({ seq, text }: PlacedLine, payload: string | null, found: Payloads): void => {
+  const entry = readEntry({ seq, text, payload }, asId<LogId>(""));
+  if (entry.type === "MemberErased" && entry.member !== null) found.erased.add(entry.member);
+  if (entry.type !== "RecordEdited") return;
+  if (payload !== null) return assert(lineOf(entry).text === text, "a payload is the one its line names");
+  assert(entry.data.kind === "member", "only profiles are dropped");
+  found.missing.add(entry.data.record);
+};
+
+/**
+ * Checks that seqs have no gap, that every line is the one that was chained, and that every payload is the one its line
+ * names or was dropped with its member; throws where the log was tampered with. Others may write meanwhile.
+ */
+export const verifyChain = async (db: Dexie): Promise<void> => {
+  const { entries, head, payloads, segments } = logTables(db);
+  const found: Payloads = { missing: new Set(), erased: new Set() };
+  let chain: Uint8Array = GENESIS;
+  let seq = 0;
+
+  const checkUpTo = async (last: number): Promise<void> => {
+    if (seq >= last) return;
+    for await (const block of linesAfter(db, seq)) {
+      const lines = block.filter((line) => line.seq <= last);
+      const kept = await payloads.bulkGet(lines.map((line) => line.seq));
+      for (const [i, line] of lines.entries()) {
+        chain = chained(chain, line.text);
+        checkPayload(line, kept[i]?.payload ?? null, found);
+      }
+      seq += lines.length;
+      if (seq >= last) return;
+    }
+  };
+
+  const isLast = async (): Promise<boolean> => {
+    if (((await head.get("head"))?.seq ?? 0) !== seq) return false;
+    const beyond = await Promise.all([
+      entries.where("seq").above(seq).count(),
+      segments.where("from").above(seq).count(),
+    ]);
+    assert(beyond[0] + beyond[1] === 0, "the head names the last line");
+    return true;
+  };
+
+  do {
+    const to = await head.get("head");
+    await checkUpTo(to?.seq ?? 0);
+    assert(seq === (to?.seq ?? 0), "seqs have no gaps up to the head");
+    assert(isSame(chain, to?.chain ?? GENESIS), "the chain covers every line");
+  } while (!(await db.transaction("r", [entries, head, segments], async () => isLast())));
+  assert(
+    [...found.missing].every((member) => found.erased.has(member)),
+    "a profile is dropped only with its member",
+  );
+};
