@@ -67,6 +67,8 @@ const dealOut = (groups: readonly Namesakes[]): readonly Hit[] =>
  * listed once, by its latest visitor, before any is listed again; five people called Anna must not hide the one Anita.
  */
 export type Shortlist = {
+  /** Is such a hit certain not to be listed? Spares making the tens of thousands that are not. */
+  readonly isHopeless: (rank: Rank, edits: number, loose: number, lastDay: number) => boolean;
   /** `nameKey` tells what namesakes share; it is asked only when the hit has a chance. */
   readonly offer: (hit: Hit, nameKey: () => string) => void;
   /** Are there as many sure hits as wanted, so that no typo can be listed? */
@@ -79,12 +81,24 @@ export const createShortlist = (limit: number): Shortlist => {
   const sure: Hit[] = [];
   const doubtful: Namesakes[] = [];
 
+  const isHopeless: Shortlist["isHopeless"] = (rank, edits, loose, lastDay) => {
+    const full = rank === "typo" ? doubtful.length >= limit : sure.length >= limit;
+    if (!full) return false;
+    // As many names as wanted that are all nearer: neither this hit nor a namesake's can come before them.
+    const last = rank === "typo" ? doubtful.at(-1)?.hits[0] : sure.at(-1);
+    if (last === undefined) return true;
+    const order =
+      rankOrder[rank] - rankOrder[last.rank] ||
+      edits - last.edits ||
+      loose - last.loose ||
+      last.lastDay - lastDay;
+    return order > 0;
+  };
   const offerSure = (hit: Hit): void => {
     const last = sure.length < limit ? undefined : sure.at(-1);
     if (last === undefined || compareHits(hit, last) < 0) insert(sure, hit, limit);
   };
   const offerDoubtful = (hit: Hit, nameKey: () => string): void => {
-    // As many names as wanted that are all nearer: neither this hit nor a namesake's can come before them.
     const last = doubtful.length < limit ? undefined : doubtful.at(-1)?.hits[0];
     if (last !== undefined && compareHits(hit, last) > 0) return;
     if (sure.some(({ member }) => member === hit.member)) return;
@@ -96,6 +110,7 @@ export const createShortlist = (limit: number): Shortlist => {
     if (doubtful.length > limit) doubtful.pop();
   };
   return {
+    isHopeless,
     offer: (hit, nameKey) => {
       if (limit === 0) return;
       if (hit.rank === "typo") offerDoubtful(hit, nameKey);

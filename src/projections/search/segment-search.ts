@@ -2,7 +2,7 @@
 import { phoneCandidates } from "./phone-grams.ts";
 import { matchPhone, type PhoneWanted } from "./phone.ts";
 import type { Reading } from "./query.ts";
-import { rankOf, type Hit, type Shortlist } from "./ranking.ts";
+import { rankOf, type Shortlist } from "./ranking.ts";
 import { byCodeUnit, tokensOf, type Segment } from "./segment.ts";
 import { matchWord, price, priceOf, type WordMatch } from "./word-match.ts";
 
@@ -74,22 +74,24 @@ const matchWords = (segment: Segment, reading: Reading): readonly WordMatch[] | 
   return matches;
 };
 
-/** Lists of slots among which every match is: those of the rarest word, else of the digits, else all. */
-const candidates = (
+/** Visits slots among which every match is: those of the rarest word, else of the digits, else all. */
+const visitCandidates = (
   segment: Segment,
   reading: Reading,
   words: readonly WordMatch[],
-): readonly Iterable<number>[] => {
+  visit: (slot: number) => void,
+): void => {
   const { postings, postingStart } = segment;
   const leader = words.toSorted((a, b) => a.postings - b.postings)[0];
-  if (leader !== undefined) {
-    return leader.ranges.map(({ lo, hi }) => postings.subarray(postingStart[lo], postingStart[hi]));
+  const narrowed =
+    leader === undefined
+      ? reading.phones.map((wanted) => phoneCandidates(segment.phoneGrams, wanted)).find((slots) => slots)
+      : leader.ranges.map(({ lo, hi }) => postings.subarray(postingStart[lo], postingStart[hi]));
+  if (narrowed === undefined) {
+    for (let slot = 0; slot < segment.members.length; slot += 1) visit(slot);
+    return;
   }
-  for (const wanted of reading.phones) {
-    const narrowed = phoneCandidates(segment.phoneGrams, wanted);
-    if (narrowed !== undefined) return narrowed;
-  }
-  return [segment.members.keys()];
+  for (const slots of narrowed) for (let at = 0; at < slots.length; at += 1) visit(slots[at] ?? 0);
 };
 
 /** Offers every member of the segment that meets the reading and has a chance to be listed. */
@@ -109,15 +111,12 @@ export const searchSegment = (segment: Segment, reading: Reading, shortlist: Sho
     const edits = reading.edits + Math.floor(cost / editWeight);
     // Whoever mistypes has mostly typed the whole name: a name with more in it was less likely meant.
     const loose = (cost % editWeight) + (edits > 0 ? length - words.length : 0);
-    const hit: Hit = {
-      member: segment.members[slot] ?? "",
-      rank: rankOf(edits, loose, byPhone),
-      edits,
-      loose,
-      lastDay: segment.lastDays[slot] ?? 0,
-    };
-    shortlist.offer(hit, () => tokensOf(segment, slot).toSorted(byCodeUnit).join(" "));
+    const rank = rankOf(edits, loose, byPhone);
+    const lastDay = segment.lastDays[slot] ?? 0;
+    if (shortlist.isHopeless(rank, edits, loose, lastDay)) return;
+    shortlist.offer({ member: segment.members[slot] ?? "", rank, edits, loose, lastDay }, () =>
+      tokensOf(segment, slot).toSorted(byCodeUnit).join(" "),
+    );
   };
-
-  for (const slots of candidates(segment, reading, words)) for (const slot of slots) consider(slot);
+  visitCandidates(segment, reading, words, consider);
 };
