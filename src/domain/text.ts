@@ -6,21 +6,25 @@ export const NAME_MAX = 80;
 /** The most characters of a note. */
 export const NOTE_MAX = 500;
 
-// Text direction overrides and invisible marks would let one name imitate or reorder another on screen.
+const LINE_BREAKS = /[\t-\r\u0085\u2028\u2029]/gu;
+// Text direction overrides, invisible marks and blanks that pass for letters would let one name imitate another.
 const INVISIBLE =
-  /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+  /[\p{Cc}\p{Cs}\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb]/gu;
 // No living orthography stacks more marks on one letter; the rest only smears over neighbouring lines.
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
-// One character as people count: a flag, or a base with its marks, variants and joined emoji.
+// One character as people count: a flag, or a base with its marks, variants and joined emoji. The longest in use joins
+// seven; beyond sixteen somebody only tries to pass a long text off as one character.
 const CHARACTER =
-  /\p{RI}\p{RI}|[^\p{M}\u200d](?:\p{M}|\p{Emoji_Modifier}|\ufe0f|\u200d[^\p{M}\u200d])*|[\p{M}\u200d]+/gsu;
+  /\p{RI}\p{RI}|[^\p{M}\u200d](?:\p{M}|\p{Emoji_Modifier}|\u200d[^\p{M}\u200d]){0,16}|[\p{M}\u200d]{1,16}/gsu;
 
 const tidy = (text: string): string =>
   text
-    .normalize("NFC")
-    .replace(/\s+/gu, " ")
+    .replace(LINE_BREAKS, " ")
     .replace(INVISIBLE, "")
+    .normalize("NFC")
     .replace(STACKED_MARKS, "$1")
+    .replace(/\u200d+/gu, "\u200d")
+    .replace(/\s+/gu, " ")
     .replace(/^[\s\p{M}\u200d]+|[\s\u200d]+$/gu, "");
 
 /** The characters of a text as people count them; an emoji joined from several counts once. */
@@ -38,7 +42,7 @@ export const cleanName = (text: string): Result<string, "BadName" | "NameTooLong
 };
 
 /** A note fit to be kept, cut to 500 characters; empty is fine. */
-export const cleanNote = (text: string): string => firstCharacters(tidy(text), NOTE_MAX);
+export const cleanNote = (text: string): string => firstCharacters(tidy(text), NOTE_MAX).trimEnd();
 
 /** A phone number as typed, its digits and a leading plus kept. Refuses fewer than 5 or more than 15 digits (E.164). */
 export const cleanPhone = (text: string): Result<string, "BadPhone"> => {
