@@ -77,7 +77,8 @@ export default defineConfig(async (): Promise<UserConfig> => {
     },
     worker: { format: "es" },
     build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-    server: { host: "127.0.0.1", port: 5173, headers: devHeaders },
+    // Vitest serves its own page here, which knows nothing of our rules.
+    server: { host: "127.0.0.1", port: 5173, headers: underTest ? {} : devHeaders },
     ...(underTest ? { test: (await import("./tests/support/lanes.ts")).lanes() } : {}),
   };
 });
