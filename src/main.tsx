@@ -1,27 +1,123 @@
-/** Wires the app together: the only file that makes the real clock, ids, database, fetch and camera. */
+/** Wires the app together: the only file that makes the real clock, ids, database and camera. */
 import { trustedScript } from "#shell/trusted-types.ts";
 import { createRoot } from "react-dom/client";
+import { StrictMode } from "react";
+import { v7 as uuid } from "uuid";
 import { Workbox } from "workbox-window";
+import type { Camera } from "#capture/camera.ts";
+import { createLateCamera } from "#capture/late-camera.ts";
+import { createDayAt } from "#log/business-day.ts";
+import { openDatabase } from "#log/database.ts";
+import { createLog } from "#log/log.ts";
+import { createProjections } from "#projections/project.ts";
+import { createQueries } from "#projections/queries.ts";
+import { createSearchClient } from "#projections/search/search-client.ts";
+import { feedSearch } from "#projections/search/search-feed.ts";
+import { openSearchPort } from "#projections/search/search-port.ts";
+import { PROJECTION_TABLES } from "#projections/tables.ts";
+import { App } from "#screens/app.tsx";
+import "#screens/look/look.css";
+import { ServicesProvider, type Services } from "#screens/services.ts";
 import { CrashScreen } from "#shell/crash-screen.tsx";
-import { createUpdates } from "#shell/update.ts";
+import { createDeviceMemory, type DeviceMemory } from "#shell/device.ts";
+import { hashPin, matchesPin } from "#shell/pin.ts";
+import { createSignal } from "#shell/signal.ts";
+import { createUpdates, type Updates } from "#shell/update.ts";
+import { keepAwake } from "#shell/wake-lock.ts";
+import { wordsOf } from "#words/words.ts";
 
-const place = document.getElementById("app");
-if (place === null) throw new Error("index.html has no place for the app");
+const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
+const hex = (bytes: Uint8Array): string =>
+  [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-if (import.meta.env.PROD && "serviceWorker" in navigator) {
-  createUpdates({
+const loadCamera = async (device: DeviceMemory): Promise<Camera> => {
+  const [{ createHtml5Camera }, { createDecoder, startDecodeWorker }] = await Promise.all([
+    import("#capture/html5-camera.ts"),
+    import("#capture/decoder.ts"),
+  ]);
+  const now = () => performance.now();
+  return createHtml5Camera({
+    now,
+    decoder: createDecoder({ startWorker: startDecodeWorker, now }),
+    page: document,
+    devices: navigator.mediaDevices as MediaDevices | undefined,
+    permissions: navigator.permissions as Permissions | undefined,
+    memory: {
+      facing: () => (device.get("facing") === "environment" ? "environment" : "user"),
+      deviceId: () => device.get("camera"),
+      remember: (id) => device.set("camera", id),
+    },
+  });
+};
+
+const followUpdates = (busy: () => boolean): Updates => {
+  if (!import.meta.env.PROD || !("serviceWorker" in navigator)) {
+    const state = { offlineReady: false, updateWaiting: false };
+    return { state: () => state, subscribe: () => () => undefined, applyUpdate: async () => false };
+  }
+  return createUpdates({
     worker: new Workbox(trustedScript("/sw.js"), { updateViaCache: "none" }),
     page: window,
     controlled: navigator.serviceWorker.controller !== null,
-    busy: () => false,
+    busy,
     reload: () => location.reload(),
     every: (work, ms) => setInterval(work, ms),
   });
-}
+};
 
-const words = { title: "Something broke", sentence: "Nothing you recorded is lost.", reload: "Reload" };
+const createServices = (): Services => {
+  const db = openDatabase("pult", PROJECTION_TABLES);
+  const dayAt = createDayAt();
+  const now = () => Date.now();
+  const newId = () => uuid();
+  const random128 = () => hex(randomBytes(16));
+  const log = createLog(db, createProjections(db), { now, dayAt, newId, random128 });
+  const search = createSearchClient(openSearchPort());
+  const feed = feedSearch(db, search);
+  const device = createDeviceMemory(() => localStorage);
+  let camera: Promise<Camera> | null = null;
+  let serving = false;
+  return {
+    read: createQueries(db),
+    search,
+    device,
+    now,
+    newId,
+    randomBytes,
+    camera: createLateCamera(() => (camera ??= loadCamera(device))),
+    today: ({ timeZone, cutoffHour }) => dayAt(now(), timeZone, cutoffHour),
+    pin: { hash: hashPin, matches: matchesPin },
+    signal: createSignal({ newAudio: () => new AudioContext(), page: document, navigator }),
+    updates: followUpdates(() => serving),
+    setBusy: (busy) => {
+      serving = busy;
+    },
+    send: async (command, act) => {
+      const answer = await log.record(command, act);
+      if (answer.ok) void feed.touch(answer.value.entries.flatMap(({ member }) => member ?? []));
+      return answer;
+    },
+  };
+};
+
+const showTheme = (dark: boolean): void => {
+  document.documentElement.dataset["theme"] = dark ? "dark" : "light";
+};
+const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+prefersDark.addEventListener("change", ({ matches }) => showTheme(matches));
+showTheme(prefersDark.matches);
+
+const place = document.getElementById("app");
+if (place === null) throw new Error("index.html has no place for the app");
+const { app } = wordsOf("en");
+const words = { title: app.title, sentence: app.crashed, reload: app.reload };
+keepAwake({ navigator, document });
 createRoot(place).render(
-  <CrashScreen words={words} reload={() => location.reload()} report={console.error}>
-    <h1>Pult</h1>
-  </CrashScreen>,
+  <StrictMode>
+    <CrashScreen words={words} reload={() => location.reload()} report={console.error}>
+      <ServicesProvider value={createServices()}>
+        <App />
+      </ServicesProvider>
+    </CrashScreen>
+  </StrictMode>,
 );

@@ -1,0 +1,63 @@
+/** What screens may ask of the tables made for reading. Each is safe to run inside a live query. */
+import type { Dexie } from "dexie";
+import type { CardCode } from "#domain/card-code.ts";
+import type { Day } from "#domain/day.ts";
+import type { MemberId } from "#domain/ids.ts";
+import { EMPTY_MEMBER, type MemberState } from "#domain/member.ts";
+import type { Card, Profile } from "#domain/records.ts";
+import { EMPTY_SHOP, type Shop } from "#domain/shop.ts";
+import { emptyDay } from "./days.ts";
+import { projectionTables, type ActRow, type DayRow } from "./tables.ts";
+
+/** A member as screens show them. */
+export type MemberView = { readonly id: MemberId; readonly profile: Profile; readonly state: MemberState };
+
+/** One of the latest acts, with the member's name where there still is one. */
+export type ActView = ActRow & { readonly name: string | null };
+
+export type Queries = {
+  readonly shop: () => Promise<Shop>;
+  /** Null for nobody, and for members who were erased. */
+  readonly member: (id: MemberId) => Promise<MemberView | null>;
+  readonly members: (ids: readonly MemberId[]) => Promise<readonly MemberView[]>;
+  /** Null for a code that was never bound here. */
+  readonly card: (code: CardCode) => Promise<Card | null>;
+  /** A card of the member that is in use, the one bound last first. */
+  readonly cardOf: (id: MemberId) => Promise<CardCode | null>;
+  /** Newest first. */
+  readonly latestActs: (count: number) => Promise<readonly ActView[]>;
+  readonly day: (day: Day) => Promise<DayRow>;
+};
+
+/** Makes the queries over an open database. */
+export const createQueries = (db: Dexie): Queries => {
+  const { shop, members, cards, balances, days, acts } = projectionTables(db);
+
+  const membersOf: Queries["members"] = async (ids) => {
+    const [rows, states] = await Promise.all([members.bulkGet([...ids]), balances.bulkGet([...ids])]);
+    return rows.flatMap((row, i) =>
+      row ? [{ id: row.id, profile: row.kept.doc, state: states[i]?.state ?? EMPTY_MEMBER }] : [],
+    );
+  };
+
+  return {
+    shop: async () => (await shop.get("shop"))?.shop ?? EMPTY_SHOP,
+    member: async (id) => (await membersOf([id]))[0] ?? null,
+    members: membersOf,
+    card: async (code) => (await cards.get(code))?.kept.doc ?? null,
+    cardOf: async (id) => {
+      const rows = await cards.where("member").equals(id).toArray();
+      const inUse = rows.filter((row) => row.kept.doc.state === "issued");
+      const newestFirst = inUse.sort(
+        (a, b) => (b.kept.cursors["state"] ?? 0) - (a.kept.cursors["state"] ?? 0),
+      );
+      return newestFirst[0]?.code ?? null;
+    },
+    latestActs: async (count) => {
+      const rows = await acts.orderBy("seq").reverse().limit(count).toArray();
+      const names = await members.bulkGet(rows.map((row) => row.member ?? ""));
+      return rows.map((row, i) => ({ ...row, name: names[i]?.kept.doc.name ?? null }));
+    },
+    day: async (day) => (await days.get(day)) ?? emptyDay(day),
+  };
+};

@@ -1,0 +1,81 @@
+/** The counter: who, the person, what to do; three places that never move. */
+import { useLiveQuery } from "dexie-react-hooks";
+import { useEffect, useRef, useState } from "react";
+import { newOp, useServices } from "../services.ts";
+import { useShop } from "../shop-context.ts";
+import { createActions, CounterProvider, useActions, useMoment } from "./actions.ts";
+import { createDesk } from "./desk.ts";
+import { DoneOverlay } from "./done.tsx";
+import { IdlePanel } from "./idle.tsx";
+import { createMoment, isServing } from "./moment.ts";
+import { OpenPanel } from "./open-panel.tsx";
+import { PersonPanel } from "./person.tsx";
+import { QuestionPanel } from "./question.tsx";
+import { SearchResults } from "./search.tsx";
+import { Till } from "./till.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { Bar } from "./undo-bar.tsx";
+import { useKeyboard } from "./keyboard.ts";
+import { useLeaving } from "./leaving.ts";
+import { Who } from "./who.tsx";
+
+/** The person on screen, read live; null while nobody is there. */
+const usePersonView = () => {
+  const { read } = useServices();
+  const member = useMoment((moment) => moment.person?.member ?? null);
+  const view = useLiveQuery(() => (member === null ? null : read.member(member)), [read, member]);
+  return view?.id === member ? (view ?? null) : null;
+};
+
+const Middle = ({ view }: { view: ReturnType<typeof usePersonView> }) => {
+  const { identify } = useActions();
+  const question = useMoment((moment) => moment.question);
+  const query = useMoment((moment) => moment.query);
+  const person = useMoment((moment) => moment.person);
+  if (question) return <QuestionPanel question={question} />;
+  if (query.trim() !== "") return <SearchResults pick={(member) => void identify(member)} />;
+  if (view) return <PersonPanel view={view} />;
+  return person ? null : <IdlePanel />;
+};
+
+const Places = () => {
+  const { setBusy } = useServices();
+  const view = usePersonView();
+  const panel = useMoment((moment) => moment.panel);
+  const escalation = useMoment((moment) => moment.escalation);
+  const serving = useMoment(isServing);
+  useKeyboard();
+  useLeaving(view);
+  useEffect(() => setBusy(serving), [serving, setBusy]);
+  return (
+    <main className="counter" data-serving={serving}>
+      <TopBar />
+      <Who />
+      <section className="panel middle" aria-live="polite">
+        {panel !== null || escalation ? <OpenPanel /> : <Middle view={view} />}
+        <DoneOverlay />
+      </section>
+      <Till view={view} />
+      <Bar />
+    </main>
+  );
+};
+
+/** The counter of an open shop, with a moment of its own. */
+export const Counter = () => {
+  const services = useServices();
+  const shop = useShop();
+  const context = useRef(shop);
+  useEffect(() => {
+    context.current = shop;
+  }, [shop]);
+  const [counter] = useState(() => {
+    const store = createMoment(newOp(services));
+    return { store, actions: createActions(createDesk(store, services, () => context.current)) };
+  });
+  return (
+    <CounterProvider value={counter}>
+      <Places />
+    </CounterProvider>
+  );
+};

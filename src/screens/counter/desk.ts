@@ -1,0 +1,87 @@
+/** The desk behind the counter's acts: sends one command at a time and says what became of it. */
+import type { Answer } from "#domain/answer.ts";
+import type { Command } from "#domain/command.ts";
+import type { MemberId, Op, StaffId } from "#domain/ids.ts";
+import type { Words } from "#words/words.ts";
+import { newOp, type Services } from "../services.ts";
+import type { ShopContext } from "../shop-context.ts";
+import { NOTHING_CHOSEN, type Done, type Moment, type MomentStore } from "./moment.ts";
+
+/** How long an undo is offered in the bar. */
+export const UNDO_MS = 10_000;
+/** How long the big buttons take another tap for the same one; a hurried double tap is well below. */
+const QUIET_MS = 600;
+
+export type Good = Extract<Answer, { ok: true }>;
+
+export type Desk = {
+  readonly services: Services;
+  /** Asked anew each time, since the shop may change meanwhile. */
+  readonly context: () => ShopContext;
+  readonly moment: () => Moment;
+  readonly set: (part: Partial<Moment>) => void;
+  readonly mint: () => Op;
+  readonly nameOf: (member: MemberId) => Promise<string>;
+  readonly show: (done: Omit<Done, "atMs">) => void;
+  /** Offers to take an act back for ten seconds; `what` names whom it is about. */
+  readonly offerUndo: (target: Op, what: string) => void;
+  /** Null for a no, which is then shown where it happened, with the same act ready to be sent again. */
+  readonly send: (command: Command, op: Op, by?: StaffId | null) => Promise<Good | null>;
+};
+
+/** The moment with nothing asked, chosen or open. */
+export const CLEARED = {
+  ...NOTHING_CHOSEN,
+  question: null,
+  panel: null,
+  query: "",
+  refusal: null,
+  escalation: null,
+} as const satisfies Partial<Moment>;
+
+/** The sentence for an answer that is a no. */
+export const sentenceFor = ({ refusal }: Extract<Answer, { ok: false }>, words: Words): string => {
+  if (refusal.reason === "NotSaved" || refusal.reason === "NewerApp") return words.faults[refusal.reason];
+  const say = words.refusals[refusal.reason] as (why: typeof refusal) => string;
+  return say(refusal);
+};
+
+const isFault = ({ refusal }: Extract<Answer, { ok: false }>): boolean =>
+  refusal.reason === "NotSaved" || refusal.reason === "NewerApp";
+
+/** Makes the desk over the counter's moment. */
+export const createDesk = (store: MomentStore, services: Services, context: () => ShopContext): Desk => {
+  const set = (part: Partial<Moment>): void => store.setState(part);
+  const show: Desk["show"] = (done) => set({ done: { ...done, atMs: services.now() } });
+
+  const send: Desk["send"] = async (command, op, by = context().by) => {
+    const { sending, quietUntilMs } = store.getState();
+    if (sending || services.now() < quietUntilMs) return null;
+    set({ sending: true, refusal: null });
+    const answer = await services.send(command, { op, by });
+    set({ sending: false });
+    if (answer.ok) {
+      set({ quietUntilMs: services.now() + QUIET_MS });
+      services.signal("done");
+      return answer;
+    }
+    const sentence = sentenceFor(answer, context().words);
+    set({ refusal: sentence });
+    if (isFault(answer)) show({ kind: "failed", member: null, title: sentence, gave: null, rewards: [] });
+    services.signal("refused");
+    return null;
+  };
+
+  return {
+    services,
+    context,
+    moment: store.getState,
+    set,
+    show,
+    send,
+    mint: () => newOp(services),
+    nameOf: async (member) =>
+      (await services.read.member(member))?.profile.name ?? context().words.undo.erased,
+    offerUndo: (target, what) => set({ undoable: { target, what, untilMs: services.now() + UNDO_MS } }),
+  };
+};

@@ -1,0 +1,66 @@
+/** Who is there: from what was seen or found to a person before the counter, or to a question about it. */
+import type { Outcome } from "#capture/choose.ts";
+import type { CardCode } from "#domain/card-code.ts";
+import type { MemberId } from "#domain/ids.ts";
+import { CLEARED, type Desk } from "./desk.ts";
+import type { Question } from "./moment.ts";
+
+const MS_PER_MINUTE = 60_000;
+
+export type Identifying = {
+  /** What a camera, a hand scanner or a typed code came to. */
+  readonly seen: (outcome: Exclude<Outcome, { kind: "none" }>) => Promise<void>;
+  /** Puts a member before the counter; asks first when they were here just now. */
+  readonly identify: (member: MemberId) => Promise<void>;
+  /** Puts a member before the counter without asking. */
+  readonly place: (member: MemberId) => void;
+};
+
+/** Makes the acts that identify. They record nothing. */
+export const createIdentifying = ({ services, context, moment, set, mint }: Desk): Identifying => {
+  const ask = (question: Question): void => {
+    set({ ...CLEARED, person: null, done: null, question });
+    services.signal("refused");
+  };
+
+  const place = (member: MemberId): void => {
+    const { person } = moment();
+    if (person?.member === member) return set({ question: null, query: "", panel: null });
+    // What was chosen before anybody came is theirs; what was chosen for somebody else is not.
+    const kept = person === null ? { question: null, query: "", panel: null, refusal: null } : CLEARED;
+    set({ ...kept, person: { member, op: mint(), served: false }, done: null });
+    services.signal("seen");
+  };
+
+  const identify = async (member: MemberId): Promise<void> => {
+    if (moment().person?.member === member) return place(member);
+    const found = await services.read.member(member);
+    if (!found) return;
+    const last = found.state.latest[0];
+    const minutes = last ? Math.floor((services.now() - last.at) / MS_PER_MINUTE) : Infinity;
+    if (minutes < 0 || minutes >= context().settings.againMinutes) return place(member);
+    ask({ kind: "again", member, minutes });
+  };
+
+  const seenOwn = async (code: CardCode): Promise<void> => {
+    const card = await services.read.card(code);
+    if (!card || card.state === "blank" || card.member === null) {
+      // Whoever is being enrolled shows the card they will get.
+      if (moment().panel === "enrol") return set({ question: { kind: "unknown", code } });
+      return ask({ kind: "unknown", code });
+    }
+    if (card.state !== "issued") return ask({ kind: card.state });
+    await identify(card.member);
+  };
+
+  return {
+    place,
+    identify,
+    seen: async (outcome) => {
+      if (outcome.kind === "card")
+        return outcome.whose === "mine" ? seenOwn(outcome.code) : ask({ kind: "foreign" });
+      // Something odd lying in view must not push a customer who is being served off the screen.
+      if (moment().person === null || outcome.kind === "several") ask({ kind: outcome.kind });
+    },
+  };
+};

@@ -1,0 +1,33 @@
+/** The counter with nobody there: what to do next, and the day in three figures. */
+import { useLiveQuery } from "dexie-react-hooks";
+import { useServices } from "../services.ts";
+import { useShop } from "../shop-context.ts";
+
+/** Shows the business day so far, as this tablet knows it. */
+export const IdlePanel = () => {
+  const { read, today } = useServices();
+  const { words, settings } = useShop();
+  const day = today(settings);
+  const row = useLiveQuery(() => read.day(day), [read, day]);
+  const figures = [
+    [words.idle.visits, row?.visits],
+    [words.idle.newMembers, row?.newMembers],
+    [words.idle.redeemed, row?.redeemed],
+  ] as const;
+  return (
+    <div className="idle">
+      <div>
+        <h1 className="show">{words.idle.ready}</h1>
+        <p className="lead">{words.idle.help}</p>
+      </div>
+      <dl className="figures">
+        {figures.map(([label, value]) => (
+          <div key={label} className="figure">
+            <dt>{label}</dt>
+            <dd>{value === undefined ? "–" : words.number(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+};

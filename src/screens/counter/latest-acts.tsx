@@ -1,0 +1,85 @@
+/** The last ten acts, each with its undo. */
+import { useLiveQuery } from "dexie-react-hooks";
+import { UNITS } from "#domain/program.ts";
+import type { ActView } from "#projections/queries.ts";
+import { useServices } from "../services.ts";
+import { useShop, type ShopContext } from "../shop-context.ts";
+import { undoIcon as UndoIcon } from "../parts/icons.tsx";
+import { useActions } from "./actions.ts";
+
+/** More rows are read than shown, since undoing an act is an act of its own. */
+const READ_FACTOR = 2;
+
+const titleOf = (act: ActView, { words, program }: ShopContext): string => {
+  const name = act.name ?? words.undo.erased;
+  switch (act.kind) {
+    case "visit":
+      return words.undo.visit(name);
+    case "sale":
+      return words.undo.sale;
+    case "enrolment":
+      return words.undo.enrolment(name);
+    case "redemption": {
+      const names = act.rewards.map((id) => program.rewards.find((reward) => reward.id === id)?.name ?? "");
+      return words.undo.redemption(name, names.join(", "));
+    }
+    case "adjustment":
+      return words.undo.adjustment(name);
+    case "undo":
+      return words.done.undone;
+    case "edit":
+      return words.undo.edit;
+  }
+};
+
+const detailOf = (act: ActView, { words, formats, program }: ShopContext): string => {
+  const given = UNITS.filter((unit) => act.units[unit] > 0 && program[unit] !== null);
+  const gave = given.map((unit) => words.done.gave(unit, act.units[unit]));
+  const amount = act.amount === null ? [] : [formats.money(act.amount)];
+  return words.done.plus([formats.time(act.at), ...amount, ...gave.slice(0, 1)]);
+};
+
+const Row = ({ act }: { act: ActView }) => {
+  const shop = useShop();
+  const { undo } = useActions();
+  const title = titleOf(act, shop);
+  return (
+    <li className="act" data-undone={act.undone}>
+      <span className="act-what">
+        <span className="act-title" dir="auto">
+          {title}
+        </span>
+        <small>{act.undone ? shop.words.undo.undone : detailOf(act, shop)}</small>
+      </span>
+      {!act.undone && act.kind !== "edit" && (
+        <button
+          type="button"
+          className="round"
+          aria-label={shop.words.undo.undoWhat(title)}
+          onClick={() => void undo(act.op, title)}
+        >
+          <UndoIcon aria-hidden="true" />
+        </button>
+      )}
+    </li>
+  );
+};
+
+/** Newest first; the list says so when nothing was recorded yet. */
+export const LatestActs = ({ count }: { count: number }) => {
+  const { read } = useServices();
+  const { words } = useShop();
+  const acts = useLiveQuery(() => read.latestActs(count * READ_FACTOR), [read, count]);
+  const shown = acts?.filter((act) => act.kind !== "undo").slice(0, count);
+  return (
+    <div className="latest">
+      <h2>{words.undo.latest}</h2>
+      {shown?.length === 0 && <p className="sub">{words.undo.none}</p>}
+      <ul>
+        {shown?.map((act) => (
+          <Row key={act.op} act={act} />
+        ))}
+      </ul>
+    </div>
+  );
+};

@@ -1,0 +1,87 @@
+/** What is recorded at the counter: visits, sales without a card, and rewards handed over. */
+import { amountOf, pressKey, type KeypadKey } from "#capture/keypad.ts";
+import type { Item } from "#domain/entry.ts";
+import { COUNT_MAX } from "#domain/decide-visit.ts";
+import type { ProductId } from "#domain/ids.ts";
+import { NO_UNITS, type Reward, type Units } from "#domain/program.ts";
+import { productsOnSale, type Shop } from "#domain/shop.ts";
+import type { Desk, Good } from "./desk.ts";
+import { NOTHING_CHOSEN, type Moment } from "./moment.ts";
+
+export type RingingUp = {
+  /** One more, or one less, of a product. */
+  readonly choose: (product: ProductId, change: 1 | -1) => void;
+  readonly press: (key: KeypadKey) => void;
+  readonly recordVisit: () => Promise<void>;
+  readonly recordSale: () => Promise<void>;
+  readonly redeem: (reward: Reward) => Promise<void>;
+};
+
+/** The products chosen, each at the price its tile shows. */
+export const itemsChosen = (basket: Moment["basket"], shop: Shop): readonly Item[] =>
+  productsOnSale(shop).flatMap(({ id, price }) => {
+    const count = basket[id] ?? 0;
+    return count > 0 ? [{ product: id, count, price }] : [];
+  });
+
+/** The amount typed in minor units, or null while none is. */
+export const amountTyped = ({ keypad }: Pick<Moment, "keypad">): number | null =>
+  keypad.digits === "" ? null : amountOf(keypad);
+
+const withProduct = (basket: Moment["basket"], product: ProductId, change: 1 | -1): Moment["basket"] => ({
+  ...basket,
+  [product]: Math.min(COUNT_MAX, Math.max(0, (basket[product] ?? 0) + change)),
+});
+
+const earnedIn = (answer: Good): Units => {
+  const visit = answer.value.entries.find((entry) => entry.type === "VisitRecorded");
+  return visit?.type === "VisitRecorded" ? visit.data.earned : NO_UNITS;
+};
+
+/** Makes the acts that record. After each the next act has a name of its own, so that a double tap is one act. */
+export const createRingingUp = (desk: Desk): RingingUp => {
+  const { context, moment, set, mint, nameOf, show, offerUndo, send } = desk;
+
+  const visit = () => {
+    const { basket } = moment();
+    const items = itemsChosen(basket, context().shop);
+    return { type: "RecordVisit", items, typed: amountTyped(moment()), receipt: null } as const;
+  };
+
+  return {
+    choose: (product, change) =>
+      set({ basket: withProduct(moment().basket, product, change), refusal: null }),
+    press: (key) => set({ keypad: pressKey(moment().keypad, key), pad: "keypad", refusal: null }),
+    recordVisit: async () => {
+      const { person } = moment();
+      if (!person) return;
+      const { member, op } = person;
+      const answer = await send({ ...visit(), member }, op);
+      if (!answer) return;
+      set({ ...NOTHING_CHOSEN, person: { member, op: mint(), served: true } });
+      const title = await nameOf(member);
+      show({ kind: "visit", member, title, gave: earnedIn(answer), rewards: [] });
+      offerUndo(op, context().words.undo.visit(title));
+    },
+    recordSale: async () => {
+      const { saleOp } = moment();
+      const answer = await send({ ...visit(), member: null }, saleOp);
+      if (!answer) return;
+      const { words } = context();
+      set({ ...NOTHING_CHOSEN, saleOp: mint() });
+      show({ kind: "sale", member: null, title: words.done.sale, gave: null, rewards: [] });
+      offerUndo(saleOp, words.undo.sale);
+    },
+    redeem: async (reward) => {
+      const { person } = moment();
+      if (!person) return;
+      const { member, op } = person;
+      const answer = await send({ type: "RedeemRewards", member, rewards: [reward.id] }, op);
+      if (!answer) return;
+      set({ person: { member, op: mint(), served: true } });
+      const name = await nameOf(member);
+      show({ kind: "redemption", member, title: name, gave: null, rewards: [reward.name] });
+      offerUndo(op, context().words.undo.redemption(name, reward.name));
+    },
+  };
+};

@@ -1,0 +1,94 @@
+/** What the search found: the nearest members in large rows, nobody with a way on, or one who is taken with Enter. */
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { asId, type MemberId } from "#domain/ids.ts";
+import type { MemberView } from "#projections/queries.ts";
+import { newOp, useServices } from "../services.ts";
+import { useShop } from "../shop-context.ts";
+import { enrolIcon as EnrolIcon } from "../parts/icons.tsx";
+import { useActions, useMoment } from "./actions.ts";
+
+const HITS_MAX = 8;
+
+/** Members found for what is typed; null until the first answer. `query` is what they were found for. */
+export const useHits = (): { readonly hits: readonly MemberView[] | null; readonly query: string } => {
+  const { search, read } = useServices();
+  const query = useMoment((moment) => moment.query);
+  const state = useSyncExternalStore(search.subscribe, search.state);
+  const [found, setFound] = useState<{ hits: readonly MemberView[]; query: string } | null>(null);
+  useEffect(() => {
+    if (query.trim() === "") return;
+    let wanted = true;
+    const ask = async () => {
+      const answer = await search.find(query, HITS_MAX);
+      if (answer.kind !== "found") return;
+      const hits = await read.members(answer.hits.map((hit) => asId<MemberId>(hit.member)));
+      if (wanted) setFound({ hits, query });
+    };
+    void ask();
+    return () => {
+      wanted = false;
+    };
+  }, [query, search, read, state]);
+  return query.trim() === "" || !found ? { hits: null, query } : found;
+};
+
+/** The last digits are what people say aloud, and enough to tell two of one name apart. */
+const phoneEnd = (phone: string | null): string => (phone === null ? "" : `… ${phone.slice(-4)}`);
+
+const Row = ({ view, pick }: { view: MemberView; pick: (member: MemberId) => void }) => {
+  const { words, settings, formats } = useShop();
+  const { today } = useServices();
+  const [last] = view.state.latest;
+  return (
+    <li>
+      <button type="button" className="hit" onClick={() => pick(view.id)}>
+        <span className="hit-name" dir="auto">
+          {view.profile.name}
+        </span>
+        <span className="hit-more">
+          {phoneEnd(view.profile.phone)}
+          <small>{last ? formats.daysAgo(last.day, today(settings)) : words.search.never}</small>
+        </span>
+      </button>
+    </li>
+  );
+};
+
+const Nobody = ({ query }: { query: string }) => {
+  const { words } = useShop();
+  const services = useServices();
+  const { set } = useActions();
+  return (
+    <div className="nobody">
+      <h2 className="show">{words.search.none(query)}</h2>
+      <p className="lead">{words.search.noneHelp}</p>
+      <button
+        type="button"
+        className="key second"
+        onClick={() => set({ panel: "enrol", panelOp: newOp(services), person: null, refusal: null })}
+      >
+        <EnrolIcon aria-hidden="true" /> {words.search.enrol(query)}
+      </button>
+    </div>
+  );
+};
+
+/** In the middle place while something is typed. `pick` is what becomes of the one who is chosen. */
+export const SearchResults = ({ pick }: { pick: (member: MemberId) => void }) => {
+  const { words } = useShop();
+  const { search } = useServices();
+  const state = useSyncExternalStore(search.subscribe, search.state);
+  const { hits, query } = useHits();
+  if (!hits) return <p className="lead">{state.phase === "ready" ? "" : words.search.loading}</p>;
+  if (hits.length === 0) return <Nobody query={query.trim()} />;
+  return (
+    <div className="results">
+      <ul>
+        {hits.map((view) => (
+          <Row key={view.id} view={view} pick={pick} />
+        ))}
+      </ul>
+      {hits.length === HITS_MAX && <p className="sub">{words.search.many(HITS_MAX)}</p>}
+    </div>
+  );
+};

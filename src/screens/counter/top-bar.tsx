@@ -1,0 +1,27 @@
+/** The top: whose shop it is and who is at the counter. */
+import { staffOf } from "#domain/shop.ts";
+import { useShop } from "../shop-context.ts";
+import { useActions } from "./actions.ts";
+
+const initials = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1, 2);
+
+/** The staff chip opens the staff switch. */
+export const TopBar = () => {
+  const { settings, shop, by, words } = useShop();
+  const { set } = useActions();
+  const name = staffOf(shop, by)?.name ?? "?";
+  return (
+    <header className="top">
+      <b dir="auto">{settings.name}</b>
+      <button
+        type="button"
+        className="staff"
+        aria-label={words.staff.switch(name)}
+        onClick={() => set({ panel: "staff" })}
+      >
+        <i aria-hidden="true">{initials(name)}</i>
+        <span dir="auto">{name}</span>
+      </button>
+    </header>
+  );
+};

@@ -1,0 +1,92 @@
+/** Who is there: the camera, the search, what was done just now, and the way to a new member. */
+import { useServices, newOp } from "../services.ts";
+import { useShop } from "../shop-context.ts";
+import { CameraWindow } from "../parts/camera-window.tsx";
+import {
+  closeIcon as CloseIcon,
+  enrolIcon as EnrolIcon,
+  keypadIcon as KeypadIcon,
+  searchIcon as SearchIcon,
+} from "../parts/icons.tsx";
+import { useActions, useMoment } from "./actions.ts";
+import { LatestActs } from "./latest-acts.tsx";
+import { useHits } from "./search.tsx";
+
+const SearchBox = () => {
+  const { words } = useShop();
+  const { set, identify } = useActions();
+  const query = useMoment((moment) => moment.query);
+  const linking = useMoment((moment) => moment.question?.kind === "linking");
+  const { hits } = useHits();
+  const [first] = hits ?? [];
+  return (
+    <form
+      className="search"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (first && !linking) void identify(first.id);
+      }}
+    >
+      <SearchIcon aria-hidden="true" />
+      <input
+        type="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        aria-label={words.search.label}
+        placeholder={words.search.label}
+        value={query}
+        maxLength={80}
+        onChange={(event) => set({ query: event.target.value })}
+        onKeyDown={(event) => event.key === "Escape" && set({ query: "" })}
+      />
+      {query !== "" && (
+        <button
+          type="button"
+          className="round"
+          aria-label={words.search.clear}
+          onClick={() => set({ query: "" })}
+        >
+          <CloseIcon aria-hidden="true" />
+        </button>
+      )}
+    </form>
+  );
+};
+
+/** The left place, which never moves. */
+export const Who = () => {
+  const { words, settings } = useShop();
+  const services = useServices();
+  const { seen, set } = useActions();
+  return (
+    <section className="panel who" aria-label={words.search.title}>
+      <CameraWindow words={words} tag={settings.tag} onReport={(report) => void seen(report)}>
+        <button
+          type="button"
+          className="round glass"
+          aria-label={words.camera.typeCode}
+          onClick={() => set({ panel: "code" })}
+        >
+          <KeypadIcon aria-hidden="true" />
+        </button>
+      </CameraWindow>
+      <div className="side">
+        <SearchBox />
+        <LatestActs count={10} />
+        <button
+          type="button"
+          className="key ghost"
+          onClick={() =>
+            set({ panel: "enrol", panelOp: newOp(services), person: null, done: null, refusal: null })
+          }
+        >
+          <EnrolIcon aria-hidden="true" />
+          {words.enrol.title}
+        </button>
+      </div>
+    </section>
+  );
+};

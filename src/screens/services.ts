@@ -1,0 +1,57 @@
+/** What screens are given: they read by query, write by command, and reach the outside only through this. */
+import { createContext, use } from "react";
+import type { Camera } from "#capture/camera.ts";
+import type { Answer } from "#domain/answer.ts";
+import type { Command } from "#domain/command.ts";
+import type { Day } from "#domain/day.ts";
+import { asId, type Op, type StaffId } from "#domain/ids.ts";
+import { assert } from "#domain/result.ts";
+import type { Settings } from "#domain/records.ts";
+import type { Queries } from "#projections/queries.ts";
+import type { SearchClient } from "#projections/search/search-client.ts";
+import type { Updates } from "#shell/update.ts";
+
+/** What this tablet remembers for itself; never a fact. */
+export type Device = {
+  readonly get: (key: DeviceKey) => string | null;
+  readonly set: (key: DeviceKey, value: string | null) => void;
+};
+export type DeviceKey = "staff" | "facing" | "camera" | "theme";
+
+export type Services = {
+  readonly send: (command: Command, act: { readonly op: Op; readonly by: StaffId | null }) => Promise<Answer>;
+  readonly read: Queries;
+  readonly search: Pick<SearchClient, "find" | "state" | "subscribe">;
+  readonly camera: Camera;
+  readonly device: Device;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly today: (settings: Pick<Settings, "timeZone" | "cutoffHour">) => Day;
+  readonly newId: () => string;
+  readonly randomBytes: (count: number) => Uint8Array;
+  readonly pin: {
+    /** A salted hash to keep in place of the digits. */
+    readonly hash: (digits: string) => Promise<string>;
+    readonly matches: (digits: string, hash: string) => Promise<boolean>;
+  };
+  /** Sound and vibration: something was recorded, or was not, or somebody was recognised. */
+  readonly signal: (what: "done" | "refused" | "seen") => void;
+  readonly updates: Updates;
+  /** Tells whether somebody is being served, which no update may interrupt. */
+  readonly setBusy: (busy: boolean) => void;
+};
+
+const ServicesContext = createContext<Services | null>(null);
+
+/** Gives everything below it the services. */
+export const ServicesProvider = ServicesContext.Provider;
+
+/** The services; only below a provider. */
+export const useServices = (): Services => {
+  const services = use(ServicesContext);
+  assert(services !== null, "screens are shown below their services");
+  return services;
+};
+
+/** A name for the next act: minted when it is prepared, so that a double tap is one act. */
+export const newOp = (services: Pick<Services, "newId">): Op => asId<Op>(services.newId());

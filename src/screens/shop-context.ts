@@ -1,0 +1,27 @@
+/** The open shop as every screen of it needs it: settings, words, formats, rules, staff. */
+import { createContext, use } from "react";
+import type { StaffId } from "#domain/ids.ts";
+import { assert } from "#domain/result.ts";
+import type { OpenShop, Shop } from "#domain/shop.ts";
+import type { Formats } from "#words/format.ts";
+import type { Words } from "#words/words.ts";
+
+export type ShopContext = OpenShop & {
+  readonly shop: Shop;
+  readonly words: Words;
+  readonly formats: Formats;
+  /** Who is at the counter. */
+  readonly by: StaffId | null;
+  readonly setBy: (staff: StaffId) => void;
+};
+
+const Context = createContext<ShopContext | null>(null);
+
+export const ShopProvider = Context.Provider;
+
+/** The open shop; only below a provider. */
+export const useShop = (): ShopContext => {
+  const shop = use(Context);
+  assert(shop !== null, "screens of a shop are shown once it is set up");
+  return shop;
+};
