@@ -1,5 +1,6 @@
 /** Guards the log: whoever tries to change or remove a line of it is stopped, whatever code they come through. */
 import type { Dexie, DBCore, DBCoreMutateRequest, DBCoreTable } from "dexie";
+import { assert } from "#domain/result.ts";
 
 /** Tables whose rows are written once and then stay. */
 export const APPEND_ONLY: readonly string[] = ["entries", "segments"];
@@ -7,8 +8,7 @@ export const APPEND_ONLY: readonly string[] = ["entries", "segments"];
 const guard = (table: DBCoreTable): DBCoreTable => ({
   ...table,
   mutate: (request: DBCoreMutateRequest) => {
-    if (request.type !== "add")
-      throw new Error(`broken law: ${table.name} only ever grows (${request.type})`);
+    assert(request.type === "add", `${table.name} only ever grows (${request.type})`);
     return table.mutate(request);
   },
 });
