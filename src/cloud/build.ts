@@ -1,5 +1,5 @@
 /** Builds the app when its built form is missing or older than its sources. */
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 
 const sources = ["src", "public", "index.html", "vite.config.ts", "package.json"];
@@ -22,10 +22,16 @@ export async function build(root: string): Promise<void> {
   const { build: viteBuild } = await import("vite");
   const fresh = join(root, ".cache", `dist-${process.pid}`);
   const former = join(root, ".cache", `former-${process.pid}`);
-  await viteBuild({ root, logLevel: "warn", build: { outDir: fresh, emptyOutDir: true } });
-  if (existsSync(join(root, "dist"))) renameSync(join(root, "dist"), former);
-  renameSync(fresh, join(root, "dist"));
-  rmSync(former, { recursive: true, force: true });
+  const startedAt = new Date();
+  try {
+    await viteBuild({ root, logLevel: "warn", build: { outDir: fresh, emptyOutDir: true } });
+    // What was changed while it was being built may be missing in it, and must count as newer.
+    utimesSync(join(fresh, "index.html"), startedAt, startedAt);
+    if (existsSync(join(root, "dist"))) renameSync(join(root, "dist"), former);
+    renameSync(fresh, join(root, "dist"));
+  } finally {
+    for (const left of [fresh, former]) rmSync(left, { recursive: true, force: true });
+  }
 }
 
 /** Makes sure `root`/dist is there and up to date; `say` hears one line when that takes a build. */
