@@ -61,7 +61,13 @@ export const voidOf = (
   member: visit.member,
   type: "VisitVoided",
   v: 1,
-  data: { visit: visit.id, visitDay: visit.day, earned: visit.data.earned, ...part },
+  data: {
+    visit: visit.id,
+    visitDay: visit.day,
+    visitAmount: visit.data.amount ?? 0,
+    earned: visit.data.earned,
+    ...part,
+  },
 });
 
 /** Takes back part of what a visit cost, by those who might undo the visit; points follow the remaining amount under the program the visit had. */

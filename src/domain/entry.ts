@@ -38,6 +38,8 @@ export type Fact =
         readonly visit: EntryId;
         /** The business day of the visit, whose numbers this takes back. */
         readonly visitDay: Day;
+        /** What the visit had cost, in minor units: no number of voids takes more. */
+        readonly visitAmount: number;
         readonly whole: boolean;
         /** Minor units taken back. */
         readonly amount: number;

@@ -15,6 +15,8 @@ export type Debit = {
   readonly source: EntryId;
   readonly kind: "redemption" | "adjustment" | "void";
   readonly unit: Unit;
+  /** The day from which it is owed as far as nothing could pay. */
+  readonly since: Day;
   readonly uses: readonly Use[];
   readonly short: number;
   /** The lot that pays first and whatever its dates: the one whose giving is taken back. */
@@ -34,6 +36,10 @@ const NEVER = Number.MAX_SAFE_INTEGER;
 const oldestExpiryFirst = (a: Lot, b: Lot): number =>
   (a.expires ?? NEVER) - (b.expires ?? NEVER) || a.active - b.active || (a.source < b.source ? -1 : 1);
 
+/** The order in which lots come to pay a debit: those usable from the start by expiry, later ones as they activate. */
+const inTurn = (since: Day) => (a: Lot, b: Lot) =>
+  Math.max(a.active, since) - Math.max(b.active, since) || oldestExpiryFirst(a, b);
+
 const takeFrom = (lots: readonly Lot[], from: (lot: Lot) => boolean, wanted: number) => {
   let short = wanted;
   const uses: Use[] = [];
@@ -47,16 +53,21 @@ const takeFrom = (lots: readonly Lot[], from: (lot: Lot) => boolean, wanted: num
   return { lots: left, uses, short };
 };
 
-/** Lets whatever is usable on `day` pay what is still owed, oldest debt first. Spent lots leave the purse. */
+/**
+ * Lets whatever was usable on any day from a debit to `day` pay what is still owed of it, oldest debt first, so that it
+ * makes no difference on which days somebody looked. Spent lots leave the purse.
+ */
 const settle = (purse: Purse, day: Day): Purse => {
   if (purse.debits.every((debit) => debit.short === 0))
     return { ...purse, lots: purse.lots.filter((lot) => lot.left > 0) };
-  let lots = [...purse.lots].sort(oldestExpiryFirst);
+  let { lots } = purse;
   const debits = purse.debits.map((debit) => {
     if (debit.short === 0) return debit;
     const same = (lot: Lot) => lot.unit === debit.unit;
     const own = takeFrom(lots, (lot) => same(lot) && lot.source === debit.own, debit.short);
-    const rest = takeFrom(own.lots, (lot) => same(lot) && isUsable(lot, day), own.short);
+    const since = day < debit.since ? day : debit.since;
+    const inTime = (lot: Lot) => lot.active <= day && (lot.expires === null || since <= lot.expires);
+    const rest = takeFrom(own.lots.toSorted(inTurn(since)), (lot) => same(lot) && inTime(lot), own.short);
     lots = rest.lots;
     return { ...debit, uses: [...debit.uses, ...own.uses, ...rest.uses], short: rest.short };
   });
@@ -76,7 +87,9 @@ export const debit = (
   n: number,
   day: Day,
 ): Purse =>
-  n === 0 ? purse : settle({ ...purse, debits: [...purse.debits, { ...taking, uses: [], short: n }] }, day);
+  n === 0
+    ? purse
+    : settle({ ...purse, debits: [...purse.debits, { ...taking, since: day, uses: [], short: n }] }, day);
 
 /** The purse after a debit was taken back: its units return to the same lots with their old dates. */
 export const giveBack = (purse: Purse, source: EntryId, day: Day): Purse => {

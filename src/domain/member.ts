@@ -51,21 +51,27 @@ const recordVisit = (state: MemberState, entry: EntryOf<"VisitRecorded">): Membe
   for (const unit of UNITS)
     purse = credit(purse, { source: entry.id, unit, left: earned[unit], ...dates[unit] }, entry.day);
   const { id, at, day } = entry;
-  const latest = [{ id, at, day }, ...state.latest].slice(0, LATEST_MAX);
+  const stands = !voidedOf(state, id).whole;
+  const latest = stands ? [{ id, at, day }, ...state.latest].slice(0, LATEST_MAX) : state.latest;
   return { ...state, purse, visits: state.visits + 1, spent: state.spent + (amount ?? 0), latest };
 };
 
+/** As much of `taken` as is left of `all`, should facts from several tablets take the same twice. */
+const within = (taken: number, all: number, before: number): number =>
+  Math.max(0, Math.min(taken, all - before));
+
 const voidVisit = (state: MemberState, entry: EntryOf<"VisitVoided">): MemberState => {
-  const { visit, whole, amount, taken, earned } = entry.data;
+  const { visit, visitAmount, whole, taken, earned } = entry.data;
   const before = voidedOf(state, visit);
   if (before.whole) return state;
   let { purse } = state;
   const after = { stamps: before.stamps, points: before.points };
   for (const unit of UNITS) {
-    const n = Math.min(taken[unit], earned[unit] - before[unit]);
+    const n = within(taken[unit], earned[unit], before[unit]);
     after[unit] += n;
     purse = debit(purse, { source: entry.id, kind: "void", unit, own: visit }, n, entry.day);
   }
+  const amount = within(entry.data.amount, visitAmount, before.amount);
   const voided = state.voided.filter((one) => one !== before);
   return {
     ...state,
@@ -81,6 +87,7 @@ const voidVisit = (state: MemberState, entry: EntryOf<"VisitVoided">): MemberSta
 const adjust = (state: MemberState, entry: EntryOf<"PointsAdjusted">): MemberState => {
   const { unit, delta, dates, reverses } = entry.data;
   if (reverses === null) {
+    if (delta < 0 && state.reversed.includes(entry.id)) return state;
     const purse =
       delta > 0
         ? credit(state.purse, { source: entry.id, unit, left: delta, ...dates }, entry.day)
@@ -97,6 +104,7 @@ const adjust = (state: MemberState, entry: EntryOf<"PointsAdjusted">): MemberSta
 
 const redeem = (state: MemberState, entry: EntryOf<"RewardRedeemed">): MemberState => {
   const { unit, cost } = entry.data;
+  if (state.reversed.includes(entry.id)) return state;
   const taking = { source: entry.id, kind: "redemption", unit, own: null } as const;
   return { ...state, purse: debit(state.purse, taking, cost, entry.day) };
 };

@@ -1,0 +1,93 @@
+/** Proves what the counter says of the next reward. */
+import { describe, expect, test } from "vitest";
+import { addDays, type Day } from "#domain/day.ts";
+
+import { asId, type EntryId } from "#domain/ids.ts";
+import { credit, debit, EMPTY_PURSE, type Lot, type Purse } from "#domain/lots.ts";
+import { debtsOf, standings } from "#domain/progress.ts";
+import { PROGRAM } from "#support/cafe.ts";
+import { MONDAY } from "#support/given.ts";
+
+const day = (n: number): Day => addDays(MONDAY, n);
+const id = (name: string): EntryId => asId<EntryId>(name);
+const lot = (
+  source: string,
+  left: number,
+  active = 0,
+  expires: number | null = null,
+  unit: Lot["unit"] = "stamps",
+): Lot => ({
+  source: id(source),
+  unit,
+  left,
+  active: day(active),
+  expires: expires === null ? null : day(expires),
+});
+const purseOf = (...lots: readonly Lot[]): Purse =>
+  lots.reduce((purse, one) => credit(purse, one, day(0)), EMPTY_PURSE);
+const redeemed = (purse: Purse, n: number, on = 0, source = "redemption") =>
+  debit(purse, { source: id(source), kind: "redemption", unit: "stamps", own: null }, n, day(on));
+
+describe("how far the next reward is", () => {
+  const program = { ...PROGRAM, rewards: PROGRAM.rewards.filter((reward) => reward.unit === "stamps") };
+  const stand = (purse: Purse) =>
+    standings(purse, program, day(0)).map(({ reward, have, missing, times }) => [
+      reward.id,
+      have,
+      missing,
+      times,
+    ]);
+
+  test("is what is missing to its cost", () => {
+    expect(stand(purseOf(lot("a", 7)))).toEqual([
+      ["coffee", 7, 3, 0],
+      ["cake", 7, 8, 0],
+    ]);
+    expect(stand(EMPTY_PURSE)).toEqual([
+      ["cake", 0, 15, 0],
+      ["coffee", 0, 10, 0],
+    ]);
+  });
+
+  test("is nothing when it is due, and it may be due several times", () => {
+    expect(stand(purseOf(lot("a", 10)))).toEqual([
+      ["coffee", 10, 0, 1],
+      ["cake", 10, 5, 0],
+    ]);
+    expect(stand(purseOf(lot("a", 31)))).toEqual([
+      ["cake", 31, 0, 2],
+      ["coffee", 31, 0, 3],
+    ]);
+  });
+
+  test("counts what is owed on top, and nothing is due meanwhile", () => {
+    expect(stand(redeemed(EMPTY_PURSE, 2))).toEqual([
+      ["cake", 0, 17, 0],
+      ["coffee", 0, 12, 0],
+    ]);
+  });
+
+  test("does not count what is pending or expired", () => {
+    expect(stand(purseOf(lot("a", 20, 1), lot("b", 20, -5, -1)))).toEqual(stand(EMPTY_PURSE));
+  });
+
+  test("is told of every reward in its own unit", () => {
+    const all = standings(purseOf(lot("a", 3), lot("a", 30, 0, null, "points")), PROGRAM, day(0));
+    expect(all.map(({ reward, have }) => [reward.id, have])).toEqual([
+      ["mug", 30],
+      ["coffee", 3],
+      ["cake", 3],
+    ]);
+  });
+
+  test("is told with what is owed, the largest first and only of units that count", () => {
+    const stamps = redeemed(EMPTY_PURSE, 2);
+    const both = debit(stamps, { source: id("p"), kind: "redemption", unit: "points", own: null }, 5, day(0));
+    expect(debtsOf(both, PROGRAM, day(0))).toEqual([
+      { unit: "points", n: 5 },
+      { unit: "stamps", n: 2 },
+    ]);
+    expect(debtsOf(both, { ...PROGRAM, points: null }, day(0))).toEqual([{ unit: "stamps", n: 2 }]);
+    expect(debtsOf(purseOf(lot("a", 3)), PROGRAM, day(0))).toEqual([]);
+  });
+});
