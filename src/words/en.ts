@@ -1,6 +1,7 @@
 /** English: every text that people read, with numbers and names put in by the language's own rules. */
 import type { Refusal } from "#domain/command.ts";
-import type { Unit } from "#domain/program.ts";
+import type { Unit, Units } from "#domain/program.ts";
+import { presets, welcome } from "./en-first-day.ts";
 
 const rules = new Intl.PluralRules("en");
 const count = (n: number, one: string, other: string): string =>
@@ -106,6 +107,7 @@ export const en = {
     notACardHelp: "The camera sees another kind of code. Ask for the card with our square code.",
     misspelt: "The code has a wrong character",
     misspeltHelp: "Show the card again, or search for the name.",
+    tooShort: (n: number) => `A card’s code has 28 letters and digits. Here are ${number(n)}.`,
     again: (name: string, minutes: number) =>
       minutes < 1
         ? `${name} was here just now. Once more?`
@@ -190,7 +192,8 @@ export const en = {
     latest: "Just now",
     none: "Nothing recorded yet today.",
     undone: "undone",
-    visit: (name: string) => `${name}`,
+    visit: (name: string, gave: Units) =>
+      [name, ...(gave.stamps > 0 ? [`+${units("stamps", gave.stamps)}`] : [])].join(" · "),
     sale: "Sale without a card",
     enrolment: (name: string) => `${name} joined`,
     redemption: (name: string, reward: string) => `${name}: ${reward}`,
@@ -214,82 +217,37 @@ export const en = {
     paper: "Stamps on the paper card",
     fewer: "One stamp less",
     more: "One stamp more",
-    withCard: "The card just shown will be theirs",
+    withCard: "The card just shown will be theirs.",
+    withoutCard: "Show a new card now, or photograph one from this screen next.",
     go: "Add member",
     cardTitle: (name: string) => `${name}’s card`,
     cardHelp: "The customer photographs this square. The picture is their card.",
-    cardQuiet: "Turn the tablet so that they can see it.",
+    cardPicture: (name: string) => `Square code of ${name}’s card`,
+    noCard: "No card in use",
+    noCardHelp: "A new one is made at once. Older ones of theirs stay out of use.",
+    makeCard: "Make a card",
     done: "Done",
   },
   staff: {
     title: "Who is at the counter?",
     switch: (name: string) => `${name}, switch staff`,
+    now: "at the counter now",
     pinOf: (name: string) => `PIN of ${name}`,
+    typed: (n: number) => `${count(n, "digit", "digits")} typed`,
+    back: "Delete last digit",
+    checking: "Checking …",
     wrongPin: "This is not the PIN. Try again.",
     wait: (seconds: number) => `Too many tries. Wait ${count(seconds, "second", "seconds")}.`,
     add: "Add a colleague",
     name: "Name",
     newPin: "Their PIN (4 to 8 digits)",
+    badPin: "A PIN has 4 to 8 digits.",
+    role: "What may they do?",
     save: "Save",
     ownerNeeded: "The owner’s PIN is needed to add a colleague.",
     roles: { cashier: "Cashier", manager: "Manager", owner: "Owner" },
     ok: "OK",
   },
-  welcome: {
-    title: "Your regulars, remembered",
-    help: "Four answers, and the counter is open. Everything works without a network.",
-    name: "What is your shop called?",
-    namePlaceholder: "Corner Café",
-    kind: "What kind of shop is it?",
-    currency: "Currency",
-    timeZone: "Time zone",
-    owner: "Your name",
-    pin: "Your PIN (4 to 8 digits)",
-    pinHelp: "It guards corrections and colleagues, never a visit.",
-    printed: "I already have printed cards",
-    printedHelp: "Show one of them to the camera. Its first letters become your shop’s.",
-    printedFound: (tag: string) => `Cards beginning with ${tag} are yours.`,
-    printedSkip: "I have none yet",
-    go: "Open the counter",
-    badPin: "A PIN has 4 to 8 digits.",
-  },
-  presets: {
-    cafe: {
-      title: "Café",
-      rule: "10 visits, then a free coffee",
-      stampReward: "Free coffee",
-      pointReward: "Cake of the day",
-      products: ["Espresso", "Flat white", "Latte", "Cappuccino", "Tea", "Croissant", "Cake", "Sandwich"],
-    },
-    bakery: {
-      title: "Bakery",
-      rule: "10 visits, then a free loaf",
-      stampReward: "Free loaf",
-      pointReward: "Box of pastries",
-      products: ["Roll", "White bread", "Rye bread", "Croissant", "Pastry", "Cake", "Coffee", "Sandwich"],
-    },
-    salon: {
-      title: "Salon",
-      rule: "5 visits, then a free treatment",
-      stampReward: "Free treatment",
-      pointReward: "Care product",
-      products: [
-        "Cut",
-        "Wash and cut",
-        "Colour",
-        "Beard",
-        "Styling",
-        "Children’s cut",
-        "Treatment",
-        "Shampoo",
-      ],
-    },
-    shop: {
-      title: "Shop",
-      rule: "200 points, then a voucher",
-      stampReward: "",
-      pointReward: "Voucher",
-      products: ["Small", "Medium", "Large", "Gift wrap"],
-    },
-  },
+  welcome,
+  presets,
 };

@@ -14,7 +14,7 @@ const titleOf = (act: ActView, { words, program }: ShopContext): string => {
   const name = act.name ?? words.undo.erased;
   switch (act.kind) {
     case "visit":
-      return words.undo.visit(name);
+      return name;
     case "sale":
       return words.undo.sale;
     case "enrolment":

@@ -52,17 +52,18 @@ const Header = ({ view }: { view: MemberView }) => {
   const { leave, set } = useActions();
   const [last] = view.state.latest;
   const when = last
-    ? words.member.lastVisit(formats.daysAgo(last.day, today(settings)))
-    : words.member.firstVisit;
+    ? [
+        words.member.lastVisit(formats.daysAgo(last.day, today(settings))),
+        words.member.visitNo(view.state.visits),
+      ]
+    : [words.member.firstVisit];
   return (
     <header className="person-head">
       <div>
         <h1 className="name" dir="auto" data-length={view.profile.name.length > 24 ? "long" : "short"}>
           {view.profile.name}
         </h1>
-        <p className="sub">
-          {when} · {words.member.visitNo(view.state.visits)}
-        </p>
+        <p className="sub">{words.done.plus(when)}</p>
       </div>
       <div className="head-keys">
         <button

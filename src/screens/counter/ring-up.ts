@@ -60,8 +60,9 @@ export const createRingingUp = (desk: Desk): RingingUp => {
       if (!answer) return;
       set({ ...NOTHING_CHOSEN, person: { member, op: mint(), served: true } });
       const title = await nameOf(member);
-      show({ kind: "visit", member, title, gave: earnedIn(answer), rewards: [] });
-      offerUndo(op, context().words.undo.visit(title));
+      const gave = earnedIn(answer);
+      show({ kind: "visit", member, title, gave, rewards: [] });
+      offerUndo(op, context().words.undo.visit(title, gave));
     },
     recordSale: async () => {
       const { saleOp } = moment();

@@ -10,7 +10,7 @@ import { useActions, useMoment } from "./actions.ts";
 const HITS_MAX = 8;
 
 /** Members found for what is typed; null until the first answer. `query` is what they were found for. */
-export const useHits = (): { readonly hits: readonly MemberView[] | null; readonly query: string } => {
+const useHits = (): { readonly hits: readonly MemberView[] | null; readonly query: string } => {
   const { search, read } = useServices();
   const query = useMoment((moment) => moment.query);
   const state = useSyncExternalStore(search.subscribe, search.state);

@@ -107,10 +107,12 @@ const PersonButtons = ({ view }: { view: MemberView }) => {
   if (!first) return <VisitButton second={false} />;
   return (
     <>
-      <VisitButton second />
-      {others.map((standing) => (
-        <RedeemButton key={standing.reward.id} standing={standing} first={false} />
-      ))}
+      <div className="acts-second">
+        <VisitButton second />
+        {others.map((standing) => (
+          <RedeemButton key={standing.reward.id} standing={standing} first={false} />
+        ))}
+      </div>
       <RedeemButton standing={first} first />
     </>
   );

@@ -1,4 +1,5 @@
 /** Who is there: the camera, the search, what was done just now, and the way to a new member. */
+import { asId, type MemberId } from "#domain/ids.ts";
 import { useServices, newOp } from "../services.ts";
 import { useShop } from "../shop-context.ts";
 import { CameraWindow } from "../parts/camera-window.tsx";
@@ -10,22 +11,26 @@ import {
 } from "../parts/icons.tsx";
 import { useActions, useMoment } from "./actions.ts";
 import { LatestActs } from "./latest-acts.tsx";
-import { useHits } from "./search.tsx";
 
 const SearchBox = () => {
   const { words } = useShop();
   const { set, identify } = useActions();
   const query = useMoment((moment) => moment.query);
   const linking = useMoment((moment) => moment.question?.kind === "linking");
-  const { hits } = useHits();
-  const [first] = hits ?? [];
+  const { search } = useServices();
+  // Asked anew, since Enter may come before the list it would take the first of.
+  const takeFirst = async (): Promise<void> => {
+    const answer = await search.find(query, 1);
+    const [first] = answer.kind === "found" ? answer.hits : [];
+    if (first) await identify(asId<MemberId>(first.member));
+  };
   return (
     <form
       className="search"
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        if (first && !linking) void identify(first.id);
+        if (query.trim() !== "" && !linking) void takeFirst();
       }}
     >
       <SearchIcon aria-hidden="true" />

@@ -1,8 +1,10 @@
 /** The few pictures of the app, each chosen once. */
 export {
+  ArrowLeft as backIcon,
   Camera as cameraIcon,
   Check as doneIcon,
   Coffee as rewardIcon,
+  Croissant as bakeryIcon,
   Delete as backspaceIcon,
   Gift as giftIcon,
   Keyboard as keypadIcon,
@@ -10,7 +12,9 @@ export {
   Plus as moreIcon,
   QrCode as cardIcon,
   RotateCcw as undoIcon,
+  Scissors as salonIcon,
   Search as searchIcon,
+  ShoppingBag as shopIcon,
   SwitchCamera as switchIcon,
   TriangleAlert as warnIcon,
   UserPlus as enrolIcon,
