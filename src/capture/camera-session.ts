@@ -30,9 +30,17 @@ const WATCH_MS = 500;
 /** A stream is not revived more often than this by itself, so that a broken camera does not blink. */
 export const REVIVE_MS = 60_000;
 
-// A video counts its frames; where a browser does not, its clock stands still together with the stream.
-const markOf = (video: HTMLVideoElement): string =>
-  `${video.getVideoPlaybackQuality().totalVideoFrames} ${video.currentTime}`;
+/** Counts a video's frames in both ways browsers offer, since either stands still somewhere; its clock never does. */
+const countFrames = (video: HTMLVideoElement): (() => string) => {
+  let presented = 0;
+  const next = (): number =>
+    video.requestVideoFrameCallback(() => {
+      presented += 1;
+      if (video.isConnected) next();
+    });
+  next();
+  return () => `${video.getVideoPlaybackQuality().totalVideoFrames} ${presented}`;
+};
 
 /** Holds at most one open picture and reads its frames. */
 const holdFeed = (
@@ -45,6 +53,7 @@ const holdFeed = (
   const { decoder, memory, now } = edges;
   let feed: Feed | null = null;
   let health = newStream(now());
+  let mark = (): string => "";
   let lastDeviceId: string | null = null;
 
   const look = async (video: HTMLVideoElement): Promise<void> => {
@@ -65,6 +74,7 @@ const holdFeed = (
       feed = await openPatiently(openFeed, host, look, memory, lastDeviceId);
       lastDeviceId = feed.track.getSettings().deviceId ?? null;
       health = newStream(now());
+      mark = countFrames(feed.video);
       fillHost(feed.video, memory.facing());
       feed.track.addEventListener("ended", onEnded);
     },
@@ -77,7 +87,7 @@ const holdFeed = (
     isOpen: () => feed !== null,
     deviceId: () => lastDeviceId,
     judge: () => {
-      if (feed !== null) health = afterFrame(health, markOf(feed.video), now());
+      if (feed !== null) health = afterFrame(health, mark(), now());
       return { verdict: verdictOf(health, now()), moved: health.moved };
     },
   };
@@ -146,13 +156,15 @@ const openSession = (
   let revivedAtMs = -Infinity;
 
   const start = async (quiet: boolean): Promise<void> => {
-    if (closed || page.hidden || held.isOpen()) return;
+    if (closed || held.isOpen()) return;
+    if (page.hidden) return teller.become("off");
     if (devices === undefined)
       return teller.become(page.defaultView?.isSecureContext ? "absent" : "insecure");
     if (!quiet) teller.become("asking");
     try {
       await held.start();
-      teller.become("live");
+      // A page hidden meanwhile has asked for the end already.
+      teller.become(page.hidden ? "off" : "live");
     } catch (trouble) {
       teller.become(troubleOf(trouble));
     }
@@ -211,6 +223,7 @@ const openSession = (
     restart: () => {
       decoder.restart();
       revivedAtMs = -Infinity;
+      teller.become("asking");
       teller.judged("fine");
       reopen();
     },
