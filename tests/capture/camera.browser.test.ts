@@ -13,8 +13,7 @@ import { pretendStream, type PretendStream } from "#support/pretend-camera.ts";
 const CARD = "HTTPS://CARD.EXAMPLE/C/CAFEH21SC1V0AAAZ8Y2FBVPJF9TR";
 const OTHER = "CAFE3WP06TDHPAK99JHM8SFPP8WW";
 const PATIENCE = { timeout: 12_000, interval: 50 };
-const until = (check: () => unknown) =>
-  vi.waitFor(() => expect(check()).toBeTruthy(), PATIENCE);
+const until = (check: () => unknown) => vi.waitFor(() => expect(check()).toBeTruthy(), PATIENCE);
 
 let given: PretendStream[];
 let makeStream: (constraints: MediaTrackConstraints) => PretendStream;
