@@ -1,6 +1,7 @@
 /** The top: whose shop it is and who is at the counter. */
 import { staffOf } from "#domain/shop.ts";
 import { useShop } from "../shop-context.ts";
+import { historyIcon as HistoryIcon } from "../parts/icons.tsx";
 import { useActions } from "./actions.ts";
 
 const initials = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1, 2);
@@ -21,6 +22,10 @@ export const TopBar = () => {
       >
         <i aria-hidden="true">{initials(name)}</i>
         <span dir="auto">{name}</span>
+      </button>
+      <button type="button" className="key small latest-key" onClick={() => set({ panel: "latest" })}>
+        <HistoryIcon aria-hidden="true" />
+        {words.undo.latest}
       </button>
     </header>
   );

@@ -7,6 +7,7 @@ export {
   Croissant as bakeryIcon,
   Delete as backspaceIcon,
   Gift as giftIcon,
+  History as historyIcon,
   Keyboard as keypadIcon,
   Minus as fewerIcon,
   Plus as moreIcon,
