@@ -72,6 +72,8 @@ const kindsOf = ({ pick, upTo }: Chance, written: readonly Entry[]): readonly ((
       enrolSomebody,
     ],
     () => enrol(`late-${upTo(1_000_000)}`, { card: pick(CARDS) }),
+    () => undo(anyOf("RewardRedeemed")?.op ?? "none", "not wanted"),
+    () => redeem(who(), "coffee"),
     () => redeem(who(), ...pick([["coffee"], ["mug"], ["coffee", "mug"]])),
     () => adjust(who(), pick(["stamps", "points"]), pick([5, 12, 30, -3])),
     () => editMember(who(), { name: `Name ${upTo(99)}`, note: pick(["", "oat milk"]) }),

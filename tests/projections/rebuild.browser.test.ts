@@ -1,13 +1,16 @@
 /** The tables made for reading can be thrown away: folding the log again gives the same rows, key by key. */
 import { describe, expect, test } from "vitest";
+import { asId, type ProductId } from "#domain/ids.ts";
 import { verifyChain } from "#log/verify.ts";
 import { replay } from "#log/replay.ts";
 import { catchUp, rebuild, stateHash } from "#projections/rebuild.ts";
 import { PROJECTION_TABLES } from "#projections/tables.ts";
-import { enrol, setUp, visit } from "#support/cafe.ts";
+import { card, enrol, setUp, visit } from "#support/cafe.ts";
 import { everything, openedShop } from "#support/shop-opened.ts";
 import type { ShopWorld } from "#support/shop-world.ts";
 import { happen } from "./random-history.ts";
+
+const ESPRESSO = { name: "Espresso", price: 250 };
 
 const folded = async (shop: ShopWorld): Promise<Record<string, unknown[]>> => {
   const all = await everything(shop);
@@ -47,7 +50,7 @@ describe("rebuilt is live", () => {
     const live = await folded(shop);
     async function* torn(seq: number) {
       for await (const block of replay(shop.db, seq)) {
-        yield block.slice(0, 25);
+        yield block.slice(0, block.findLastIndex((entry, i) => i < 30 && entry.index === entry.size - 1) + 1);
         throw new Error("the battery is empty");
       }
     }
@@ -57,6 +60,18 @@ describe("rebuilt is live", () => {
     await catchUp(shop.db, (seq) => replay(shop.db, seq));
     expect(await folded(shop)).toEqual(live);
     await shop.after(visit(null, 100));
+  });
+
+  test("an act is folded whole, wherever the log is cut into blocks", async () => {
+    const shop = await openedShop();
+    const products = Array.from({ length: 994 }, (_, i) => ({
+      ...ESPRESSO,
+      id: asId<ProductId>(`product-${i}`),
+    }));
+    await shop.after(setUp({ products }), enrol("Anna", { card: card(1), openingStamps: 3 }));
+    const live = await folded(shop);
+    await rebuild(shop.db, (seq) => replay(shop.db, seq));
+    expect(await folded(shop)).toEqual(live);
   });
 
   test("two tabs that catch up at the same time fold every entry once", async () => {
