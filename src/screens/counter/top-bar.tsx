@@ -23,9 +23,14 @@ export const TopBar = () => {
         <i aria-hidden="true">{initials(name)}</i>
         <span dir="auto">{name}</span>
       </button>
-      <button type="button" className="key small latest-key" onClick={() => set({ panel: "latest" })}>
+      <button
+        type="button"
+        className="key small latest-key"
+        aria-label={words.undo.latest}
+        onClick={() => set({ panel: "latest" })}
+      >
         <HistoryIcon aria-hidden="true" />
-        {words.undo.latest}
+        <span>{words.undo.latest}</span>
       </button>
     </header>
   );
