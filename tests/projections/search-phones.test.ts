@@ -48,6 +48,14 @@ describe("a phone is found in every form people say it", () => {
     expect(find("234")).toEqual(["kovago", "kovacs", "schmidt"]);
   });
 
+  test("a number cut short is found by its end too", () => {
+    const index = createMemberIndex([{ member: "short", name: "Rövid Rita", phone: "+3640", lastDay: 1 }]);
+    expect(index.find("040", 5)).toHaveLength(1);
+    expect(index.find("064", 5)).toHaveLength(1);
+    expect(index.find("640", 5)).toHaveLength(1);
+    expect(index.find("041", 5)).toEqual([]);
+  });
+
   test("digits that belong to no phone find nobody, and no mistake is forgiven in them", () => {
     expect(find("987654")).toEqual([]);
     expect(find("1234576")).toEqual([]);

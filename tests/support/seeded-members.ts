@@ -110,17 +110,16 @@ const finnishSyllables = [
 ];
 
 /** The public name lists beside the repository, or made-up syllable names where they are not at hand. */
-export const readNames = (): { readonly hu: Names; readonly fi: Names; readonly source: string } => {
+const readNames = (): { readonly hu: Names; readonly fi: Names } => {
   const folder = new URL("../../../shared/data/names/", import.meta.url);
   const hu = new URL("hu_names.csv", folder);
   const fi = new URL("fi_names.csv", folder);
   if (existsSync(hu) && existsSync(fi)) {
-    return { hu: fromList(hu), fi: fromList(fi), source: "the Hungarian and Finnish name lists" };
+    return { hu: fromList(hu), fi: fromList(fi) };
   }
   return {
     hu: fromSyllables(36, hungarianSyllables),
     fi: fromSyllables(358, finnishSyllables),
-    source: "made-up syllable names",
   };
 };
 

@@ -1,8 +1,8 @@
 /** Folds names and queries to one spelling, so that accents, case and punctuation never hide a member. */
 
 /** Tokens kept of one name or query, and units kept of one token: what is longer is found by its beginning. */
-export const maxTokens = 8;
-export const maxTokenUnits = 32;
+const maxTokens = 8;
+const maxTokenUnits = 32;
 
 // A pasted novel must not cost more than this; the profile itself is limited to 80 graphemes elsewhere.
 const maxTextUnits = 20_000;

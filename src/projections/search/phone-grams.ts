@@ -8,18 +8,19 @@ const gramUnits = 3;
 const gramCount = 1_000;
 const zero = 48;
 
-const gramAt = (digits: Uint8Array, at: number): number =>
-  ((digits[at] ?? zero) - zero) * 100 +
-  ((digits[at + 1] ?? zero) - zero) * 10 +
-  (digits[at + 2] ?? zero) -
-  zero;
+/** The piece that begins at a place; digits missing at the end count as noughts. */
+const gramAt = (digits: Uint8Array, at: number, end: number): number => {
+  let gram = 0;
+  for (let i = at; i < at + gramUnits; i += 1) gram = gram * 10 + (i < end ? (digits[i] ?? zero) - zero : 0);
+  return gram;
+};
 
 /** Calls `visit` with every piece of every phone in a packed table of `count` phones. */
 const eachGram = (table: Uint8Array, count: number, visit: (gram: number, slot: number) => void): void => {
   for (let slot = 0; slot < count; slot += 1) {
     const first = slot * phoneBytes + 1;
-    const last = first + phoneLength(table, slot) - gramUnits;
-    for (let at = first; at <= last; at += 1) visit(gramAt(table, at), slot);
+    const end = first + phoneLength(table, slot);
+    for (let at = first; at < end; at += 1) visit(gramAt(table, at, end), slot);
   }
 };
 
@@ -38,23 +39,18 @@ export const buildPhoneGrams = (table: Uint8Array, count: number): PhoneGrams =>
   return { start, slots };
 };
 
-/** The slots of the rarest piece of a needle of at least three digits. */
+/** The slots of a needle's rarest piece; of one or two digits, those of all pieces that begin so. */
 const rarest = ({ start, slots }: PhoneGrams, needle: Uint8Array): Uint32Array => {
+  const missing = Math.max(0, gramUnits - needle.length);
   let best = slots;
-  for (let at = 0; at + gramUnits <= needle.length; at += 1) {
-    const gram = gramAt(needle, at);
-    const found = slots.subarray(start[gram], start[gram + 1]);
+  for (let at = 0; at + gramUnits <= needle.length + missing; at += 1) {
+    const gram = gramAt(needle, at, needle.length);
+    const found = slots.subarray(start[gram], start[gram + 10 ** missing]);
     if (found.length < best.length) best = found;
   }
   return best;
 };
 
-/** Slots among which every phone is that can meet the digits; undefined when they say too little to narrow. */
-export const phoneCandidates = (
-  grams: PhoneGrams,
-  wanted: PhoneWanted,
-): readonly Uint32Array[] | undefined => {
-  const needles = [wanted.anywhere, ...wanted.afterCountry, ...wanted.afterTrunk];
-  if (needles.some((needle) => needle.length < gramUnits)) return undefined;
-  return needles.map((needle) => rarest(grams, needle));
-};
+/** Lists of slots among which every phone is that can meet the digits; a slot may stand there more than once. */
+export const phoneCandidates = (grams: PhoneGrams, wanted: PhoneWanted): readonly Uint32Array[] =>
+  [wanted.anywhere, ...wanted.afterCountry, ...wanted.afterTrunk].map((needle) => rarest(grams, needle));

@@ -22,7 +22,7 @@ export type Reading = {
 /** A query taken apart; `stages` go from literal to forgiving, later ones asked only when earlier ones fall short. */
 export type Query = { readonly stages: readonly (readonly Reading[])[] };
 
-// Chosen by measurement, see tests/bench/search.bench.ts: below 4 units a mistake is looked for in complete tokens only.
+// Chosen by measurement, see tests/bench/search.bench.ts: two units with a mistake stand for a complete token only.
 const prefixTypoUnitsMin = 3;
 const wholeTypoUnitsMin = 2;
 const phoneDigitsMin = 3;

@@ -30,7 +30,7 @@ const compareMatch = (a: Hit, b: Hit): number =>
  * Orders hits: rank, then fewer mistakes, then fewer loose words, then the latest visit, then the member id. Total
  * for distinct members.
  */
-export const compareHits = (a: Hit, b: Hit): number =>
+const compareHits = (a: Hit, b: Hit): number =>
   compareMatch(a, b) || b.lastDay - a.lastDay || byCodeUnit(a.member, b.member);
 
 /** Puts a hit into a list of at most `limit`, best first; a member stands there once, with its better hit. */

@@ -74,31 +74,40 @@ const matchWords = (segment: Segment, reading: Reading): readonly WordMatch[] | 
   return matches;
 };
 
-/** Visits slots among which every match is: those of the rarest word, else of the digits, else all. */
-const visitCandidates = (
+/** Lists of slots among which every match is: those of the rarest word, or of the digits when there are no words. */
+const candidates = (
   segment: Segment,
   reading: Reading,
   words: readonly WordMatch[],
-  visit: (slot: number) => void,
-): void => {
-  const { postings, postingStart } = segment;
+): readonly Uint32Array[] => {
+  const { postings, postingStart, phoneGrams } = segment;
   const leader = words.toSorted((a, b) => a.postings - b.postings)[0];
-  const narrowed =
-    leader === undefined
-      ? reading.phones.map((wanted) => phoneCandidates(segment.phoneGrams, wanted)).find((slots) => slots)
-      : leader.ranges.map(({ lo, hi }) => postings.subarray(postingStart[lo], postingStart[hi]));
-  if (narrowed === undefined) {
-    for (let slot = 0; slot < segment.members.length; slot += 1) visit(slot);
-    return;
+  if (leader !== undefined) {
+    return leader.ranges.map(({ lo, hi }) => postings.subarray(postingStart[lo], postingStart[hi]));
   }
-  for (const slots of narrowed) for (let at = 0; at < slots.length; at += 1) visit(slots[at] ?? 0);
+  const wanted = reading.phones[0];
+  return wanted === undefined ? [] : phoneCandidates(phoneGrams, wanted);
+};
+
+/** Offers everybody: what an empty field lists. A loop of its own, since it is asked most and looks at all. */
+const offerEverybody = (segment: Segment, shortlist: Shortlist): void => {
+  const { members, alive, lastDays } = segment;
+  for (let slot = 0; slot < members.length; slot += 1) {
+    const lastDay = lastDays[slot] ?? 0;
+    if (alive[slot] !== 1 || shortlist.isHopeless("exact", 0, 0, lastDay)) continue;
+    shortlist.offer({ member: members[slot] ?? "", rank: "exact", edits: 0, loose: 0, lastDay }, () => "");
+  }
 };
 
 /** Offers every member of the segment that meets the reading and has a chance to be listed. */
 export const searchSegment = (segment: Segment, reading: Reading, shortlist: Shortlist): void => {
+  const byPhone = reading.phones.length > 0;
+  if (reading.words.length === 0 && !byPhone) {
+    offerEverybody(segment, shortlist);
+    return;
+  }
   const words = matchWords(segment, reading);
   if (words === undefined) return;
-  const byPhone = reading.phones.length > 0;
 
   const consider = (slot: number): void => {
     if (segment.alive[slot] !== 1) return;
@@ -118,5 +127,7 @@ export const searchSegment = (segment: Segment, reading: Reading, shortlist: Sho
       tokensOf(segment, slot).toSorted(byCodeUnit).join(" "),
     );
   };
-  visitCandidates(segment, reading, words, consider);
+  for (const slots of candidates(segment, reading, words)) {
+    for (let at = 0; at < slots.length; at += 1) consider(slots[at] ?? 0);
+  }
 };
