@@ -8,7 +8,8 @@ const SALT_BYTES = 16;
 const KEY_BYTES = 32;
 const SCHEME = "pbkdf2-sha256";
 
-type WebCrypto = Pick<Crypto, "subtle" | "getRandomValues">;
+/** On an insecure origin browsers keep `subtle` back. */
+type WebCrypto = Pick<Crypto, "getRandomValues"> & { readonly subtle?: SubtleCrypto | undefined };
 type Kept = {
   readonly iterations: number;
   readonly salt: Uint8Array<ArrayBuffer>;
@@ -19,6 +20,18 @@ const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...byte
 const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 
+const slowly = async (
+  secret: Uint8Array,
+  salt: Uint8Array,
+  iterations: number,
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const [{ pbkdf2Async }, { sha256 }] = await Promise.all([
+    import("@noble/hashes/pbkdf2.js"),
+    import("@noble/hashes/sha2.js"),
+  ]);
+  return new Uint8Array(await pbkdf2Async(sha256, secret, salt, { c: iterations, dkLen: KEY_BYTES }));
+};
+
 const derive = async (
   digits: string,
   salt: Uint8Array<ArrayBuffer>,
@@ -26,6 +39,8 @@ const derive = async (
   { subtle }: WebCrypto,
 ): Promise<Uint8Array<ArrayBuffer>> => {
   const secret = new TextEncoder().encode(digits);
+  // A shop without TLS still has PINs: several times slower, and fetched only there.
+  if (!subtle) return slowly(secret, salt, iterations);
   const base = await subtle.importKey("raw", secret, "PBKDF2", false, ["deriveBits"]);
   const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations };
   return new Uint8Array(await subtle.deriveBits(how, base, KEY_BYTES * 8));
