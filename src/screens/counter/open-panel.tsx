@@ -1,0 +1,32 @@
+/** Whatever panel the moment names, in the counter's middle place. */
+import { useFocusBack } from "../parts/focus.ts";
+import { CardPanel } from "./card-panel.tsx";
+import { CodePanel } from "./code-panel.tsx";
+import { EnrolPanel } from "./enrol-panel.tsx";
+import { EscalationPanel } from "./escalation-panel.tsx";
+import { LatestPanel } from "./latest-panel.tsx";
+import { useMoment } from "./actions.ts";
+import { StaffPanel } from "./staff-panel.tsx";
+
+/** An undo that waits for a manager comes before any other panel. */
+export const OpenPanel = () => {
+  const panel = useMoment((moment) => moment.panel);
+  const escalation = useMoment((moment) => moment.escalation);
+  const person = useMoment((moment) => moment.person);
+  useFocusBack();
+  if (escalation) return <EscalationPanel key={escalation.target} {...escalation} />;
+  switch (panel) {
+    case "enrol":
+      return <EnrolPanel />;
+    case "staff":
+      return <StaffPanel />;
+    case "code":
+      return <CodePanel />;
+    case "card":
+      return person && <CardPanel key={person.member} member={person.member} />;
+    case "latest":
+      return <LatestPanel />;
+    case null:
+      return null;
+  }
+};

@@ -1,0 +1,127 @@
+/** The PIN pad: large keys or the keyboard, dots for digits, and a growing wait for whoever guesses. */
+import { useEffect, useState } from "react";
+import type { StaffId } from "#domain/ids.ts";
+import type { Staff } from "#domain/records.ts";
+import { useServices } from "../services.ts";
+import { useShop } from "../shop-context.ts";
+import { backspaceIcon as BackspaceIcon } from "./icons.tsx";
+import { PIN_MAX, PIN_MIN } from "./pin-form.ts";
+import { afterWrong, keepTries, secondsLeft, triesOf } from "./pin-tries.ts";
+
+const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
+const LOOK_EVERY_MS = 250;
+
+type PinPadProps = {
+  /** Nothing can be sent now: a PIN is being checked, or somebody must wait. */
+  readonly asleep: boolean;
+  readonly ok: (digits: string) => void;
+};
+
+/** Digits typed on the page's keyboard reach the pad wherever the focus is, unless a field takes them. */
+const useKeyboard = (type: (digit: string) => void, back: () => void, enter: () => void): void => {
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      const { key, target } = event;
+      if (event.ctrlKey || event.altKey || event.metaKey || target instanceof HTMLInputElement) return;
+      if (/^[0-9]$/.test(key)) type(key);
+      else if (key === "Backspace") back();
+      // On a key of the pad Enter presses that key, as everywhere.
+      else if (key === "Enter" && !(target instanceof HTMLButtonElement)) enter();
+      else return;
+      if (key !== "Enter") event.preventDefault();
+    };
+    document.addEventListener("keydown", hear);
+    return () => document.removeEventListener("keydown", hear);
+  });
+};
+
+const Dots = ({ count }: { count: number }) => {
+  const { words } = useShop();
+  return (
+    <output className="pin-dots" aria-label={words.staff.typed(count)}>
+      {Array.from({ length: Math.max(PIN_MIN, count) }, (_, i) => (
+        <i key={i} data-on={i < count} />
+      ))}
+    </output>
+  );
+};
+
+const PinPad = ({ asleep, ok }: PinPadProps) => {
+  const { words } = useShop();
+  const [digits, setDigits] = useState("");
+  const type = (digit: string): void => setDigits((before) => (before + digit).slice(0, PIN_MAX));
+  const back = (): void => setDigits((before) => before.slice(0, -1));
+  const tooFew = digits.length < PIN_MIN;
+  const enter = (): void => {
+    if (asleep || tooFew) return;
+    setDigits("");
+    ok(digits);
+  };
+  useKeyboard(type, back, enter);
+  const key = (digit: string) => (
+    <button key={digit} type="button" className="key" onClick={() => type(digit)}>
+      {digit}
+    </button>
+  );
+  return (
+    <>
+      <Dots count={digits.length} />
+      <div className="keys">
+        {KEYS.map(key)}
+        <button type="button" className="key" aria-label={words.staff.back} onClick={back}>
+          <BackspaceIcon aria-hidden="true" />
+        </button>
+        {key("0")}
+        <button type="button" className="key ok" aria-disabled={asleep || tooFew} onClick={enter}>
+          {words.staff.ok}
+        </button>
+      </div>
+    </>
+  );
+};
+
+const useSecondsLeft = (staff: StaffId): readonly [number, () => void] => {
+  const { device, now } = useServices();
+  const look = (): number => secondsLeft(triesOf(device, staff), now());
+  const [left, setLeft] = useState(look);
+  useEffect(() => {
+    if (left === 0) return;
+    const timer = setInterval(() => setLeft(secondsLeft(triesOf(device, staff), now())), LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [left, device, now, staff]);
+  return [left, () => setLeft(look)];
+};
+
+type PinQuestionProps = {
+  readonly id: StaffId;
+  readonly staff: Staff & { readonly pin: string };
+  readonly right: () => void;
+};
+
+/** Asks for one person's PIN and calls `right` once it was typed. */
+export const PinQuestion = ({ id, staff, right }: PinQuestionProps) => {
+  const { device, now, pin, signal } = useServices();
+  const { words } = useShop();
+  const [checking, setChecking] = useState(false);
+  const [wrong, setWrong] = useState(false);
+  const [left, lookAgain] = useSecondsLeft(id);
+  const check = async (digits: string): Promise<void> => {
+    setChecking(true);
+    const matches = await pin.matches(digits, staff.pin);
+    setChecking(false);
+    setWrong(!matches);
+    keepTries(device, id, matches ? null : afterWrong(triesOf(device, id), now()));
+    lookAgain();
+    if (matches) return right();
+    signal("refused");
+  };
+  const sentence = left > 0 ? words.staff.wait(left) : wrong ? words.staff.wrongPin : null;
+  return (
+    <div className="pin">
+      <PinPad asleep={checking || left > 0} ok={(digits) => void check(digits)} />
+      <p className={sentence === null ? "sub" : "notice"} role="alert">
+        {checking ? words.staff.checking : sentence}
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,39 @@
+/** A small number set with two large keys. */
+import { fewerIcon as FewerIcon, moreIcon as MoreIcon } from "./icons.tsx";
+
+type StepperProps = {
+  readonly label: string;
+  readonly fewer: string;
+  readonly more: string;
+  readonly value: number;
+  readonly max: number;
+  readonly change: (value: number) => void;
+};
+
+/** From 0 to `max`. */
+export const Stepper = ({ label, fewer, more, value, max, change }: StepperProps) => (
+  <div className="stepper" role="group" aria-label={label}>
+    <span aria-hidden="true">{label}</span>
+    <div>
+      <button
+        type="button"
+        className="key"
+        aria-label={fewer}
+        aria-disabled={value <= 0}
+        onClick={() => change(Math.max(0, value - 1))}
+      >
+        <FewerIcon aria-hidden="true" />
+      </button>
+      <output aria-label={label}>{value}</output>
+      <button
+        type="button"
+        className="key"
+        aria-label={more}
+        aria-disabled={value >= max}
+        onClick={() => change(Math.min(max, value + 1))}
+      >
+        <MoreIcon aria-hidden="true" />
+      </button>
+    </div>
+  </div>
+);
