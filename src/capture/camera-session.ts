@@ -28,7 +28,7 @@ type Held = {
 
 const WATCH_MS = 500;
 /** A stream is not revived more often than this by itself, so that a broken camera does not blink. */
-export const REVIVE_MS = 60_000;
+const REVIVE_MS = 60_000;
 
 /** Counts a video's frames in both ways browsers offer, since either stands still somewhere; its clock never does. */
 const countFrames = (video: HTMLVideoElement): (() => string) => {
@@ -136,6 +136,7 @@ const createTeller = (decoder: Decoder, tell: (state: CameraState) => void) => {
       verdict = next;
       say();
     },
+    isClosed: () => closed,
     close: () => {
       closed = true;
       unwatch();
@@ -143,20 +144,19 @@ const createTeller = (decoder: Decoder, tell: (state: CameraState) => void) => {
   };
 };
 
-const openSession = (
-  openFeed: OpenFeed,
+type Teller = ReturnType<typeof createTeller>;
+
+/** Opens, reopens and revives what a session holds, always in its turn. */
+const createRunner = (
   edges: CameraEdges,
   serial: Serial,
-  host: HTMLElement,
-  on: CameraListener,
-): CameraSession => {
-  const { decoder, now, page, devices } = edges;
-  const teller = createTeller(decoder, on.state);
-  let closed = false;
+  held: Pick<Held, "start" | "stop" | "isOpen">,
+  teller: Teller,
+) => {
+  const { devices, now, page } = edges;
   let revivedAtMs = -Infinity;
-
   const start = async (quiet: boolean): Promise<void> => {
-    if (closed || held.isOpen()) return;
+    if (teller.isClosed() || held.isOpen()) return;
     if (page.hidden) return teller.become("off");
     if (devices === undefined)
       return teller.become(page.defaultView?.isSecureContext ? "absent" : "insecure");
@@ -169,70 +169,86 @@ const openSession = (
       teller.become(troubleOf(trouble));
     }
   };
-  const reopen = (quiet = false): void => {
-    void serial(() => held.stop());
+  const stop = (): Promise<void> => serial(() => held.stop());
+  const reopen = (quiet: boolean): void => {
+    void stop();
     void serial(() => start(quiet));
   };
-  const revive = (): boolean => {
-    if (now() - revivedAtMs < REVIVE_MS) return false;
-    revivedAtMs = now();
-    reopen(true);
-    return true;
+  return {
+    open: (): void => void serial(() => start(false)),
+    stop,
+    reopen: (): void => reopen(false),
+    /** Reopens without a word, but not again and again; answers whether it did. */
+    revive: (): boolean => {
+      if (now() - revivedAtMs < REVIVE_MS) return false;
+      revivedAtMs = now();
+      reopen(true);
+      return true;
+    },
+    mayReviveAgain: (): void => {
+      revivedAtMs = -Infinity;
+    },
   };
-  const held = holdFeed(
-    openFeed,
-    edges,
-    host,
-    (texts, seenAtMs, times) => {
-      if (!closed) on.codes(texts, seenAtMs, times);
-    },
-    () => {
-      if (!revive()) teller.become("busy");
-    },
-  );
+};
+
+const openSession = (
+  openFeed: OpenFeed,
+  edges: CameraEdges,
+  serial: Serial,
+  host: HTMLElement,
+  on: CameraListener,
+): CameraSession => {
+  const { decoder, devices, memory, page } = edges;
+  const teller = createTeller(decoder, on.state);
+  const codes: CameraListener["codes"] = (texts, seenAtMs, times) => {
+    if (!teller.isClosed()) on.codes(texts, seenAtMs, times);
+  };
+  const held = holdFeed(openFeed, edges, host, codes, () => {
+    if (!runner.revive()) teller.become("busy");
+  });
+  const runner = createRunner(edges, serial, held, teller);
   const watch = setInterval(() => {
     if (!held.isOpen()) return;
     const { verdict, moved } = held.judge();
-    if (verdict === "frozen" && revive()) return;
+    if (verdict === "frozen" && runner.revive()) return;
     // A revived stream is only believed once it has shown a new frame.
     if (verdict !== "fine" || moved) teller.judged(verdict);
   }, WATCH_MS);
   const unlisten = listenOutside(edges, {
     visibility: () => {
-      if (!page.hidden) return void serial(() => start(false));
+      if (!page.hidden) return runner.open();
       teller.become("off");
-      return void serial(() => held.stop());
+      void runner.stop();
     },
     devices: () => {
-      if (["absent", "busy"].includes(teller.now())) reopen();
+      if (["absent", "busy"].includes(teller.now())) runner.reopen();
     },
     permission: () => {
-      if (teller.now() === "denied") reopen();
+      if (teller.now() === "denied") runner.reopen();
     },
   });
-  void serial(() => start(false));
+  runner.open();
 
   return {
     close: () => {
-      closed = true;
       teller.close();
       clearInterval(watch);
       unlisten();
-      return serial(() => held.stop());
+      return runner.stop();
     },
     restart: () => {
       decoder.restart();
-      revivedAtMs = -Infinity;
+      runner.mayReviveAgain();
       teller.become("asking");
       teller.judged("fine");
-      reopen();
+      runner.reopen();
     },
     switchCamera: () => {
       void serial(async () => {
         const next = devices === undefined ? null : await nextDevice(devices, held.deviceId());
-        if (next === null || closed) return;
-        edges.memory.remember(next);
-        reopen();
+        if (next === null || teller.isClosed()) return;
+        memory.remember(next);
+        runner.reopen();
       });
     },
   };

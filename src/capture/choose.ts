@@ -45,7 +45,7 @@ export const sortTexts = (texts: readonly string[], tag: ShopTag | null): Look =
 };
 
 /** The outcome of one look: our card if it is the only one of ours, whatever else lies beside it. */
-export const outcomeOf = ({ mine, foreign, misspelt, others }: Look): Outcome => {
+const outcomeOf = ({ mine, foreign, misspelt, others }: Look): Outcome => {
   const [own] = mine;
   if (own !== undefined) {
     return mine.length === 1 ? { kind: "card", code: own, whose: "mine" } : { kind: "several", codes: mine };

@@ -40,64 +40,76 @@ type Job = {
 export const startDecodeWorker = (): DecodeWorker =>
   new Worker(new URL("./decode.worker.ts", import.meta.url), { type: "module", name: "decode" });
 
+/** The frames on their way: one in flight and the latest that waits. */
+const createLine = (now: () => number, onStuck: () => void) => {
+  let lastId = 0;
+  let inFlight: (Job & { readonly id: number; readonly stuck: ReturnType<typeof setTimeout> }) | null = null;
+  let waiting: Job | null = null;
+  const dropWaiting = (): void => {
+    waiting?.frame.close();
+    waiting?.done(null);
+    waiting = null;
+  };
+  return {
+    join: (job: Job): void => {
+      dropWaiting();
+      waiting = job;
+    },
+    /** Sends the frame that waits, unless one is still in flight. */
+    move: (worker: DecodeWorker | null): void => {
+      if (worker === null || inFlight !== null || waiting === null) return;
+      lastId += 1;
+      inFlight = { ...waiting, id: lastId, stuck: setTimeout(onStuck, STUCK_MS) };
+      waiting = null;
+      const request: DecodeRequest = { id: lastId, frame: inFlight.frame };
+      worker.postMessage(request, [inFlight.frame]);
+    },
+    arrive: ({ id, texts, light, decodeMs }: Extract<DecodeAnswer, { readonly kind: "read" }>): void => {
+      if (inFlight === null || id !== inFlight.id) return;
+      const { seenAtMs, done, stuck } = inFlight;
+      clearTimeout(stuck);
+      inFlight = null;
+      done({ texts, light, times: { seenAtMs, answeredAtMs: now(), decodeMs } });
+    },
+    clear: (): void => {
+      if (inFlight !== null) clearTimeout(inFlight.stuck);
+      inFlight?.done(null);
+      inFlight = null;
+      dropWaiting();
+    },
+  };
+};
+
 /** A decoder on a worker of its own, loading at once so that the first customer does not wait for it. */
 export const createDecoder = ({ startWorker, now }: DecoderEdges): Decoder => {
   const watchers = new Set<(state: DecoderState) => void>();
   let state: DecoderState = "loading";
   let worker: DecodeWorker | null = null;
-  let lastId = 0;
-  let inFlight: (Job & { readonly id: number; readonly stuck: ReturnType<typeof setTimeout> }) | null = null;
-  let waiting: Job | null = null;
 
   const become = (next: DecoderState): void => {
     if (state === next) return;
     state = next;
     for (const watcher of watchers) watcher(next);
   };
-  const drop = (job: Job | null): void => {
-    if (job === null) return;
-    job.frame.close();
-    job.done(null);
-  };
   const stop = (): void => {
     worker?.terminate();
     worker = null;
-    if (inFlight !== null) {
-      clearTimeout(inFlight.stuck);
-      inFlight.done(null);
-    }
-    inFlight = null;
-    drop(waiting);
-    waiting = null;
+    line.clear();
   };
   const fail = (): void => {
     stop();
     become("failed");
   };
-  const next = (): void => {
-    if (worker === null || inFlight !== null || waiting === null) return;
-    const job = waiting;
-    waiting = null;
-    lastId += 1;
-    inFlight = { ...job, id: lastId, stuck: setTimeout(fail, STUCK_MS) };
-    const request: DecodeRequest = { id: lastId, frame: job.frame };
-    worker.postMessage(request, [job.frame]);
-  };
+  const line = createLine(now, fail);
   const hear = (answer: DecodeAnswer): void => {
     switch (answer.kind) {
       case "ready":
         return become("ready");
       case "failed":
         return fail();
-      case "read": {
-        if (inFlight === null || answer.id !== inFlight.id) return;
-        const { seenAtMs, done, stuck } = inFlight;
-        clearTimeout(stuck);
-        inFlight = null;
-        const { texts, light, decodeMs } = answer;
-        done({ texts, light, times: { seenAtMs, answeredAtMs: now(), decodeMs } });
-        return next();
-      }
+      case "read":
+        line.arrive(answer);
+        return line.move(worker);
     }
   };
   const start = (): void => {
@@ -120,10 +132,9 @@ export const createDecoder = ({ startWorker, now }: DecoderEdges): Decoder => {
     },
     decode: (frame, seenAtMs) =>
       new Promise((done) => {
-        if (worker === null) return drop({ frame, seenAtMs, done });
-        drop(waiting);
-        waiting = { frame, seenAtMs, done };
-        next();
+        line.join({ frame, seenAtMs, done });
+        if (worker === null) line.clear();
+        line.move(worker);
       }),
     restart: () => {
       if (state !== "failed") return;

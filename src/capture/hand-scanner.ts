@@ -22,10 +22,10 @@ export const GAP_MS = 100;
 /** A burst whose last key is this long ago is over, for scanners that end with no key. */
 export const SILENCE_MS = 120;
 /** The mean gap within a burst that holds a card code: nobody types 28 random characters this fast. */
-export const CARD_MEAN_MS = 60;
+const CARD_MEAN_MS = 60;
 /** The mean gap and the length that show any other text to be a machine's: 8 characters at over 300 words a minute. */
-export const MACHINE_MEAN_MS = 35;
-export const MACHINE_LENGTH = 8;
+const MACHINE_MEAN_MS = 35;
+const MACHINE_LENGTH = 8;
 const LENGTH_MAX = 600;
 
 // What each key types on the US layout, plain and shifted: scanners press keys by their place, whatever the tablet's layout.

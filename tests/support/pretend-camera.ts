@@ -10,7 +10,7 @@ export type PretendStream = {
 };
 
 /** Draws one QR with its quiet zone into a square of a canvas. */
-export const drawCode = (
+const drawCode = (
   context: CanvasRenderingContext2D,
   text: string,
   left: number,
