@@ -11,7 +11,23 @@ export type Standing = {
   readonly times: number;
 };
 
-/** Every reward's standing as of a day, those that are due first, then the nearest by share. While units are owed nothing is due. */
+/** Due before not due; then the program's main unit first; then the dearest that is due, or the nearest that is not. */
+const mostTelling =
+  ({ rewards }: Program) =>
+  (a: Standing, b: Standing): number => {
+    const rank = ({ reward }: Standing) => rewards.findIndex(({ unit }) => unit === reward.unit);
+    return (
+      Number(b.times > 0) - Number(a.times > 0) ||
+      rank(a) - rank(b) ||
+      a.missing - b.missing ||
+      b.reward.cost - a.reward.cost
+    );
+  };
+
+/**
+ * Every reward's standing as of a day, the most telling first: what is due, then what is next. The unit of the program's
+ * first reward keeps its place from visit to visit, however near another unit's reward is. While units are owed nothing is due.
+ */
 export const standings = (purse: Purse, program: Program, asOf: Day): readonly Standing[] =>
   program.rewards
     .map((reward): Standing => {
@@ -21,7 +37,7 @@ export const standings = (purse: Purse, program: Program, asOf: Day): readonly S
       const missing = times > 0 ? 0 : reward.cost - have + Math.max(0, owed - active);
       return { reward, have, missing, times };
     })
-    .sort((a, b) => a.missing / a.reward.cost - b.missing / b.reward.cost || b.reward.cost - a.reward.cost);
+    .sort(mostTelling(program));
 
 /** What is owed of any unit, largest first; empty for nearly everybody. */
 export const debtsOf = (purse: Purse, program: Program, asOf: Day): readonly { unit: Unit; n: number }[] =>

@@ -44,8 +44,8 @@ describe("how far the next reward is", () => {
       ["cake", 7, 8, 0],
     ]);
     expect(stand(EMPTY_PURSE)).toEqual([
-      ["cake", 0, 15, 0],
       ["coffee", 0, 10, 0],
+      ["cake", 0, 15, 0],
     ]);
   });
 
@@ -62,8 +62,8 @@ describe("how far the next reward is", () => {
 
   test("counts what is owed on top, and nothing is due meanwhile", () => {
     expect(stand(redeemed(EMPTY_PURSE, 2))).toEqual([
-      ["cake", 0, 17, 0],
       ["coffee", 0, 12, 0],
+      ["cake", 0, 17, 0],
     ]);
   });
 
@@ -78,6 +78,18 @@ describe("how far the next reward is", () => {
       ["coffee", 3],
       ["cake", 3],
     ]);
+  });
+
+  test("keeps the program's main unit in sight, however near another unit's reward is", () => {
+    const stampsFirst = {
+      ...PROGRAM,
+      rewards: [...program.rewards, ...PROGRAM.rewards.filter(({ unit }) => unit === "points")],
+    };
+    const cost = stampsFirst.rewards.at(-1)?.cost ?? 0;
+    const almost = purseOf(lot("a", 1), lot("b", cost - 1, 0, null, "points"));
+    expect(standings(almost, stampsFirst, day(0))[0]?.reward.unit).toBe("stamps");
+    const due = purseOf(lot("a", 1), lot("b", cost, 0, null, "points"));
+    expect(standings(due, stampsFirst, day(0))[0]?.reward.unit).toBe("points");
   });
 
   test("is told with what is owed, the largest first and only of units that count", () => {
