@@ -48,16 +48,16 @@ const Places = () => {
   useLeaving(view);
   useEffect(() => setBusy(serving), [serving, setBusy]);
   return (
-    <main className="counter" data-serving={serving}>
+    <div className="counter" data-serving={serving}>
       <TopBar />
       <Who />
-      <section className="panel middle" aria-live="polite">
+      <main className="panel middle" aria-live="polite">
         {panel !== null || escalation ? <OpenPanel /> : <Middle view={view} />}
         <DoneOverlay />
-      </section>
+      </main>
       <Till view={view} />
       <Bar />
-    </main>
+    </div>
   );
 };
 

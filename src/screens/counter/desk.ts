@@ -55,13 +55,14 @@ export const createDesk = (store: MomentStore, services: Services, context: () =
   const show: Desk["show"] = (done) => set({ done: { ...done, atMs: services.now() } });
 
   const send: Desk["send"] = async (command, op, by = context().by) => {
-    const { sending, quietUntilMs } = store.getState();
-    if (sending || services.now() < quietUntilMs) return null;
+    const { sending, quiet } = store.getState();
+    if (sending || quiet) return null;
     set({ sending: true, refusal: null });
     const answer = await services.send(command, { op, by });
     set({ sending: false });
     if (answer.ok) {
-      set({ quietUntilMs: services.now() + QUIET_MS });
+      set({ quiet: true });
+      setTimeout(() => set({ quiet: false }), QUIET_MS);
       services.signal("done");
       return answer;
     }

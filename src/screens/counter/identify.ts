@@ -45,10 +45,13 @@ export const createIdentifying = ({ services, context, moment, set, mint }: Desk
   const seenOwn = async (code: CardCode): Promise<void> => {
     const card = await services.read.card(code);
     if (!card || card.state === "blank" || card.member === null) {
-      // Whoever is being enrolled shows the card they will get.
-      if (moment().panel === "enrol") return set({ question: { kind: "unknown", code } });
-      return ask({ kind: "unknown", code });
+      const { panel, question } = moment();
+      // Whoever is being enrolled shows the card they will get; a card already in hand stays.
+      if (panel !== "enrol") return ask({ kind: "unknown", code });
+      return question?.kind === "unknown" ? undefined : set({ question: { kind: "unknown", code } });
     }
+    // The next in the queue waits until whoever is joining has joined.
+    if (moment().panel === "enrol") return;
     if (card.state !== "issued") return ask({ kind: card.state });
     await identify(card.member);
   };

@@ -58,8 +58,8 @@ export type Moment = {
   /** A sentence in the place where it happened; nothing was written. */
   readonly refusal: string | null;
   readonly sending: boolean;
-  /** Until then a tap on the big buttons is the same tap once more. */
-  readonly quietUntilMs: number;
+  /** Just after an act, when another tap on the big buttons is the same tap once more. */
+  readonly quiet: boolean;
 };
 
 export type MomentStore = StoreApi<Moment>;
@@ -82,7 +82,7 @@ export const createMoment = (saleOp: Op): MomentStore =>
     escalation: null,
     refusal: null,
     sending: false,
-    quietUntilMs: 0,
+    quiet: false,
   }));
 
 /** Whether anything is chosen or typed, so that there is something to ring up. */

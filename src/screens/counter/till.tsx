@@ -34,20 +34,24 @@ type GoProps = {
   readonly act: () => Promise<void>;
 };
 
-const Go = ({ kind, title, detail, asleep = false, act }: GoProps) => (
-  <button
-    type="button"
-    className="go"
-    data-kind={kind}
-    aria-disabled={asleep}
-    onClick={() => {
-      if (!asleep) void act();
-    }}
-  >
-    {title}
-    {detail !== "" && <small>{detail}</small>}
-  </button>
-);
+const Go = ({ kind, title, detail, asleep = false, act }: GoProps) => {
+  const quiet = useMoment((moment) => moment.quiet);
+  return (
+    <button
+      type="button"
+      className="go"
+      data-kind={kind}
+      data-asleep={asleep}
+      aria-disabled={asleep || quiet}
+      onClick={() => {
+        if (!asleep) void act();
+      }}
+    >
+      {title}
+      {detail !== "" && <small>{detail}</small>}
+    </button>
+  );
+};
 
 const SaleButton = () => {
   const shop = useShop();

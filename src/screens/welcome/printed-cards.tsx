@@ -78,8 +78,13 @@ const Look = ({ words, change, fault }: Omit<PrintedCardsProps, "printed">) => {
   const sentence = seenFault ?? fault;
   return (
     <div className="printed">
-      <CameraWindow words={words} tag={null} onReport={heed} />
-      <div className="printed-more">
+      <div>
+        <CameraWindow words={words} tag={null} onReport={heed} />
+        <button type="button" className="key small second" onClick={() => change("none")}>
+          {words.welcome.printedSkip}
+        </button>
+      </div>
+      <div>
         <p>{words.welcome.printedHelp}</p>
         <CodeField words={words} label={words.welcome.printedType} text={text} change={type} />
         {sentence !== null && (
@@ -87,9 +92,6 @@ const Look = ({ words, change, fault }: Omit<PrintedCardsProps, "printed">) => {
             {sentence}
           </p>
         )}
-        <button type="button" className="key small second" onClick={() => change("none")}>
-          {words.welcome.printedSkip}
-        </button>
       </div>
     </div>
   );
