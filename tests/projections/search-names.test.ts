@@ -116,6 +116,10 @@ describe("one mistake a word is forgiven", () => {
     expect(hits.map(({ rank }) => rank)).toEqual(["exact", "prefix", "prefix", "typo"]);
   });
 
+  test("of two misspelt names the complete one comes first", () => {
+    expect(found(["Kiss Ottokár", "Kiss Ottó"], "kiss otot")).toEqual(["Kiss Ottó", "Kiss Ottokár"]);
+  });
+
   test("where the name is in doubt, namesakes do not crowd out another name", () => {
     const many = Array.from({ length: 8 }, () => "Tóth Anita");
     const hits = found([...many, "Tóth Aniko"], "toth anito", 5);

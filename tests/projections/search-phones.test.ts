@@ -48,6 +48,13 @@ describe("a phone is found in every form people say it", () => {
     expect(find("234")).toEqual(["kovago", "kovacs", "schmidt"]);
   });
 
+  test("a number kept without any prefix is found with either", () => {
+    const index = createMemberIndex([
+      { member: "bare", name: "Puszta Pál", phone: "30 123 4567", lastDay: 1 },
+    ]);
+    for (const typed of ["06 30 123 4567", "30123", "4567"]) expect(index.find(typed, 5)).toHaveLength(1);
+  });
+
   test("a number cut short is found by its end too", () => {
     const index = createMemberIndex([{ member: "short", name: "Rövid Rita", phone: "+3640", lastDay: 1 }]);
     expect(index.find("040", 5)).toHaveLength(1);

@@ -7,7 +7,6 @@ const digitsMax = phoneBytes - 1;
 const internationalFlag = 128;
 const lengthMask = 127;
 const zero = 48;
-const six = 54;
 const trunkInBrackets = /\(0\)/g;
 const notDigit = /\D/g;
 
@@ -108,8 +107,8 @@ const meetAt = (
 
 const behindCountry = [1, 2, 3];
 const atOnce = [0];
-const behindZero = [1];
-const behindZeroOrZeroSix = [1, 2];
+// Enough for Hungary too: its country code 36 and its national prefix 06 end alike.
+const behindNought = [1];
 
 /** Compares typed digits with the phone in `slot`; at most 15 positions are looked at. */
 export const matchPhone = (table: Uint8Array, slot: number, wanted: PhoneWanted): PhoneMatch => {
@@ -128,5 +127,5 @@ export const matchPhone = (table: Uint8Array, slot: number, wanted: PhoneWanted)
     return meetAt(table, start, end, afterCountry, (head & internationalFlag) === 0 ? atOnce : behindCountry);
   }
   if (afterTrunk.length === 0 || table[start] !== zero) return "none";
-  return meetAt(table, start, end, afterTrunk, table[start + 1] === six ? behindZeroOrZeroSix : behindZero);
+  return meetAt(table, start, end, afterTrunk, behindNought);
 };
