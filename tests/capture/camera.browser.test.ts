@@ -2,90 +2,14 @@
 // The lane is served under the app's final headers, so that both cameras are tried under Trusted Types as well.
 import "#shell/trusted-types.ts";
 import { Html5Qrcode } from "html5-qrcode";
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import type { CameraState, Facing } from "#capture/camera.ts";
-import type { CameraEdges } from "#capture/camera-session.ts";
-import { createDecoder, startDecodeWorker, type Decoder, type DecodeWorker } from "#capture/decoder.ts";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import type { CameraState } from "#capture/camera.ts";
+import { createDecoder, startDecodeWorker } from "#capture/decoder.ts";
 import { createHtml5Camera, insideOf } from "#capture/html5-camera.ts";
 import { createPlainCamera } from "#capture/plain-camera.ts";
+import { CARD, OTHER, PATIENCE, cameraWorld, crashingWorker, until } from "#support/camera-world.ts";
 import { pretendStream, type PretendStream } from "#support/pretend-camera.ts";
 
-const CARD = "HTTPS://CARD.EXAMPLE/C/CAFEH21SC1V0AAAZ8Y2FBVPJF9TR";
-const OTHER = "CAFE3WP06TDHPAK99JHM8SFPP8WW";
-const PATIENCE = { timeout: 12_000, interval: 50 };
-const until = (check: () => unknown) => vi.waitFor(() => expect(check()).toBeTruthy(), PATIENCE);
-
-let given: PretendStream[];
-let makeStream: (constraints: MediaTrackConstraints) => PretendStream;
-const liveTracks = () =>
-  given.flatMap(({ stream }) => stream.getTracks()).filter((track) => track.readyState === "live").length;
-let asked: MediaTrackConstraints[];
-
-beforeEach(() => {
-  given = [];
-  asked = [];
-  makeStream = () => pretendStream("counter", CARD);
-  vi.spyOn(navigator.mediaDevices, "getUserMedia").mockImplementation(async (constraints) => {
-    await new Promise((goOn) => setTimeout(goOn, 20));
-    const video = constraints?.video as MediaTrackConstraints;
-    asked.push(video);
-    const made = makeStream(video);
-    // A library may take the tracks out of the stream it was given, so the tracks are counted on a copy of it.
-    given.push({ ...made, stream: new MediaStream(made.stream.getTracks()) });
-    return made.stream;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  for (const { stream } of given) for (const track of stream.getTracks()) track.stop();
-});
-
-const world = (makeCamera: typeof createPlainCamera, change: Partial<CameraEdges> = {}) => {
-  const host = document.createElement("div");
-  host.style.width = "400px";
-  host.style.height = "225px";
-  document.body.append(host);
-  const decoder: Decoder =
-    change.decoder ?? createDecoder({ startWorker: startDecodeWorker, now: () => performance.now() });
-  let deviceId: string | null = null;
-  const camera = makeCamera({
-    decoder,
-    memory: {
-      facing: (): Facing => "user",
-      deviceId: () => deviceId,
-      remember: (next) => {
-        deviceId = next;
-      },
-    },
-    now: () => performance.now(),
-    page: document,
-    devices: navigator.mediaDevices,
-    ...change,
-  });
-  const states: CameraState[] = [];
-  const seen: string[][] = [];
-  const open = () =>
-    camera.open(host, {
-      state: (state) => states.push(state),
-      codes: (texts) => seen.push([...texts]),
-    });
-  onTestFinished(() => {
-    decoder.close();
-    host.remove();
-  });
-  return { host, decoder, open, states, seen, remember: (id: string) => (deviceId = id) };
-};
-/** A worker as it is when its script or its wasm cannot be had. */
-const crashingWorker = (): DecodeWorker => {
-  const events = new EventTarget();
-  setTimeout(() => events.dispatchEvent(new Event("error")), 50);
-  const nothing = (): void => undefined;
-  return {
-    addEventListener: events.addEventListener.bind(events),
-    postMessage: nothing,
-    terminate: nothing,
-  };
-};
 /** Time for the camera runs six times as fast, so that three frozen seconds take half of one. */
 const hurried = { now: () => performance.now() * 6 };
 
@@ -104,12 +28,12 @@ describe.each([
   ["the browser alone", createPlainCamera],
 ] as const)("the camera through %s", (_, makeCamera) => {
   test("asks, goes live and reads every card in view, then is off for good", async () => {
-    makeStream = () => pretendStream("counter", CARD, OTHER);
-    const { open, states, seen, host } = world(makeCamera);
+    const { cameras, open, states, seen, host } = cameraWorld(makeCamera);
+    cameras.make = () => pretendStream("counter", CARD, OTHER);
     const session = open();
     await until(() => seen.some((texts) => texts.includes(CARD) && texts.includes(OTHER)));
     expect(states).toEqual(["asking", "live"]);
-    expect(asked).toEqual([
+    expect(cameras.asked).toEqual([
       { facingMode: { ideal: "user" }, width: { ideal: 1280 }, height: { ideal: 720 } },
     ]);
     const video = host.querySelector("video");
@@ -117,7 +41,7 @@ describe.each([
     expect(video?.playsInline).toBe(true);
     expect(video?.clientWidth).toBe(400);
     await session.close();
-    expect(liveTracks()).toBe(0);
+    expect(cameras.liveTracks()).toBe(0);
     expect(host.querySelector("video")).toBeNull();
     const told = seen.length;
     await new Promise((goOn) => setTimeout(goOn, 150));
@@ -126,9 +50,9 @@ describe.each([
   });
 
   test("tells frames without a code as well, and a card that is exchanged for another", async () => {
+    const { cameras, open, seen } = cameraWorld(makeCamera);
     const shown = pretendStream("counter");
-    makeStream = () => shown;
-    const { open, seen } = world(makeCamera);
+    cameras.make = () => shown;
     const session = open();
     await until(() => seen.some((texts) => texts.length === 0));
     shown.show(OTHER);
@@ -138,7 +62,7 @@ describe.each([
   });
 
   test("opened and closed twenty times in a hurry leaves nothing switched on", async () => {
-    const { open, host } = world(makeCamera);
+    const { cameras, open, host } = cameraWorld(makeCamera);
     const closings: Promise<void>[] = [];
     for (let round = 0; round < 20; round += 1) {
       const session = open();
@@ -147,21 +71,21 @@ describe.each([
       closings.push(session.close());
     }
     await Promise.all(closings);
-    expect(given.length).toBeGreaterThan(0);
-    expect(liveTracks()).toBe(0);
+    expect(cameras.given.length).toBeGreaterThan(0);
+    expect(cameras.liveTracks()).toBe(0);
     expect(host.querySelectorAll("video").length).toBe(0);
   });
 
   test("opened, closed and opened at once, as React does when strict, shows one picture", async () => {
-    const { open, host, states } = world(makeCamera);
+    const { cameras, open, host, states } = cameraWorld(makeCamera);
     void open().close();
     const session = open();
     await until(() => states.includes("live"));
     expect(host.querySelectorAll("video").length).toBe(1);
-    expect(liveTracks()).toBe(1);
+    expect(cameras.liveTracks()).toBe(1);
     await session.close();
     await session.close();
-    expect(liveTracks()).toBe(0);
+    expect(cameras.liveTracks()).toBe(0);
   });
 
   test.each([
@@ -169,23 +93,24 @@ describe.each([
     ["NotFoundError", "absent", 1],
     ["NotReadableError", "busy", 2],
   ] as const)("says after %s that it is %s, having tried %i times", async (name, state, tries) => {
-    makeStream = () => {
+    const { cameras, open, states } = cameraWorld(makeCamera);
+    cameras.make = () => {
       throw new DOMException("no", name);
     };
-    const { open, states } = world(makeCamera);
     const session = open();
     await until(() => states.includes(state));
     expect(states).toEqual(["asking", state]);
-    expect(asked.length).toBe(tries);
+    expect(cameras.asked.length).toBe(tries);
     await session.close();
   });
 
   test("opens at the second try when another program lets go of it", async () => {
-    makeStream = () => {
-      if (asked.length === 1) throw new DOMException("Could not start video source", "NotReadableError");
+    const { cameras, open, states } = cameraWorld(makeCamera);
+    cameras.make = () => {
+      if (cameras.asked.length === 1)
+        throw new DOMException("Could not start video source", "NotReadableError");
       return pretendStream("counter", CARD);
     };
-    const { open, states } = world(makeCamera);
     const session = open();
     await until(() => states.includes("live"));
     expect(states).toEqual(["asking", "live"]);
@@ -193,15 +118,15 @@ describe.each([
   });
 
   test("falls back from a camera that was chosen once and is gone", async () => {
-    makeStream = (constraints) => {
+    const { cameras, open, states, remember } = cameraWorld(makeCamera);
+    cameras.make = (constraints) => {
       if (constraints.deviceId !== undefined) throw new DOMException("gone", "OverconstrainedError");
       return pretendStream("counter", CARD);
     };
-    const { open, states, remember } = world(makeCamera);
     remember("a camera that was unplugged");
     const session = open();
     await until(() => states.includes("live"));
-    expect(asked.map((constraints) => constraints.deviceId)).toEqual([
+    expect(cameras.asked.map((constraints) => constraints.deviceId)).toEqual([
       { exact: "a camera that was unplugged" },
       undefined,
     ]);
@@ -209,11 +134,11 @@ describe.each([
   });
 
   test("says that a covered lens is black, and live again when it is not", async () => {
-    makeStream = () => pretendStream("black");
-    const { open, states } = world(makeCamera, hurried);
+    const { cameras, open, states } = cameraWorld(makeCamera, hurried);
+    cameras.make = () => pretendStream("black");
     const session = open();
     await until(() => states.includes("black"));
-    makeStream = () => pretendStream("counter", CARD);
+    cameras.make = () => pretendStream("counter", CARD);
     session.restart();
     await until(() => states.at(-1) === "live");
     expect(states).toEqual(["asking", "live", "black", "asking", "live"]);
@@ -221,68 +146,68 @@ describe.each([
   });
 
   test("revives a frozen picture once, says frozen when that does not help, and is live when frames come", async () => {
+    const { cameras, open, states } = cameraWorld(makeCamera, hurried);
     let rounds = 0;
     const last: PretendStream[] = [];
-    makeStream = () => {
+    cameras.make = () => {
       rounds += 1;
       const made = pretendStream("counter", CARD);
       last.push(made);
       setTimeout(made.freeze, 300);
       return made;
     };
-    const { open, states } = world(makeCamera, hurried);
     const session = open();
     await until(() => states.includes("frozen"));
     expect(rounds).toBe(2);
     expect(states).toEqual(["asking", "live", "frozen"]);
-    expect(liveTracks()).toBe(1);
-    makeStream = () => pretendStream("counter", CARD);
+    expect(cameras.liveTracks()).toBe(1);
+    cameras.make = () => pretendStream("counter", CARD);
     session.restart();
     await until(() => states.at(-1) === "live");
     await session.close();
-    expect(liveTracks()).toBe(0);
+    expect(cameras.liveTracks()).toBe(0);
   });
 
   test("comes back by itself after its track was ended from outside", async () => {
-    const { open, states, seen } = world(makeCamera);
+    const { cameras, open, states, seen } = cameraWorld(makeCamera);
     const session = open();
     await until(() => seen.length > 0);
-    const [track] = given[0]?.stream.getVideoTracks() ?? [];
+    const [track] = cameras.given[0]?.stream.getVideoTracks() ?? [];
     track?.stop();
     // A page that stops a track itself is not told; a browser that loses the camera tells it with this event.
     track?.dispatchEvent(new Event("ended"));
-    await until(() => given.length === 2 && liveTracks() === 1);
+    await until(() => cameras.given.length === 2 && cameras.liveTracks() === 1);
     expect(states.filter((state) => state !== "live")).toEqual(["asking"]);
     await session.close();
   });
 
   test("is off while the page is hidden and back when it is looked at", async () => {
-    const { open, states } = world(makeCamera);
+    const { cameras, open, states } = cameraWorld(makeCamera);
     const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(false);
     const session = open();
     await until(() => states.includes("live"));
     hidden.mockReturnValue(true);
     document.dispatchEvent(new Event("visibilitychange"));
-    await until(() => liveTracks() === 0);
+    await until(() => cameras.liveTracks() === 0);
     expect(states).toEqual(["asking", "live", "off"]);
     hidden.mockReturnValue(false);
     document.dispatchEvent(new Event("visibilitychange"));
     await vi.waitFor(() => {
       expect(states).toEqual(["asking", "live", "off", "asking", "live"]);
-      expect(liveTracks()).toBe(1);
+      expect(cameras.liveTracks()).toBe(1);
     }, PATIENCE);
     await session.close();
   });
 
   test("goes on with the next camera and remembers it", async () => {
-    const { open, states } = world(makeCamera);
+    const { cameras, open, states } = cameraWorld(makeCamera);
     const session = open();
     await until(() => states.includes("live"));
     const device = (deviceId: string) => ({ kind: "videoinput", deviceId }) as MediaDeviceInfo;
     vi.spyOn(navigator.mediaDevices, "enumerateDevices").mockResolvedValue([device("back"), device("front")]);
     session.switchCamera();
-    await until(() => asked.length === 2 && liveTracks() === 1);
-    expect(asked[1]?.deviceId).toEqual({ exact: "back" });
+    await until(() => cameras.asked.length === 2 && cameras.liveTracks() === 1);
+    expect(cameras.asked[1]?.deviceId).toEqual({ exact: "back" });
     await session.close();
   });
 
@@ -292,7 +217,7 @@ describe.each([
       startWorker: () => (broken ? crashingWorker() : startDecodeWorker()),
       now: () => performance.now(),
     });
-    const { open, states, seen } = world(makeCamera, { decoder });
+    const { open, states, seen } = cameraWorld(makeCamera, { decoder });
     const session = open();
     await until(() => states.at(-1) === "decoderFailed");
     broken = false;
@@ -304,8 +229,8 @@ describe.each([
 });
 
 test("without TLS the browser hides the camera, and that is what is said", async () => {
+  const { decoder, host } = cameraWorld(createPlainCamera);
   const states: CameraState[] = [];
-  const { decoder, host } = world(createPlainCamera);
   const insecure = {
     hidden: false,
     defaultView: { isSecureContext: false },
