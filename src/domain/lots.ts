@@ -1,5 +1,5 @@
 /** Lots and debits: which units pay for what, oldest expiry first, and how they come back. */
-import type { Day } from "./day.ts";
+import { addDays, type Day } from "./day.ts";
 import type { Dates } from "./entry.ts";
 import type { EntryId } from "./ids.ts";
 import type { Unit } from "./program.ts";
@@ -57,7 +57,7 @@ const takeFrom = (lots: readonly Lot[], from: (lot: Lot) => boolean, wanted: num
  * Lets whatever was usable on any day from a debit to `day` pay what is still owed of it, oldest debt first, so that it
  * makes no difference on which days somebody looked. Spent lots leave the purse.
  */
-const settle = (purse: Purse, day: Day): Purse => {
+export const settle = (purse: Purse, day: Day): Purse => {
   if (purse.debits.every((debit) => debit.short === 0))
     return { ...purse, lots: purse.lots.filter((lot) => lot.left > 0) };
   let { lots } = purse;
@@ -65,7 +65,7 @@ const settle = (purse: Purse, day: Day): Purse => {
     if (debit.short === 0) return debit;
     const same = (lot: Lot) => lot.unit === debit.unit;
     const own = takeFrom(lots, (lot) => same(lot) && lot.source === debit.own, debit.short);
-    const since = day < debit.since ? day : debit.since;
+    const { since } = debit;
     const inTime = (lot: Lot) => lot.active <= day && (lot.expires === null || since <= lot.expires);
     const rest = takeFrom(own.lots.toSorted(inTurn(since)), (lot) => same(lot) && inTime(lot), own.short);
     lots = rest.lots;
@@ -76,9 +76,15 @@ const settle = (purse: Purse, day: Day): Purse => {
   return { lots: lots.filter((lot) => lot.left > 0), debits: open };
 };
 
+/** The purse on the eve of a day, so that a fact of that day finds done what the days before it did by themselves. */
+const onEve = (purse: Purse, day: Day): Purse => settle(purse, addDays(day, -1));
+
 /** The purse after units were given; they first repay what is owed, if they can already be used on `day`. */
-export const credit = (purse: Purse, lot: Lot, day: Day): Purse =>
-  lot.left === 0 ? purse : settle({ ...purse, lots: [...purse.lots, lot] }, day);
+export const credit = (purse: Purse, lot: Lot, day: Day): Purse => {
+  if (lot.left === 0) return purse;
+  const { lots, debits } = onEve(purse, day);
+  return settle({ lots: [...lots, lot], debits }, day);
+};
 
 /** The purse after `n` units were taken. Never refuses: what no lot can pay stays owed. */
 export const debit = (
@@ -86,23 +92,25 @@ export const debit = (
   taking: Pick<Debit, "source" | "kind" | "unit" | "own">,
   n: number,
   day: Day,
-): Purse =>
-  n === 0
-    ? purse
-    : settle({ ...purse, debits: [...purse.debits, { ...taking, since: day, uses: [], short: n }] }, day);
+): Purse => {
+  if (n === 0) return purse;
+  const { lots, debits } = onEve(purse, day);
+  return settle({ lots, debits: [...debits, { ...taking, since: day, uses: [], short: n }] }, day);
+};
 
 /** The purse after a debit was taken back: its units return to the same lots with their old dates. */
 export const giveBack = (purse: Purse, source: EntryId, day: Day): Purse => {
-  const taken = purse.debits.find((one) => one.source === source && one.kind !== "void");
+  const eve = onEve(purse, day);
+  const taken = eve.debits.find((one) => one.source === source && one.kind !== "void");
   if (!taken) return purse;
-  let lots = purse.lots;
+  let { lots } = eve;
   for (const { lot: home, n, active, expires } of taken.uses) {
     const kept = lots.find((lot) => lot.source === home && lot.unit === taken.unit);
     lots = kept
       ? lots.map((lot) => (lot === kept ? { ...lot, left: lot.left + n } : lot))
       : [...lots, { source: home, unit: taken.unit, left: n, active, expires }];
   }
-  return settle({ lots, debits: purse.debits.filter((one) => one !== taken) }, day);
+  return settle({ lots, debits: eve.debits.filter((one) => one !== taken) }, day);
 };
 
 /** What a purse holds of one unit on a day. `owed` is what later earnings repay first. */
