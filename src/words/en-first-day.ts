@@ -15,6 +15,7 @@ export const welcome = {
   pinHelp: "4 to 8 digits. It guards corrections and colleagues, never a visit.",
   printed: "I already have printed cards",
   printedHelp: "Show one of them to the camera. Its first letters become your shop’s.",
+  printedPrompt: "Show a printed card",
   printedFound: (tag: string) => `Cards beginning with ${tag} are yours.`,
   printedAgain: "Show another card",
   printedSkip: "I have none yet",

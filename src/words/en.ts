@@ -218,7 +218,7 @@ export const en = {
     fewer: "One stamp less",
     more: "One stamp more",
     withCard: "The card just shown will be theirs.",
-    withoutCard: "Show a new card now, or photograph one from this screen next.",
+    withoutCard: "Show a new card now, or let them photograph one next.",
     go: "Add member",
     cardTitle: (name: string) => `${name}’s card`,
     cardHelp: "The customer photographs this square. The picture is their card.",
@@ -231,7 +231,7 @@ export const en = {
   staff: {
     title: "Who is at the counter?",
     switch: (name: string) => `${name}, switch staff`,
-    now: "at the counter now",
+    now: "here now",
     pinOf: (name: string) => `PIN of ${name}`,
     typed: (n: number) => `${count(n, "digit", "digits")} typed`,
     back: "Delete last digit",

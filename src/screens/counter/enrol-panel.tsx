@@ -96,10 +96,13 @@ const EnrolForm = () => {
           change={(stamps) => change({ stamps })}
         />
       )}
-      <p className="hint" data-good={card.shown}>
-        {card.shown ? words.enrol.withCard : words.enrol.withoutCard}
-      </p>
-      <Refused sentence={refusal} />
+      {refusal === null ? (
+        <p className="hint" data-good={card.shown}>
+          {card.shown ? words.enrol.withCard : words.enrol.withoutCard}
+        </p>
+      ) : (
+        <Refused sentence={refusal} />
+      )}
       <button type="submit" className="go" data-kind="go">
         {words.enrol.go}
       </button>

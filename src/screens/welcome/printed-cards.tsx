@@ -79,7 +79,11 @@ const Look = ({ words, change, fault }: Omit<PrintedCardsProps, "printed">) => {
   return (
     <div className="printed">
       <div>
-        <CameraWindow words={words} tag={null} onReport={heed} />
+        <CameraWindow
+          words={{ ...words, camera: { ...words.camera, prompt: words.welcome.printedPrompt } }}
+          tag={null}
+          onReport={heed}
+        />
         <button type="button" className="key small second" onClick={() => change("none")}>
           {words.welcome.printedSkip}
         </button>
