@@ -20,14 +20,15 @@ export type Unplaced = Entry extends infer E ? (E extends Entry ? Omit<E, "logId
 
 type Packing = {
   readonly segments: readonly SegmentRow[];
-  readonly payloads: PayloadRow[];
-  chain: Uint8Array;
+  readonly payloads: readonly PayloadRow[];
+  readonly chain: Uint8Array;
 };
 
 const isLastOfAct = (entry: Entry): boolean => entry.index === entry.size - 1;
 
 const packedFrom = async (entries: readonly Entry[], from: HeadRow): Promise<Packing> => {
-  const segments: SegmentRow[] = [];
+  // Packing is the browser's work: it goes on beside our hashing.
+  const segments: Promise<SegmentRow>[] = [];
   const payloads: PayloadRow[] = [];
   let { chain } = from;
   let texts: string[] = [];
@@ -39,11 +40,11 @@ const packedFrom = async (entries: readonly Entry[], from: HeadRow): Promise<Pac
     texts.push(text);
     const isFull = texts.length >= SEGMENT_ENTRIES && isLastOfAct(entry);
     if (!isFull && i < entries.length - 1) continue;
-    segments.push(await packed(first, texts, chain));
+    segments.push(packed(first, texts, chain));
     first += texts.length;
     texts = [];
   }
-  return { segments, payloads, chain };
+  return { segments: await Promise.all(segments), payloads, chain };
 };
 
 /**
@@ -64,7 +65,7 @@ export const loadEntries = async (
   const packing = await packedFrom(entries, from);
   await db.transaction("rw", db.tables, async () => {
     assert(((await head.get("head"))?.seq ?? 0) === from.seq, "nobody else writes while a block is loaded");
-    await segments.bulkAdd([...packing.segments]);
+    await segments.bulkAdd(packing.segments);
     await payloads.bulkAdd(packing.payloads);
     await dropErased(tables, entries);
     await head.put({ ...from, seq: from.seq + entries.length, chain: packing.chain });

@@ -18,6 +18,7 @@ import {
   payloadRow,
   ReadOnly,
   standing,
+  type EntryRow,
   type HeadRow,
   type PayloadRow,
 } from "./database.ts";
@@ -77,10 +78,8 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
     return rows.map(({ seq, text }, i) => readEntry({ seq, text, payload: kept[i]?.payload ?? null }, logId));
   };
 
-  const entriesOfAct = async (op: Op, logId: LogId): Promise<Entry[]> => {
-    const rows = await entries.where("[op+index]").between([op, 0], [op, Dexie.maxKey]).toArray();
-    return readRows(rows, logId);
-  };
+  const rowsOfAct = async (op: Op): Promise<EntryRow[]> =>
+    entries.where("[op+index]").between([op, 0], [op, Dexie.maxKey]).toArray();
 
   const latestActs = async (): Promise<Op[]> => {
     const ops = new Set<Op>();
@@ -93,7 +92,7 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
   };
 
   const wanted = async (needs: Needs, logId: LogId): Promise<Entry[]> => {
-    if (needs.act) return entriesOfAct(needs.act, logId);
+    if (needs.act) return readRows(await rowsOfAct(needs.act), logId);
     if (!needs.entry) return [];
     const rows = await entries
       .where("member")
@@ -126,11 +125,13 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
       chain = chained(chain, text);
       return { seq: entry.seq, op: entry.op, index: entry.index, member: entry.member ?? "", text };
     });
-    await entries.bulkAdd(rows);
-    if (droppable.length > 0) await payloads.bulkAdd(droppable);
+    await Promise.all([
+      entries.bulkAdd(rows),
+      droppable.length > 0 ? payloads.bulkAdd(droppable) : null,
+      head.put({ ...from, seq: from.seq + rows.length, chain }),
+      projecting.project(written),
+    ]);
     await dropErased(tables, written);
-    await head.put({ ...from, seq: from.seq + rows.length, chain });
-    await projecting.project(written);
   };
 
   const placed = (
@@ -155,11 +156,15 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
   };
 
   const record = async (command: Command, act: Act): Promise<Answer> => {
-    const from = await standing(tables, edges.random128);
-    const before = await entriesOfAct(act.op, from.logId);
-    if (before.length > 0) return accept({ entries: before, again: true });
-    if ((await projecting.upTo()) !== from.seq) throw new Behind();
-    const shop = await projecting.shop();
+    // Asked for together: to a store on disk every question in turn is a way there and back.
+    const [from, before, upTo, shop] = await Promise.all([
+      standing(tables, edges.random128),
+      rowsOfAct(act.op),
+      projecting.upTo(),
+      projecting.shop(),
+    ]);
+    if (before.length > 0) return accept({ entries: await readRows(before, from.logId), again: true });
+    if (upTo !== from.seq) throw new Behind();
     const { timeZone, cutoffHour } =
       command.type === "SetUpShop" || !shop.settings ? setUpTimes(command) : shop.settings.doc;
     const at = edges.now();

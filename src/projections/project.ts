@@ -8,11 +8,12 @@ import { EMPTY_MEMBER, evolveMember, type MemberState } from "#domain/member.ts"
 import { applyEdit, type Kept } from "#domain/records.ts";
 import { assert } from "#domain/result.ts";
 import { EMPTY_SHOP, evolveShop, type Shop } from "#domain/shop.ts";
-import { actsAfter } from "./acts.ts";
+import { ACTS_MAX, actsAfter } from "./acts.ts";
 import { daysAfter, emptyDay } from "./days.ts";
 import {
   CARDLESS,
   projectionTables,
+  type ActRow,
   type CardRow,
   type DayRow,
   type MemberRow,
@@ -121,7 +122,8 @@ const byAct = (entries: readonly Entry[]): (readonly [Entry, ...Entry[]])[] => {
 
 const projectActs = async ({ acts }: ProjectionTables, entries: readonly Entry[]): Promise<void> => {
   const before = await acts.orderBy("seq").toArray();
-  const after = byAct(entries).reduce<readonly (typeof before)[number][]>(actsAfter, before);
+  // What lies further back leaves the list again at once, and takes back only what lies further back still.
+  const after = byAct(entries).slice(-ACTS_MAX).reduce<readonly ActRow[]>(actsAfter, before);
   const kept = new Set(after.map((act) => act.seq));
   const gone = before.filter((act) => !kept.has(act.seq)).map((act) => act.seq);
   if (gone.length > 0) await acts.bulkDelete(gone);
@@ -143,10 +145,10 @@ export const createProjections = (db: Dexie): Projections => {
 
   const known: Projections["known"] = async (needs, entries) => {
     const codes = [...new Set([...needs.cards, ...(recordsIn(entries, "card") as CardCode[])])];
-    const cards = (await tables.cards.bulkGet(codes)).filter(isPresent);
     const named = entries.flatMap((entry) => (entry.member === null ? [] : [entry.member]));
     const ids = [...new Set([...(needs.member === null ? [] : [needs.member]), ...named])];
-    const [states, profiles] = await Promise.all([
+    const [cards, states, profiles] = await Promise.all([
+      tables.cards.bulkGet(codes),
       tables.balances.bulkGet([...ids, CARDLESS]),
       tables.members.bulkGet(ids),
     ]);
@@ -155,7 +157,7 @@ export const createProjections = (db: Dexie): Projections => {
       return state ? [[id, { id, state, profile: profiles[i]?.kept ?? null }] as const] : [];
     });
     return {
-      cards: new Map(cards.map((row) => [row.code, row.kept])),
+      cards: new Map(cards.filter(isPresent).map((row) => [row.code, row.kept])),
       members: new Map(members),
       cardless: states.at(-1)?.state ?? EMPTY_MEMBER,
     };

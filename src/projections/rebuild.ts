@@ -9,22 +9,37 @@ import { PROJECTION_TABLES } from "./tables.ts";
 
 const NAMES = Object.keys(PROJECTION_TABLES);
 
+/** Few large transactions, since each writes every row that it changes once. */
+const ENTRIES_AT_ONCE = 20_000;
+
 /** The log after a seq, in order and in blocks. */
 export type BlocksAfter = (seq: number) => AsyncIterable<readonly Entry[]>;
 
 /**
- * Folds what the log holds and the tables do not yet. Each block is one transaction that says how far it came, so that
+ * Folds what the log holds and the tables do not yet. Some `entriesAtOnce` are one transaction that says how far it came, so that
  * a crash only leaves the rest to be folded next time, and several tabs may do it at once.
  */
-export const catchUp = async (db: Dexie, blocksAfter: BlocksAfter): Promise<void> => {
+export const catchUp = async (
+  db: Dexie,
+  blocksAfter: BlocksAfter,
+  entriesAtOnce = ENTRIES_AT_ONCE,
+): Promise<void> => {
   const tables = NAMES.map((name) => db.table(name));
   const projections = createProjections(db);
-  for await (const block of blocksAfter(await projections.upTo()))
-    await db.transaction("rw", tables, async () => {
+  const fold = async (entries: readonly Entry[]): Promise<void> =>
+    db.transaction("rw", tables, async () => {
       const upTo = await projections.upTo();
-      const rest = block.filter((entry) => entry.seq > upTo);
+      const rest = entries.filter((entry) => entry.seq > upTo);
       if (rest.length > 0) await projections.project(rest);
     });
+  let gathered: Entry[] = [];
+  for await (const block of blocksAfter(await projections.upTo())) {
+    gathered = gathered.concat(block);
+    if (gathered.length < entriesAtOnce) continue;
+    await fold(gathered);
+    gathered = [];
+  }
+  await fold(gathered);
 };
 
 /** Empties the projections' tables and folds the whole log into them again. Until it is through, nothing is recorded. */

@@ -59,6 +59,7 @@ describe("a newer version of the app has written here", () => {
   };
 
   test("then this one records nothing and says so", async () => {
+    quietly();
     const shop = await newer();
     const before = await everything(shop);
     expect(await shop.send(visit("Anna", 100))).toEqual({ ok: false, refusal: { reason: "NewerApp" } });
@@ -66,6 +67,7 @@ describe("a newer version of the app has written here", () => {
   });
 
   test("then nothing is loaded either", async () => {
+    quietly();
     const shop = await newer();
     const before = await everything(shop);
     const block = await historyOf(visit(null, 100));
