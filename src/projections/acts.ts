@@ -1,7 +1,7 @@
 /** Folds entries into the list of latest acts: what a cashier sees and may take back. */
 import type { Entry } from "#domain/entry.ts";
 import type { EntryId } from "#domain/ids.ts";
-import { NO_UNITS } from "#domain/program.ts";
+import { NO_UNITS, type Unit, type Units } from "#domain/program.ts";
 import type { ActKind, ActRow } from "./tables.ts";
 
 /** How many acts are kept for the list; older ones are in the log. */
@@ -22,18 +22,15 @@ const takenBackBy = (entry: Entry): EntryId | null => {
   return entry.type === "PointsAdjusted" ? entry.data.reverses : null;
 };
 
+const plus = (units: Units, unit: Unit, n: number): Units => ({ ...units, [unit]: units[unit] + n });
+
 const withUnits = (act: ActRow, entry: Entry): ActRow => {
   if (entry.type === "VisitRecorded") return { ...act, amount: entry.data.amount, units: entry.data.earned };
-  const unit = entry.type === "PointsAdjusted" || entry.type === "RewardRedeemed" ? entry.data.unit : null;
-  if (unit === null) return act;
-  const n =
-    entry.type === "PointsAdjusted"
-      ? entry.data.delta
-      : entry.type === "RewardRedeemed"
-        ? -entry.data.cost
-        : 0;
-  const rewards = entry.type === "RewardRedeemed" ? [...act.rewards, entry.data.reward] : act.rewards;
-  return { ...act, rewards, units: { ...act.units, [unit]: act.units[unit] + n } };
+  if (entry.type === "PointsAdjusted")
+    return { ...act, units: plus(act.units, entry.data.unit, entry.data.delta) };
+  if (entry.type !== "RewardRedeemed") return act;
+  const { reward, unit, cost } = entry.data;
+  return { ...act, rewards: [...act.rewards, reward], units: plus(act.units, unit, -cost) };
 };
 
 const actOf = (entries: readonly [Entry, ...Entry[]]): ActRow => {
@@ -46,6 +43,8 @@ const actOf = (entries: readonly [Entry, ...Entry[]]): ActRow => {
 
 const isTakenBack = (act: ActRow, entries: readonly Entry[]): boolean =>
   entries.some((entry) => {
+    // A visit of which a part was taken back still stands, and the rest of it can be taken back too.
+    if (entry.type === "VisitVoided" && !entry.data.whole) return false;
     const target = takenBackBy(entry);
     if (target !== null) return act.entries.includes(target);
     return entry.type === "MemberErased" && act.kind === "enrolment" && act.member === entry.member;

@@ -1,0 +1,164 @@
+/** What the counter shows while nobody is there: the latest acts, and the day in figures. */
+import { describe, expect, test } from "vitest";
+import { isoDay } from "#domain/day.ts";
+import { replay } from "#log/replay.ts";
+import { rebuild, stateHash } from "#projections/rebuild.ts";
+import { projectionTables, type ActRow, type DayRow } from "#projections/tables.ts";
+import {
+  adjust,
+  card,
+  editMember,
+  enrol,
+  item,
+  redeem,
+  setUp,
+  undo,
+  visit,
+  voidPart,
+} from "#support/cafe.ts";
+import { openedShop } from "#support/shop-opened.ts";
+import type { ShopWorld } from "#support/shop-world.ts";
+
+const actsOf = async ({ db }: ShopWorld): Promise<ActRow[]> =>
+  projectionTables(db).acts.orderBy("seq").toArray();
+
+const lastAct = async (shop: ShopWorld): Promise<ActRow | undefined> => (await actsOf(shop)).at(-1);
+
+const daysOf = async ({ db }: ShopWorld): Promise<Record<string, Omit<DayRow, "day">>> =>
+  Object.fromEntries(
+    (await projectionTables(db).days.toArray()).map(({ day, ...row }) => [isoDay(day), row]),
+  );
+
+describe("the list of latest acts", () => {
+  test("calls every act what the cashier calls it", async () => {
+    const shop = await openedShop();
+    await shop.after(
+      setUp(),
+      enrol("Anna", { card: card(1), openingStamps: 9 }),
+      visit("Anna", 370),
+      visit(null, 250),
+      adjust("Anna", "points", 40),
+      redeem("Anna", "coffee", "mug"),
+      editMember("Anna", { note: "oat milk" }),
+    );
+    const acts = await actsOf(shop);
+    expect(acts.map((act) => act.kind)).toEqual([
+      "edit",
+      "enrolment",
+      "visit",
+      "sale",
+      "adjustment",
+      "redemption",
+      "edit",
+    ]);
+    expect(acts.map((act) => act.member)).toEqual([null, "Anna", "Anna", null, "Anna", "Anna", "Anna"]);
+  });
+
+  test("says what each act was worth", async () => {
+    const shop = await openedShop();
+    await shop.after(setUp(), enrol("Anna", { openingStamps: 9 }));
+    expect(await lastAct(shop)).toMatchObject({ amount: null, units: { stamps: 9, points: 0 }, rewards: [] });
+    await shop.after(visit("Anna", 130, { items: [item("latte", 2, 370)] }));
+    expect(await lastAct(shop)).toMatchObject({ amount: 870, units: { stamps: 1, points: 8 }, by: "olga" });
+    await shop.after(adjust("Anna", "points", 22), redeem("Anna", "coffee", "mug"));
+    expect(await lastAct(shop)).toMatchObject({
+      amount: null,
+      units: { stamps: -10, points: -20 },
+      rewards: ["coffee", "mug"],
+    });
+  });
+
+  test("marks an act that was taken back, and the taking back is an act itself", async () => {
+    const shop = await openedShop();
+    await shop.after(setUp(), enrol("Anna", { openingStamps: 9 }), visit("Anna", 100));
+    for (const command of [visit("Anna", 370), redeem("Anna", "coffee"), adjust("Anna", "stamps", 2)]) {
+      const op = shop.newOp();
+      await shop.send(command, op);
+      await shop.after(undo(op));
+      const acts = await actsOf(shop);
+      expect(acts.find((act) => act.op === op)).toMatchObject({ undone: true });
+      expect(acts.at(-1)).toMatchObject({ kind: "undo", undone: false });
+    }
+    expect((await actsOf(shop)).filter((act) => act.undone)).toHaveLength(3);
+  });
+
+  test("marks an enrolment that was taken back, and nobody else's", async () => {
+    const shop = await openedShop();
+    const op = shop.newOp();
+    await shop.after(setUp(), enrol("Bea"));
+    await shop.send(enrol("Anna", { card: card(1) }), op);
+    await shop.after(undo(op));
+    expect((await actsOf(shop)).map((act) => [act.kind, act.undone])).toEqual([
+      ["edit", false],
+      ["enrolment", false],
+      ["enrolment", true],
+      ["undo", false],
+    ]);
+  });
+
+  test("does not mark a visit of which only a part was taken back", async () => {
+    const shop = await openedShop();
+    const op = shop.newOp();
+    await shop.after(setUp(), enrol("Anna"));
+    const answer = await shop.send(visit("Anna", 800), op);
+    const id = answer.ok ? (answer.value.entries[0]?.id ?? "") : "";
+    await shop.after(voidPart("Anna", id, { amount: 300 }));
+    expect((await actsOf(shop)).find((act) => act.op === op)).toMatchObject({ undone: false });
+    await shop.after(undo(op));
+    expect((await actsOf(shop)).find((act) => act.op === op)).toMatchObject({ undone: true });
+  });
+
+  test("holds the last fifty and no more, also when folded anew", async () => {
+    const shop = await openedShop();
+    await shop.after(setUp(), enrol("Anna"), ...Array.from({ length: 55 }, (_, i) => visit("Anna", i + 1)));
+    const acts = await actsOf(shop);
+    expect(acts.map((act) => act.amount)).toEqual(Array.from({ length: 50 }, (_, i) => i + 6));
+    const live = await stateHash(shop.db);
+    await rebuild(shop.db, (seq) => replay(shop.db, seq));
+    expect(await stateHash(shop.db)).toBe(live);
+  });
+});
+
+describe("the day in figures", () => {
+  test("counts visits, sales without a card, takings, new members and rewards", async () => {
+    const shop = await openedShop();
+    await shop.after(
+      setUp(),
+      enrol("Anna", { openingStamps: 10 }),
+      visit("Anna", 370),
+      visit("Anna"),
+      visit(null, 250),
+      redeem("Anna", "coffee"),
+    );
+    expect(await daysOf(shop)).toEqual({
+      "2026-03-02": { visits: 2, sales: 1, revenue: 620, newMembers: 1, redeemed: 1 },
+    });
+  });
+
+  test("what is taken back next day leaves the day on which it had happened", async () => {
+    const shop = await openedShop();
+    const [bought, sold, redeemed] = [shop.newOp(), shop.newOp(), shop.newOp()];
+    await shop.after(setUp(), enrol("Anna", { openingStamps: 10 }));
+    await shop.send(visit("Anna", 370), bought);
+    await shop.send(visit(null, 250), sold);
+    await shop.send(redeem("Anna", "coffee"), redeemed);
+    shop.clock.now += 24 * 3_600_000;
+    await shop.after(visit("Anna", 100), undo(redeemed), undo(sold), undo(bought));
+    expect(await daysOf(shop)).toEqual({
+      "2026-03-02": { visits: 0, sales: 0, revenue: 0, newMembers: 1, redeemed: 0 },
+      "2026-03-03": { visits: 1, sales: 0, revenue: 100, newMembers: 0, redeemed: 0 },
+    });
+  });
+
+  test("a part taken back lowers the takings and leaves the visit, and the rest goes once", async () => {
+    const shop = await openedShop();
+    const op = shop.newOp();
+    await shop.after(setUp(), enrol("Anna"));
+    const answer = await shop.send(visit("Anna", 800), op);
+    const id = answer.ok ? (answer.value.entries[0]?.id ?? "") : "";
+    await shop.after(voidPart("Anna", id, { amount: 300 }));
+    expect((await daysOf(shop))["2026-03-02"]).toMatchObject({ visits: 1, revenue: 500 });
+    await shop.after(undo(op));
+    expect((await daysOf(shop))["2026-03-02"]).toMatchObject({ visits: 0, revenue: 0 });
+  });
+});
