@@ -84,6 +84,9 @@ describe("a card code", () => {
 
   test("with a U, which no code has, is misspelt", () => {
     expect(read(PRINTED.replace("V", "U"))).toBe("Misspelt");
+    // As a number this U would stand for one less than nothing, and the sum would come out right.
+    const code = makeCardCode("CAFE" as ShopTag, new Uint8Array(14).fill(255));
+    expect(read(code.replace("EZ", "FU"))).toBe("Misspelt");
   });
 });
 
@@ -101,6 +104,7 @@ describe("reading a card", () => {
     ["as a plain http address with a port", `http://192.168.0.7:8080/c/${PRINTED}`],
     ["as an address with a trailing slash", `https://card.example/c/${PRINTED}/`],
     ["as an address with a tracking query", `https://card.example/c/${PRINTED}?utm_source=x&a=%2523#top`],
+    ["as an address with a query and a line end", `https://card.example/c/${PRINTED}?x=1\r\n`],
     ["as an address with hyphens in the code", "https://card-x.example/c/CAFE-H21S-C1V0-AAAZ-8Y2F-BVPJ-F9TR"],
   ])("takes it %s", (_, text) => {
     expect(read(text)).toBe(PRINTED);
@@ -113,6 +117,9 @@ describe("reading a card", () => {
     ["a data address", "data:text/html,<script>alert(1)</script>"],
     ["a Wi-Fi code", "WIFI:T:WPA;S=cafe;P=secret;;"],
     ["a script that carries a card", `javascript:fetch('/c/${PRINTED}')`],
+    ["a text that mentions a card", `see https://card.example/c/${PRINTED}`],
+    ["an address with a NUL in its query", `https://card.example/c/${PRINTED}?\0`],
+    ["an address with a NUL in its host", `https://card\0.example/c/${PRINTED}`],
     ["another protocol", `ftp://card.example/c/${PRINTED}`],
     ["an address without a host", `https:///c/${PRINTED}`],
     ["an extra path segment before", `https://card.example/x/c/${PRINTED}`],
@@ -148,7 +155,9 @@ describe("showing a card", () => {
     expect(cardAddress(printed(), "https://card.example:8443/app?x")).toBe(
       `HTTPS://CARD.EXAMPLE:8443/C/${PRINTED}`,
     );
+    expect(cardAddress(printed(), "http://192.168.0.7:8080")).toBe(`HTTP://192.168.0.7:8080/C/${PRINTED}`);
     expect(cardAddress(printed(), null)).toBe(PRINTED);
+    expect(cardAddress(printed(), "javascript:https://card.example")).toBe(PRINTED);
     expect(cardAddress(printed(), "https://kávé.example")).toBe(PRINTED);
     expect(cardAddress(printed(), "javascript:alert(1)")).toBe(PRINTED);
   });
