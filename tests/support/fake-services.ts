@@ -1,0 +1,192 @@
+/** Services for screens under test: a shop in memory, a camera that is shown cards, a clock that is moved by hand. */
+import { Dexie, RangeSet } from "dexie";
+import type { CameraListener } from "#capture/camera.ts";
+import type { Fault } from "#domain/answer.ts";
+import type { CardCode } from "#domain/card-code.ts";
+import type { Command } from "#domain/command.ts";
+import type { Entry } from "#domain/entry.ts";
+import { asId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
+import { EMPTY_MEMBER } from "#domain/member.ts";
+import { accept, refuse } from "#domain/result.ts";
+import { actsAfter } from "#projections/acts.ts";
+import { daysAfter, emptyDay } from "#projections/days.ts";
+import type { MemberView, Queries } from "#projections/queries.ts";
+import type { ActRow } from "#projections/tables.ts";
+import type { Device, DeviceKey, Services } from "#screens/services.ts";
+import type { World } from "./given.ts";
+
+/** A command as the screens sent it. */
+export type Sent = { readonly command: Command; readonly op: Op; readonly by: StaffId | null };
+
+export type FakeServices = {
+  readonly services: Services;
+  /** Every command in the order it came, also those that were refused. */
+  readonly sent: readonly Sent[];
+  readonly world: () => World;
+  /** Milliseconds since 1970; nothing moves it but the test. */
+  readonly clock: { now: number };
+  /** Holds cards into the camera, and takes them away again. Says whether a camera was open. */
+  readonly show: (...texts: readonly string[]) => boolean;
+  /** The next command meets this instead of the log. */
+  readonly failNext: (fault: Fault) => void;
+  readonly signals: readonly string[];
+};
+
+const LATER_MS = 400;
+
+/** Dexie's live queries ask again whenever any storage has changed, and only where there is a database at all. */
+const tellLiveQueries = (): void => {
+  Dexie.on("storagemutated").fire({ all: new RangeSet(-Infinity, [[]]) });
+};
+const pretendDatabase = (): void => {
+  Dexie.dependencies.indexedDB ??= {} as IDBFactory;
+};
+
+const actsOf = (log: readonly Entry[]): readonly ActRow[] => {
+  const ops = [...new Set(log.map((entry) => entry.op))];
+  return ops.reduce<readonly ActRow[]>((acts, op) => {
+    const [first, ...others] = log.filter((entry) => entry.op === op);
+    return first ? actsAfter(acts, [first, ...others]) : acts;
+  }, []);
+};
+
+const queriesOf = (world: () => World): Queries => {
+  const viewOf = (id: MemberId): MemberView | null => {
+    const { profiles, states } = world();
+    const state = states.get(id) ?? EMPTY_MEMBER;
+    const profile = profiles.get(id)?.doc;
+    return profile && !state.erased ? { id, profile, state } : null;
+  };
+  return {
+    shop: async () => world().shop,
+    member: async (id) => viewOf(id),
+    members: async (ids) => ids.flatMap((id) => viewOf(id) ?? []),
+    card: async (code) => world().cardOf(code),
+    cardOf: async (id) => {
+      const cards = [...world().cards].filter(([, { doc }]) => doc.member === id && doc.state === "issued");
+      return (cards.at(-1)?.[0] as CardCode | undefined) ?? null;
+    },
+    latestActs: async (count) =>
+      actsOf(world().log)
+        .toReversed()
+        .slice(0, count)
+        .map((act) => ({
+          ...act,
+          name: act.member === null ? null : (viewOf(act.member)?.profile.name ?? null),
+        })),
+    day: async (day) =>
+      world()
+        .log.flatMap((entry) => [entry])
+        .reduce(
+          (row, entry) => daysAfter(entry, () => row).find((each) => each.day === day) ?? row,
+          emptyDay(day),
+        ),
+  };
+};
+
+const createCamera = () => {
+  const listeners = new Set<CameraListener>();
+  let atMs = 0;
+  const look = (texts: readonly string[]): void => {
+    const times = { seenAtMs: atMs, answeredAtMs: atMs, decodeMs: 0 };
+    for (const { codes } of listeners) codes(texts, atMs, times);
+    atMs += LATER_MS;
+  };
+  return {
+    camera: {
+      open: (_: HTMLElement, on: CameraListener) => {
+        listeners.add(on);
+        on.state("live");
+        return {
+          close: async () => void listeners.delete(on),
+          restart: () => undefined,
+          switchCamera: () => undefined,
+        };
+      },
+    },
+    show: (...texts: readonly string[]): boolean => {
+      const open = listeners.size > 0;
+      // Twice, since what is no card of ours is only told when it stays; then long enough away to count as gone.
+      for (const seen of [texts, texts, [], [], [], []]) look(seen);
+      return open;
+    },
+  };
+};
+
+const createDevice = (staff: string | null): Device => {
+  const kept = new Map<DeviceKey, string>(staff === null ? [] : [["staff", staff]]);
+  return {
+    get: (key) => kept.get(key) ?? null,
+    set: (key, value) => void (value === null ? kept.delete(key) : kept.set(key, value)),
+  };
+};
+
+/** A PIN's hash in these services. */
+export const hashed = (digits: string): string => `hashed ${digits}`;
+
+/** Services over a world; whoever is there in the world is at the counter. */
+export const createFakeServices = (start: World): FakeServices => {
+  pretendDatabase();
+  let world = start;
+  let fault: Fault | null = null;
+  let made = 0;
+  const sent: Sent[] = [];
+  const signals: string[] = [];
+  const clock = { now: start.today * 86_400_000 };
+  const { camera, show } = createCamera();
+  const queries = queriesOf(() => world);
+  const updates = { offlineReady: false, updateWaiting: false };
+  const services: Services = {
+    send: async (command, { op, by }) => {
+      sent.push({ command, op, by });
+      if (fault !== null) {
+        const answer = refuse(fault);
+        fault = null;
+        return answer;
+      }
+      const again = world.log.some((entry) => entry.op === op);
+      const outcome = world.as(by).when(command, op);
+      if (outcome.refusal) return refuse(outcome.refusal);
+      world = outcome.world;
+      tellLiveQueries();
+      return accept({ entries: outcome.entries, again });
+    },
+    read: queries,
+    search: {
+      find: async (query, limit) => {
+        const found = [...world.profiles].filter(([, { doc }]) =>
+          doc.name.toLowerCase().startsWith(query.trim().toLowerCase()),
+        );
+        const hits = found.slice(0, limit).map(([member]) => ({ member, score: 1 }));
+        return { kind: "found", hits: hits as never, workMs: 0 };
+      },
+      state: () => READY,
+      subscribe: () => () => undefined,
+    },
+    camera,
+    device: createDevice(start.by),
+    now: () => clock.now,
+    today: () => world.today,
+    newId: () => `made-${++made}`,
+    randomBytes: (count) => Uint8Array.from({ length: count }, (_, at) => (at * 37 + ++made) & 255),
+    pin: { hash: async (digits) => hashed(digits), matches: async (digits, hash) => hash === hashed(digits) },
+    signal: (what) => void signals.push(what),
+    updates: { state: () => updates, subscribe: () => () => undefined, applyUpdate: async () => false },
+    setBusy: () => undefined,
+  };
+  return {
+    services,
+    sent,
+    signals,
+    world: () => world,
+    clock,
+    show,
+    failNext: (next) => {
+      fault = next;
+    },
+  };
+};
+
+const READY = { phase: "ready", members: 1 } as const;
+/** Who is meant by an id in stories. */
+export const memberId = (who: string): MemberId => asId<MemberId>(who);

@@ -1,0 +1,45 @@
+/** Opens the whole app over a shop in memory, for tests that scan, tap and read like a cashier. */
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { onTestFinished } from "vitest";
+import { App } from "#screens/app.tsx";
+import { ServicesProvider } from "#screens/services.ts";
+import { createFakeServices, type FakeServices } from "./fake-services.ts";
+import type { World } from "./given.ts";
+
+/** A key by what it says. */
+export const key = (name: string | RegExp): HTMLElement => screen.getByRole("button", { name });
+export const tap = (name: string | RegExp): boolean => fireEvent.click(key(name));
+/** Types into the field with that label. */
+export const type = (label: string, text: string): boolean =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value: text } });
+/** The text in the field with that label. */
+export const typed = (label: string): string => (screen.getByLabelText(label) as HTMLInputElement).value;
+/** The open panel, by its title. */
+export const panel = (title: string | RegExp): Promise<HTMLElement> =>
+  screen.findByRole("dialog", { name: title });
+export const noPanel = (): Promise<void> =>
+  waitFor(() => {
+    if (screen.queryByRole("dialog")) throw new Error("a panel is still open");
+  });
+/** The sentence that refuses something, in the panel where it happened. */
+export const refusalIn = async (title: string | RegExp, sentence: string | RegExp): Promise<HTMLElement> =>
+  within(await panel(title)).findByText(sentence);
+
+/** Shows the app until the running test is over. */
+export const openApp = (world: World): FakeServices => {
+  const fake = createFakeServices(world);
+  render(
+    <ServicesProvider value={fake.services}>
+      <App />
+    </ServicesProvider>,
+  );
+  onTestFinished(cleanup);
+  return fake;
+};
+
+/** Shows the counter of a shop that is set up, with nobody there. */
+export const openCounter = async (world: World): Promise<FakeServices> => {
+  const fake = openApp(world);
+  await screen.findByText("Ready for the next one");
+  return fake;
+};
