@@ -14,7 +14,7 @@ export const PATIENCE = { timeout: 12_000, interval: 50 };
 export const until = (check: () => unknown) => vi.waitFor(() => expect(check()).toBeTruthy(), PATIENCE);
 
 /** Puts pretended streams in the place of the browser's cameras until the test is over. */
-export const pretendCameras = () => {
+const pretendCameras = () => {
   const given: PretendStream[] = [];
   const asked: MediaTrackConstraints[] = [];
   const cameras = {

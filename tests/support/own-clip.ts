@@ -125,7 +125,7 @@ const drawScene = async ([shown, frames]: readonly [readonly Shown[], number]): 
 };
 
 /** Makes a clip of six seconds with motion, tilt, two cards of one shop and one of another, as an MJPEG in `folder`. */
-export const makeOwnClip = async (folder: string): Promise<CounterClip> => {
+const makeOwnClip = async (folder: string): Promise<CounterClip> => {
   const [first, second, foreign] = [cardOf("CAFE", 1), cardOf("CAFE", 2), cardOf("BAK3", 3)];
   const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
   try {
