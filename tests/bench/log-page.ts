@@ -1,0 +1,60 @@
+/** What the bench of the log does inside the page: loads a made-up shop, folds it again and rings up visits. */
+import { verifyChain } from "#log/verify.ts";
+import { loadEntries } from "#log/load.ts";
+import { replay } from "#log/replay.ts";
+import { rebuild, stateHash } from "#projections/rebuild.ts";
+import { setUp, enrol, visit } from "#support/cafe.ts";
+import { createRandom } from "#support/random.ts";
+import { createEdges, openShopWorld } from "#support/shop-world.ts";
+import { madeUpShop, memberId, type Size } from "./made-up-shop.ts";
+
+const BLOCK = 10_000;
+
+/** Loads the made-up shop into the database `name`. Answers with the seconds spent in the log's door, deciding left out. */
+export const loadShop = async (name: string, size: Size): Promise<number> => {
+  const shop = await openShopWorld({ name });
+  let ms = 0;
+  for (const block of madeUpShop(size, createEdges(size.seed, { now: 1.6e12 }), BLOCK)) {
+    const from = performance.now();
+    await loadEntries(shop.db, shop.projecting, block, shop.edges.random128);
+    ms += performance.now() - from;
+  }
+  shop.db.close();
+  return ms / 1000;
+};
+
+/** The state hash live, then folded again, with the seconds that took; the chain is checked first. */
+export const foldAgain = async (
+  name: string,
+): Promise<{ live: string; rebuilt: string; seconds: number }> => {
+  const { db } = await openShopWorld({ name });
+  await verifyChain(db);
+  const live = await stateHash(db);
+  const from = performance.now();
+  await rebuild(db, (seq) => replay(db, seq));
+  const seconds = (performance.now() - from) / 1000;
+  const rebuilt = await stateHash(db);
+  db.close();
+  return { live, rebuilt, seconds };
+};
+
+/** Rings up `count` visits of random members, one after the other, and answers with what each took in milliseconds. */
+export const recordTimes = async (name: string, members: number, count: number): Promise<number[]> => {
+  const shop = await openShopWorld({ name, seed: 4711 });
+  if (members === 0) await shop.after(setUp(), ...Array.from({ length: 20 }, (_, i) => enrol(memberId(i))));
+  const random = createRandom(99);
+  const times: number[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const command = visit(memberId(Math.floor(random() ** 2 * Math.max(20, members))), 350);
+    shop.clock.now += 60_000;
+    const from = performance.now();
+    const answer = await shop.send(command);
+    times.push(performance.now() - from);
+    if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer.refusal)}`);
+  }
+  shop.db.close();
+  return times;
+};
+
+/** Bytes the browser counts for this origin, all stores together. */
+export const usage = async (): Promise<number> => (await navigator.storage.estimate()).usage ?? 0;
