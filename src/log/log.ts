@@ -1,11 +1,9 @@
 /** The tablet's memory, and the only place that appends. */
 import { Dexie } from "dexie";
 import type { Answer, Fault } from "#domain/answer.ts";
-import { readEntry } from "#domain/bytes.ts";
 import type { Command } from "#domain/command.ts";
-import type { Day } from "#domain/day.ts";
 import { decide } from "#domain/decide.ts";
-import type { Entry, NewEntry } from "#domain/entry.ts";
+import type { Entry, Envelope, NewEntry } from "#domain/entry.ts";
 import { asId, type EntryId, type LogId, type Op, type StaffId } from "#domain/ids.ts";
 import { needsOf, type Known, type Needs } from "#domain/known.ts";
 import { accept, refuse } from "#domain/result.ts";
@@ -20,8 +18,10 @@ import {
   standing,
   type EntryRow,
   type HeadRow,
+  type LogTables,
   type PayloadRow,
 } from "./database.ts";
+import { createLookup } from "./lookup.ts";
 
 /** What the log needs of the outside: time, names, chance. */
 export type LogEdges = {
@@ -68,111 +68,76 @@ const faultOf = (error: unknown): Fault => {
   throw error;
 };
 
+/** What was decided, with its place in the log and its circumstances. */
+const placed = (
+  decided: readonly NewEntry[],
+  place: Pick<Envelope, "op" | "by" | "at" | "day" | "location">,
+  from: HeadRow,
+  edges: LogEdges,
+): readonly Entry[] =>
+  decided.map((entry, index): Entry => {
+    const id = asId<EntryId>(edges.newId());
+    const seq = from.seq + index + 1;
+    const envelope = { ...place, id, logId: from.logId, seq, index, size: decided.length };
+    if (entry.type !== "RecordEdited") return { ...entry, ...envelope };
+    return { ...entry, ...envelope, data: { ...entry.data, salt: edges.random128() } };
+  });
+
+const append = async (
+  tables: LogTables,
+  projecting: Projecting,
+  written: readonly Entry[],
+  from: HeadRow,
+) => {
+  let { chain } = from;
+  const droppable: PayloadRow[] = [];
+  const rows = written.map((entry): EntryRow => {
+    const { text, payload } = lineOf(entry);
+    if (payload !== null) droppable.push(payloadRow(entry, payload));
+    chain = chained(chain, text);
+    return { seq: entry.seq, op: entry.op, index: entry.index, member: entry.member ?? "", text };
+  });
+  await Promise.all([
+    tables.entries.bulkAdd(rows),
+    droppable.length > 0 ? tables.payloads.bulkAdd(droppable) : null,
+    tables.head.put({ ...from, seq: from.seq + rows.length, chain }),
+    projecting.project(written),
+  ]);
+  await dropErased(tables, written);
+};
+
 /** Makes the log over an open database. Several tabs may each have one: the transaction orders them. */
 export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): Log => {
   const tables = logTables(db);
-  const { entries, payloads, head } = tables;
+  const lookup = createLookup(tables);
 
-  const readRows = async (rows: readonly { seq: number; text: string }[], logId: LogId): Promise<Entry[]> => {
-    const kept = await payloads.bulkGet(rows.map((row) => row.seq));
-    return rows.map(({ seq, text }, i) => readEntry({ seq, text, payload: kept[i]?.payload ?? null }, logId));
-  };
-
-  const rowsOfAct = async (op: Op): Promise<EntryRow[]> =>
-    entries.where("[op+index]").between([op, 0], [op, Dexie.maxKey]).toArray();
-
-  const latestActs = async (): Promise<Op[]> => {
-    const ops = new Set<Op>();
-    await entries
-      .orderBy("seq")
-      .reverse()
-      .until(() => ops.size >= LATEST_ACTS)
-      .each(({ op }) => ops.add(asId<Op>(op)));
-    return [...ops];
-  };
-
-  const wanted = async (needs: Needs, logId: LogId): Promise<Entry[]> => {
-    if (needs.act) return readRows(await rowsOfAct(needs.act), logId);
-    if (!needs.entry) return [];
-    const rows = await entries
-      .where("member")
-      .equals(needs.member ?? "")
-      .toArray();
-    // An entry's text begins with its id: most lines need not be read to be passed over.
-    const named = rows.filter(({ text }) => text.startsWith(`["${needs.entry}"`));
-    return readRows(named, logId);
-  };
-
-  const knownFor = async (
-    command: Command,
-    act: Act,
-    from: HeadRow,
-    today: Day,
-    shop: Shop,
-  ): Promise<Known> => {
+  const knownFor = async (command: Command, logId: LogId): Promise<Omit<Known, "shop" | "by" | "today">> => {
     const needs = needsOf(command);
-    const found = await wanted(needs, from.logId);
-    const latest = needs.act || needs.entry ? await latestActs() : [];
-    return { shop, ...(await projecting.known(needs, found)), entries: found, latest, by: act.by, today };
+    const entries = await lookup.wanted(needs, logId);
+    const latest = needs.act || needs.entry ? await lookup.latestActs(LATEST_ACTS) : [];
+    return { ...(await projecting.known(needs, entries)), entries, latest };
   };
 
-  const append = async (written: readonly Entry[], from: HeadRow): Promise<void> => {
-    let { chain } = from;
-    const droppable: PayloadRow[] = [];
-    const rows = written.map((entry) => {
-      const { text, payload } = lineOf(entry);
-      if (payload !== null) droppable.push(payloadRow(entry, payload));
-      chain = chained(chain, text);
-      return { seq: entry.seq, op: entry.op, index: entry.index, member: entry.member ?? "", text };
-    });
-    await Promise.all([
-      entries.bulkAdd(rows),
-      droppable.length > 0 ? payloads.bulkAdd(droppable) : null,
-      head.put({ ...from, seq: from.seq + rows.length, chain }),
-      projecting.project(written),
-    ]);
-    await dropErased(tables, written);
-  };
-
-  const placed = (
-    decided: readonly NewEntry[],
-    act: Act,
-    from: HeadRow,
-    at: number,
-    day: Day,
-    shop: Shop,
-  ) => {
-    const location = openShop(shop)?.location ?? locationIn(decided);
-    return decided.map((entry, index): Entry => {
-      const envelope = {
-        id: asId<EntryId>(edges.newId()),
-        logId: from.logId,
-        seq: from.seq + index + 1,
-        ...{ op: act.op, index, size: decided.length, location, by: act.by, at, day },
-      };
-      if (entry.type !== "RecordEdited") return { ...entry, ...envelope };
-      return { ...entry, ...envelope, data: { ...entry.data, salt: edges.random128() } };
-    });
-  };
-
-  const record = async (command: Command, act: Act): Promise<Answer> => {
+  const record = async (command: Command, { op, by }: Act): Promise<Answer> => {
     // Asked for together: to a store on disk every question in turn is a way there and back.
     const [from, before, upTo, shop] = await Promise.all([
       standing(tables, edges.random128),
-      rowsOfAct(act.op),
+      lookup.rowsOfAct(op),
       projecting.upTo(),
       projecting.shop(),
     ]);
-    if (before.length > 0) return accept({ entries: await readRows(before, from.logId), again: true });
+    if (before.length > 0) return accept({ entries: await lookup.read(before, from.logId), again: true });
     if (upTo !== from.seq) throw new Behind();
     const { timeZone, cutoffHour } =
       command.type === "SetUpShop" || !shop.settings ? setUpTimes(command) : shop.settings.doc;
     const at = edges.now();
-    const today = edges.dayAt(at, timeZone, cutoffHour);
-    const decision = decide(command, await knownFor(command, act, from, today, shop));
+    const day = edges.dayAt(at, timeZone, cutoffHour);
+    const known = await knownFor(command, from.logId);
+    const decision = decide(command, { ...known, shop, by, today: day });
     if (!decision.ok) return refuse(decision.refusal);
-    const written = placed(decision.value, act, from, at, today, shop);
-    if (written.length > 0) await append(written, from);
+    const location = openShop(shop)?.location ?? locationIn(decision.value);
+    const written = placed(decision.value, { op, by, at, day, location }, from, edges);
+    if (written.length > 0) await append(tables, projecting, written, from);
     return accept({ entries: written, again: false });
   };
 
