@@ -6,6 +6,7 @@ import { rebuild, stateHash } from "#projections/rebuild.ts";
 import { setUp, enrol, visit } from "#support/cafe.ts";
 import { createRandom } from "#support/random.ts";
 import { createEdges, openShopWorld } from "#support/shop-world.ts";
+import { writeShape, type ShapeName } from "./log-shapes.ts";
 import { madeUpShop, memberId, type Size } from "./made-up-shop.ts";
 
 const BLOCK = 10_000;
@@ -58,3 +59,6 @@ export const recordTimes = async (name: string, members: number, count: number):
 
 /** Bytes the browser counts for this origin, all stores together. */
 export const usage = async (): Promise<number> => (await navigator.storage.estimate()).usage ?? 0;
+
+/** The seconds it takes to write the made-up shop in one shape. */
+export const shapeTime = async (shape: ShapeName, size: Size): Promise<number> => writeShape(shape, size);

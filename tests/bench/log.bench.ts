@@ -12,10 +12,10 @@ import { chromium, type BrowserContext, type Page } from "playwright-core";
 import { createServer, type ViteDevServer } from "vite";
 import { chromiumFlags, findChromium } from "#support/chromium.ts";
 import type * as LogPage from "./log-page.ts";
-import type * as LogShapes from "./log-shapes.ts";
+import type { ShapeName } from "./log-shapes.ts";
 import type { Bench, Measure } from "./measure.ts";
 
-const shapes: readonly LogShapes.ShapeName[] = [
+const shapes: readonly ShapeName[] = [
   "rows_text",
   "rows_structured",
   "segments_text",
@@ -53,7 +53,7 @@ const ACTS = 500;
 const SLOWDOWN = 4;
 const MEGA = 1_000_000;
 
-type InPage = typeof LogPage & typeof LogShapes;
+type InPage = typeof LogPage;
 type Harness = {
   readonly call: <K extends keyof InPage>(name: K, ...args: readonly unknown[]) => Promise<unknown>;
   readonly slowdown: (rate: number) => Promise<void>;
@@ -103,14 +103,11 @@ const openHarness = async (): Promise<Harness> => {
   return {
     call: (name, ...args) =>
       browser.page.evaluate(
-        async ({ paths, wanted, given }) => {
-          const rooms = await Promise.all(
-            paths.map((path) => import(path) as Promise<Record<string, unknown>>),
-          );
-          const found = rooms.map((room) => room[wanted]).find((one) => typeof one === "function");
-          return (found as (...all: readonly unknown[]) => unknown)(...given);
+        async ({ path, wanted, given }) => {
+          const page = (await import(path)) as Record<string, (...all: readonly unknown[]) => unknown>;
+          return page[wanted]?.(...given);
         },
-        { paths: ["/tests/bench/log-page.ts", "/tests/bench/log-shapes.ts"], wanted: name, given: args },
+        { path: "/tests/bench/log-page.ts", wanted: name, given: args },
       ),
     slowdown: async (rate) => {
       const session = await browser.context.newCDPSession(browser.page);
@@ -160,9 +157,9 @@ const measureRecording = async (
 };
 
 const measureShape =
-  (shape: LogShapes.ShapeName) =>
+  (shape: ShapeName) =>
   async (harness: Harness, report: Report): Promise<void> => {
-    single(report, `shape_${shape}_s`, "s", await harness.call("writeShape", shape, SMALL));
+    single(report, `shape_${shape}_s`, "s", await harness.call("shapeTime", shape, SMALL));
     // Closing the browser ends what the store still puts off; only then is its size its own.
     await harness.again();
     single(report, `shape_${shape}_mb`, "MB", harness.diskMb());
