@@ -4,9 +4,18 @@ import { describe, expect, test } from "vitest";
 import { readCode, tagOf } from "#domain/card-code.ts";
 import { charactersOf } from "#domain/text.ts";
 import { cafe, cafeWith, card, TAG } from "#support/cafe.ts";
-import { key, noPanel, openCounter, panel, refusalIn, tap, type, typed } from "#support/open-app.tsx";
+import {
+  key,
+  expectNoPanel,
+  openCounter,
+  panel,
+  expectRefusal,
+  tap,
+  type,
+  typed,
+} from "#support/open-app.tsx";
 
-const joined = async (name: string): Promise<void> => {
+const expectPerson = async (name: string): Promise<void> => {
   await screen.findByRole("heading", { level: 1, name });
 };
 
@@ -30,8 +39,8 @@ describe("somebody new", () => {
         .textContent.replaceAll(" ", ""),
     ).toBe(code);
     tap("Done");
-    await joined("Nagy-Őri Anna");
-    await noPanel();
+    await expectPerson("Nagy-Őri Anna");
+    await expectNoPanel();
   });
 
   test("who holds a printed card gets that one, and stands before the counter at once", async () => {
@@ -42,8 +51,8 @@ describe("somebody new", () => {
     await screen.findByText("The card just shown will be theirs.");
     type("Name", "Bence");
     tap("Add member");
-    await noPanel();
-    await joined("Bence");
+    await expectNoPanel();
+    await expectPerson("Bence");
     expect([...world().cards.keys()]).toEqual([card(7)]);
     expect(world().cardOf(card(7))?.state).toBe("issued");
   });
@@ -57,7 +66,7 @@ describe("somebody new", () => {
     await screen.findByText("The card just shown will be theirs.");
     expect(typed("Name")).toBe("Bence");
     tap("Add member");
-    await joined("Bence");
+    await expectPerson("Bence");
     expect([...world().cards.keys()]).toEqual([card(8)]);
   });
 
@@ -133,7 +142,7 @@ describe("a slip while joining", () => {
     type("Name", "Anna");
     type("Phone (not needed)", "12");
     tap("Add member");
-    await refusalIn("New member", /^This is not a phone number/);
+    await expectRefusal("New member", /^This is not a phone number/);
     expect([typed("Name"), typed("Phone (not needed)")]).toEqual(["Anna", "12"]);
     type("Phone (not needed)", "06 30 123 4567");
     expect(screen.queryByText(/^This is not a phone number/)).toBe(null);
@@ -147,7 +156,7 @@ describe("a slip while joining", () => {
     tap("New member");
     type("Name", "\u200b \u200d");
     tap("Add member");
-    await refusalIn("New member", "Type a name that can be read.");
+    await expectRefusal("New member", "Type a name that can be read.");
     expect(world().profiles.size).toBe(0);
   });
 
@@ -157,7 +166,7 @@ describe("a slip while joining", () => {
     type("Name", "Anna");
     failNext({ reason: "NotSaved", cause: "disk full" });
     tap("Add member");
-    await refusalIn("New member", /^Not recorded/);
+    await expectRefusal("New member", /^Not recorded/);
     expect(typed("Name")).toBe("Anna");
     tap("Add member");
     await panel("Anna’s card");
@@ -190,7 +199,7 @@ describe("the panel", () => {
     tap("New member");
     type("Name", "Anna");
     fireEvent.keyDown(screen.getByLabelText("Name"), { key: "Escape" });
-    await noPanel();
+    await expectNoPanel();
     await waitFor(() => expect(document.activeElement).toBe(key("New member")));
     expect(sent).toEqual([]);
   });

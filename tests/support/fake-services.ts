@@ -2,7 +2,6 @@
 import { Dexie, RangeSet } from "dexie";
 import type { CameraListener } from "#capture/camera.ts";
 import type { Fault } from "#domain/answer.ts";
-import type { CardCode } from "#domain/card-code.ts";
 import type { Command } from "#domain/command.ts";
 import type { Entry } from "#domain/entry.ts";
 import { asId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
@@ -64,7 +63,7 @@ const queriesOf = (world: () => World): Queries => {
     card: async (code) => world().cardOf(code),
     cardOf: async (id) => {
       const cards = [...world().cards].filter(([, { doc }]) => doc.member === id && doc.state === "issued");
-      return (cards.at(-1)?.[0] as CardCode | undefined) ?? null;
+      return cards.at(-1)?.[0] ?? null;
     },
     latestActs: async (count) =>
       actsOf(world().log)

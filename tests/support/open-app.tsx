@@ -13,17 +13,19 @@ export const tap = (name: string | RegExp): boolean => fireEvent.click(key(name)
 export const type = (label: string, text: string): boolean =>
   fireEvent.change(screen.getByLabelText(label), { target: { value: text } });
 /** The text in the field with that label. */
-export const typed = (label: string): string => (screen.getByLabelText(label) as HTMLInputElement).value;
+export const typed = (label: string): string => screen.getByLabelText<HTMLInputElement>(label).value;
 /** The open panel, by its title. */
 export const panel = (title: string | RegExp): Promise<HTMLElement> =>
   screen.findByRole("dialog", { name: title });
-export const noPanel = (): Promise<void> =>
+export const expectNoPanel = (): Promise<void> =>
   waitFor(() => {
     if (screen.queryByRole("dialog")) throw new Error("a panel is still open");
   });
 /** The sentence that refuses something, in the panel where it happened. */
-export const refusalIn = async (title: string | RegExp, sentence: string | RegExp): Promise<HTMLElement> =>
-  within(await panel(title)).findByText(sentence);
+export const expectRefusal = async (
+  title: string | RegExp,
+  sentence: string | RegExp,
+): Promise<HTMLElement> => within(await panel(title)).findByText(sentence);
 
 /** Shows the app until the running test is over. */
 export const openApp = (world: World): FakeServices => {
