@@ -50,7 +50,7 @@ export const ColleagueForm = ({ owner, added }: { owner: StaffId; added: () => v
   const [sending, setSending] = useState(false);
   const add = useAdding(owner);
   const change = (part: Partial<Draft>): void => {
-    setDraft({ ...draft, ...part });
+    setDraft((before) => ({ ...before, ...part }));
     setRefusal(null);
   };
   const save = async (): Promise<void> => {

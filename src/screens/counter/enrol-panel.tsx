@@ -58,7 +58,7 @@ const EnrolForm = () => {
   const card = useCard();
   const enrol = useEnrolling(draft, card);
   const change = (part: Partial<Draft>): void => {
-    setDraft({ ...draft, ...part });
+    setDraft((before) => ({ ...before, ...part }));
     if (refusal !== null) set({ refusal: null });
   };
   return (

@@ -13,7 +13,7 @@ type Step =
   | { readonly kind: "list" }
   /** Who vouches for a new colleague, where there are several owners. */
   | { readonly kind: "owners" }
-  | { readonly kind: "pin"; readonly of: Colleague; readonly pin: string; readonly then: "switch" | "add" }
+  | { readonly kind: "pin"; readonly of: Colleague; readonly pin: string; readonly goal: "switch" | "add" }
   | { readonly kind: "add"; readonly owner: StaffId };
 
 const List = ({ pick, add }: { pick: (colleague: Colleague) => void; add: () => void }) => {
@@ -35,15 +35,15 @@ export const StaffPanel = () => {
   const { close } = useActions();
   const [step, setStep] = useState<Step>({ kind: "list" });
 
-  const settle = (of: Colleague, then: "switch" | "add"): void => {
-    if (then === "add") return setStep({ kind: "add", owner: of.id });
+  const settle = (of: Colleague, goal: "switch" | "add"): void => {
+    if (goal === "add") return setStep({ kind: "add", owner: of.id });
     setBy(of.id);
     close();
   };
-  const ask = (of: Colleague, then: "switch" | "add"): void => {
+  const ask = (of: Colleague, goal: "switch" | "add"): void => {
     const { pin } = of.staff;
-    if (pin === null) return settle(of, then);
-    setStep({ kind: "pin", of, pin, then });
+    if (pin === null) return settle(of, goal);
+    setStep({ kind: "pin", of, pin, goal });
   };
   const add = (): void => {
     const owners = colleagues(shop, ["owner"]);
@@ -69,11 +69,11 @@ export const StaffPanel = () => {
         </PanelFrame>
       );
     case "pin": {
-      const { of, pin, then } = step;
+      const { of, pin, goal } = step;
       return (
         <PanelFrame key="pin" title={words.staff.pinOf(of.staff.name)}>
-          {then === "add" && <p className="sub">{words.staff.ownerNeeded}</p>}
-          <PinQuestion id={of.id} staff={{ ...of.staff, pin }} right={() => settle(of, then)} />
+          {goal === "add" && <p className="sub">{words.staff.ownerNeeded}</p>}
+          <PinQuestion id={of.id} staff={{ ...of.staff, pin }} right={() => settle(of, goal)} />
         </PanelFrame>
       );
     }

@@ -122,28 +122,40 @@ const You = ({ answers, faults, change }: PartProps) => (
   </div>
 );
 
-/** Needs no shop yet. Once the shop is open, the counter takes this page's place by itself. */
-export const Welcome = () => {
+/** What was answered so far, what is the matter with it, and the one act that opens the shop. */
+const useAnswers = () => {
   const [answers, setAnswers] = useState(firstAnswers);
   const [printed, setPrinted] = useState<Printed>("none");
   const [faults, setFaults] = useState(NO_FAULTS);
   const [opening, setOpening] = useState(false);
   const open = useOpening();
+  return {
+    ...{ answers, printed, faults, opening },
+    change: (part: Partial<Answers>): void => {
+      setAnswers((before) => ({ ...before, ...part }));
+      setFaults(NO_FAULTS);
+    },
+    changePrinted: (next: Printed): void => {
+      setPrinted(next);
+      setFaults(NO_FAULTS);
+    },
+    submit: async (): Promise<void> => {
+      if (opening) return;
+      setOpening(true);
+      const after = await open(answers, printed);
+      setFaults(after);
+      setOpening(false);
+    },
+  };
+};
+
+/** Needs no shop yet. Once the shop is open, the counter takes this page's place by itself. */
+export const Welcome = () => {
+  const { answers, printed, faults, opening, change, changePrinted, submit } = useAnswers();
   const form = useFocusInside<HTMLFormElement>();
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [form, faults]);
-  const change = (part: Partial<Answers>): void => {
-    setAnswers({ ...answers, ...part });
-    setFaults(NO_FAULTS);
-  };
-  const submit = async (): Promise<void> => {
-    if (opening) return;
-    setOpening(true);
-    const after = await open(answers, printed);
-    setFaults(after);
-    setOpening(false);
-  };
   return (
     <main className="welcome">
       <form
@@ -174,15 +186,7 @@ export const Welcome = () => {
         <div className="welcome-right">
           <Place answers={answers} change={change} />
           <You answers={answers} faults={faults} change={change} />
-          <PrintedCards
-            words={words}
-            printed={printed}
-            fault={faults.printed}
-            change={(next) => {
-              setPrinted(next);
-              setFaults(NO_FAULTS);
-            }}
-          />
+          <PrintedCards words={words} printed={printed} fault={faults.printed} change={changePrinted} />
           {faults.all !== null && (
             <p className="notice" role="alert">
               {faults.all}
