@@ -15,6 +15,7 @@ export default defineConfig({
   test: {
     environment: "node",
     isolate: false,
+    testTimeout: 120_000,
     include: ["tests/domain/**/*.test.ts"],
     setupFiles: ["tests/support/no-shrinking.ts"],
     sequence: { sequencer: ExamplesFirst },

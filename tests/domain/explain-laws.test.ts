@@ -32,7 +32,7 @@ describe("on random histories the story", () => {
           }
         }
       }),
-      { seed: 201, numRuns: 400 },
+      { seed: 201, numRuns: 250 },
     );
   });
 
@@ -52,7 +52,7 @@ describe("on random histories the story", () => {
           expect(astray).toEqual([]);
         }
       }),
-      { seed: 202, numRuns: 200 },
+      { seed: 202, numRuns: 150 },
     );
   });
 });

@@ -1,8 +1,8 @@
 /** Random histories of the café: what people do at the counter for some weeks, and facts that make no sense together. */
 import fc from "fast-check";
 import type { Command } from "#domain/command.ts";
-import { addDays } from "#domain/day.ts";
-import type { Entry, Fact } from "#domain/entry.ts";
+import { addDays, type Day } from "#domain/day.ts";
+import type { Entry } from "#domain/entry.ts";
 import { asId, type MemberId } from "#domain/ids.ts";
 import type { Program, Terms } from "#domain/program.ts";
 import {
@@ -142,89 +142,98 @@ const lived = (rules: Omit<Program, "version">, all: readonly Step[]): World =>
 const small = fc.nat(12);
 const ids = (kind: string) => fc.integer({ min: 0, max: 4 }).map((n) => `${kind}-${n}`);
 const units = fc.record({ stamps: small, points: small });
-const dates = (day: number) =>
-  fc
-    .tuple(fc.nat(4), fc.option(fc.nat(8)))
-    .map(([wait, lasts]) => ({ active: day + wait, expires: lasts === null ? null : day + wait + lasts }));
+/** Dates counted from the day of the fact. */
+const dates = fc
+  .tuple(fc.nat(4), fc.option(fc.nat(8)))
+  .map(([wait, lasts]) => ({ active: wait, expires: lasts === null ? null : wait + lasts }));
 
-const anyFact = (day: number): fc.Arbitrary<unknown> =>
-  fc.oneof(
-    fc.record({
-      type: fc.constant("VisitRecorded"),
-      id: ids("visit"),
-      data: fc.record({
-        amount: fc.option(small),
-        items: fc.constant([]),
-        receipt: fc.constant(null),
-        program: fc.constant(1),
-        earned: units,
-        dates: fc.record({ stamps: dates(day), points: dates(day) }),
-      }),
+const anyFact: fc.Arbitrary<unknown> = fc.oneof(
+  fc.record({
+    type: fc.constant("VisitRecorded"),
+    id: ids("visit"),
+    data: fc.record({
+      amount: fc.option(small),
+      items: fc.constant([]),
+      receipt: fc.constant(null),
+      program: fc.constant(1),
+      earned: units,
+      dates: fc.record({ stamps: dates, points: dates }),
     }),
-    fc.record({
-      type: fc.constant("VisitVoided"),
-      data: fc.record({
-        visit: ids("visit"),
-        visitDay: fc.constant(day),
-        visitAmount: small,
-        whole: fc.boolean(),
-        amount: small,
-        taken: units,
-        earned: units,
-        reason: fc.constant(null),
-      }),
+  }),
+  fc.record({
+    type: fc.constant("VisitVoided"),
+    data: fc.record({
+      visit: ids("visit"),
+      visitDay: fc.constant(0),
+      visitAmount: small,
+      whole: fc.boolean(),
+      amount: small,
+      taken: units,
+      earned: units,
+      reason: fc.constant(null),
     }),
-    fc.record({
-      type: fc.constant("PointsAdjusted"),
-      id: ids("adjustment"),
-      data: fc.record({
-        unit: fc.constantFrom("stamps", "points"),
-        delta: fc.integer({ min: -9, max: 9 }).filter((n) => n !== 0),
-        reason: fc.constant("mistake"),
-        dates: dates(day),
-        reverses: fc.option(ids("adjustment"), { freq: 1 }),
-      }),
+  }),
+  fc.record({
+    type: fc.constant("PointsAdjusted"),
+    id: ids("adjustment"),
+    data: fc.record({
+      unit: fc.constantFrom("stamps", "points"),
+      delta: fc.integer({ min: -9, max: 9 }).filter((n) => n !== 0),
+      reason: fc.constant("mistake"),
+      dates: dates,
+      reverses: fc.option(ids("adjustment"), { freq: 1 }),
     }),
-    fc.record({
-      type: fc.constant("RewardRedeemed"),
-      id: ids("redemption"),
-      data: fc.record({
-        reward: fc.constant("coffee"),
-        program: fc.constant(1),
-        unit: fc.constantFrom("stamps", "points"),
-        cost: fc.integer({ min: 1, max: 20 }),
-        value: fc.constant(null),
-        basis: fc.constant("sole"),
-      }),
+  }),
+  fc.record({
+    type: fc.constant("RewardRedeemed"),
+    id: ids("redemption"),
+    data: fc.record({
+      reward: fc.constant("coffee"),
+      program: fc.constant(1),
+      unit: fc.constantFrom("stamps", "points"),
+      cost: fc.integer({ min: 1, max: 20 }),
+      value: fc.constant(null),
+      basis: fc.constant("sole"),
     }),
-    fc.record({
-      type: fc.constant("RedemptionReversed"),
-      data: fc.record({
-        redemption: ids("redemption"),
-        redeemedDay: fc.constant(day),
-        reason: fc.constant(null),
-      }),
+  }),
+  fc.record({
+    type: fc.constant("RedemptionReversed"),
+    data: fc.record({
+      redemption: ids("redemption"),
+      redeemedDay: fc.constant(0),
+      reason: fc.constant(null),
     }),
-    fc.record({ type: fc.constantFrom("MemberEnrolled", "MemberErased"), data: fc.constant({}) }),
-  );
+  }),
+  fc.record({ type: fc.constantFrom("MemberEnrolled", "MemberErased"), data: fc.constant({}) }),
+);
 
 /**
  * Facts about Anna as a confused shop might hand them in: voids of visits nobody knows, things taken back twice,
  * redemptions of what is not there. An id stands for one fact only; days go forward, or anywhere when `late`.
  */
-const confusion = (first: number, late: boolean): fc.Arbitrary<readonly Happening[]> =>
+const confusion = (late: boolean): fc.Arbitrary<readonly Happening[]> =>
   fc
-    .array(fc.integer({ min: 0, max: late ? 20 : 3 }), { maxLength: 25, size: "max" })
-    .map((gaps) => {
-      let day = first;
-      return gaps.map((gap) => (late ? first + gap : (day += gap)));
-    })
-    .chain((days) =>
-      fc.tuple(
-        ...days.map((day) => anyFact(day).map((fact) => ({ ...(fact as Fact & { id?: string }), day }))),
-      ),
-    )
-    .map((facts) => consistent(facts as unknown as readonly Claimed[], late));
+    .array(fc.record({ gap: fc.nat(late ? 20 : 3), fact: anyFact }), { maxLength: 25, size: "max" })
+    .map((all) => {
+      let day: number = MONDAY;
+      const facts = all.map(({ gap, fact }) => ({
+        ...(moved(fact, (day = late ? MONDAY + gap : day + gap)) as Claimed),
+        day: day as Day,
+      }));
+      return consistent(facts, late);
+    });
+
+const DAYS = new Set(["active", "expires", "visitDay", "redeemedDay"]);
+
+/** A fact with all its days moved to count from `day`. */
+const moved = (value: unknown, day: number): unknown => {
+  if (Array.isArray(value) || typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) =>
+      DAYS.has(key) && typeof one === "number" ? [key, one + day] : [key, moved(one, day)],
+    ),
+  );
+};
 
 /** A fact that claims an id, or names the one it takes back. */
 type Claimed = Happening & { readonly data: { readonly visit?: string; readonly reverses?: string | null } };
@@ -266,8 +275,7 @@ export const weeks = (maxLength: number): fc.Arbitrary<History> =>
   fc.record({ rules: programs, steps: steps(maxLength) });
 
 /** Facts that make no sense together. */
-export const confusions = (late: boolean): fc.Arbitrary<History> =>
-  fc.record({ facts: confusion(MONDAY, late) });
+export const confusions = (late: boolean): fc.Arbitrary<History> => fc.record({ facts: confusion(late) });
 
 /** The café after a history, made only when it is looked at, so that a failing history can be read. */
 export const worldAfter = (history: History): World =>
