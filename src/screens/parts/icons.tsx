@@ -1,6 +1,5 @@
 /** The few pictures of the app, each chosen once. */
 export {
-  ArrowLeft as backIcon,
   Camera as cameraIcon,
   Check as doneIcon,
   Coffee as rewardIcon,
