@@ -36,6 +36,8 @@ const enterPin = (digits: string): void => {
 describe("somebody else's visit", () => {
   test("is undone by a cashier when a manager gives a reason and their PIN", async () => {
     const { sent, world } = await askToUndo(monasVisit());
+    const asked = await panel(TITLE);
+    await waitFor(() => expect(asked.textContent).toContain("Anna. Why?"));
     await choose("Wrong person");
     await choose(/^Mona/);
     await panel("PIN of Mona");

@@ -1,5 +1,7 @@
 /** An undo that is not one's own to make: why, who stands behind it, and their PIN. */
+import { useLiveQuery } from "dexie-react-hooks";
 import { useState } from "react";
+import type { Op } from "#domain/ids.ts";
 import { PinQuestion } from "../parts/pin-pad.tsx";
 import { colleagues, StaffKeys, type Colleague } from "../parts/staff-keys.tsx";
 import { useServices } from "../services.ts";
@@ -16,11 +18,31 @@ type Step =
   | { readonly kind: "who"; readonly reason: Reason }
   | { readonly kind: "pin"; readonly reason: Reason; readonly of: Colleague; readonly pin: string };
 
-const Reasons = ({ refusal, pick }: { refusal: string | null; pick: (reason: Reason) => void }) => {
+/** As many acts as the tablet lists; what is older is undone elsewhere. */
+const ACTS = 50;
+
+/** Whom the act was for; empty where that cannot be said. */
+const useWhom = (target: Op): string => {
+  const { read } = useServices();
+  const acts = useLiveQuery(() => read.latestActs(ACTS), [read]);
+  return acts?.find(({ op }) => op === target)?.name ?? "";
+};
+
+type ReasonsProps = {
+  readonly target: Op;
+  readonly refusal: string | null;
+  readonly pick: (reason: Reason) => void;
+};
+
+const Reasons = ({ target, refusal, pick }: ReasonsProps) => {
   const { words } = useShop();
+  const whom = useWhom(target);
   return (
     <div className="sheet-body">
-      <p className="lead">{words.undo.reason}</p>
+      <p className="lead">
+        {whom !== "" && <b dir="auto">{whom}. </b>}
+        {words.undo.reason}
+      </p>
       <Refused sentence={refusal} />
       <ul className="choices">
         {REASONS.map((reason) => (
@@ -66,7 +88,7 @@ export const EscalationPanel = ({ target }: Escalation) => {
     case "why":
       return (
         <PanelFrame key="why" title={words.undo.managerTitle}>
-          <Reasons refusal={refusal} pick={pickReason} />
+          <Reasons target={target} refusal={refusal} pick={pickReason} />
         </PanelFrame>
       );
     case "who":
