@@ -58,8 +58,6 @@ const takeFrom = (lots: readonly Lot[], from: (lot: Lot) => boolean, wanted: num
  * makes no difference on which days somebody looked. Spent lots leave the purse.
  */
 export const settle = (purse: Purse, day: Day): Purse => {
-  if (purse.debits.every((debit) => debit.short === 0))
-    return { ...purse, lots: purse.lots.filter((lot) => lot.left > 0) };
   let { lots } = purse;
   const debits = purse.debits.map((debit) => {
     if (debit.short === 0) return debit;
@@ -113,7 +111,7 @@ export const giveBack = (purse: Purse, source: EntryId, day: Day): Purse => {
   return settle({ lots, debits: eve.debits.filter((one) => one !== taken) }, day);
 };
 
-/** What a purse holds of one unit on a day. `owed` is what later earnings repay first. */
+/** What a purse holds of one unit on a day. `owed` is what later earnings repay first: while it is not 0, `active` is. */
 export type Balance = {
   readonly active: number;
   readonly pending: number;

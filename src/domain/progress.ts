@@ -32,10 +32,10 @@ export const standings = (purse: Purse, program: Program, asOf: Day): readonly S
   program.rewards
     .map((reward): Standing => {
       const { active, owed } = balanceOf(purse, reward.unit, asOf);
-      const have = Math.max(0, active - owed);
-      const times = owed > 0 ? 0 : Math.floor(active / reward.cost);
-      const missing = times > 0 ? 0 : reward.cost - have + Math.max(0, owed - active);
-      return { reward, have, missing, times };
+      // Nothing is active while anything is owed, so no reward is due then.
+      const times = Math.floor(active / reward.cost);
+      const missing = times > 0 ? 0 : reward.cost - active + owed;
+      return { reward, have: active, missing, times };
     })
     .sort(mostTelling(program));
 
