@@ -9,7 +9,7 @@ export const ACTS_MAX = 50;
 
 const kindOf = (entries: readonly Entry[]): ActKind => {
   const has = (type: Entry["type"]) => entries.some((entry) => entry.type === type);
-  if (entries.some((entry) => takenBackBy(entry) !== null) || has("MemberErased")) return "undo";
+  if (entries.some(takesBack)) return "undo";
   if (has("MemberEnrolled")) return "enrolment";
   if (has("RewardRedeemed")) return "redemption";
   if (has("VisitRecorded")) return entries.every((entry) => entry.member === null) ? "sale" : "visit";
@@ -23,6 +23,10 @@ const takenBackBy = (entry: Entry): EntryId | null => {
 };
 
 const plus = (units: Units, unit: Unit, n: number): Units => ({ ...units, [unit]: units[unit] + n });
+
+/** Whether an entry may change how an earlier act is shown. */
+export const takesBack = (entry: Entry): boolean =>
+  takenBackBy(entry) !== null || entry.type === "MemberErased";
 
 const withUnits = (act: ActRow, entry: Entry): ActRow => {
   if (entry.type === "VisitRecorded") return { ...act, amount: entry.data.amount, units: entry.data.earned };

@@ -8,7 +8,7 @@ import { EMPTY_MEMBER, evolveMember, type MemberState } from "#domain/member.ts"
 import { applyEdit, type Kept } from "#domain/records.ts";
 import { assert } from "#domain/result.ts";
 import { EMPTY_SHOP, evolveShop, type Shop } from "#domain/shop.ts";
-import { ACTS_MAX, actsAfter } from "./acts.ts";
+import { ACTS_MAX, actsAfter, takesBack } from "./acts.ts";
 import { daysAfter, emptyDay } from "./days.ts";
 import {
   CARDLESS,
@@ -121,13 +121,17 @@ const byAct = (entries: readonly Entry[]): (readonly [Entry, ...Entry[]])[] => {
 };
 
 const projectActs = async ({ acts }: ProjectionTables, entries: readonly Entry[]): Promise<void> => {
-  const before = await acts.orderBy("seq").toArray();
   // What lies further back leaves the list again at once, and takes back only what lies further back still.
-  const after = byAct(entries).slice(-ACTS_MAX).reduce<readonly ActRow[]>(actsAfter, before);
-  const kept = new Set(after.map((act) => act.seq));
-  const gone = before.filter((act) => !kept.has(act.seq)).map((act) => act.seq);
+  const latest = byAct(entries).slice(-ACTS_MAX);
+  // Most acts take nothing back: then the older ones need not be read.
+  const [keys, before]: readonly [readonly number[], readonly ActRow[]] = await Promise.all([
+    acts.toCollection().primaryKeys(),
+    entries.some(takesBack) ? acts.toArray() : [],
+  ]);
+  const gone = keys.slice(0, Math.max(0, keys.length + latest.length - ACTS_MAX));
+  const after = latest.reduce<readonly ActRow[]>(actsAfter, before);
   if (gone.length > 0) await acts.bulkDelete(gone);
-  await acts.bulkPut(after.filter((act) => before.find((one) => one.seq === act.seq) !== act));
+  await acts.bulkPut(after.filter((act) => !before.includes(act)));
 };
 
 const projectFolded = async ({ folded }: ProjectionTables, entries: readonly Entry[]): Promise<void> => {
