@@ -40,8 +40,8 @@ const loadCamera = async (device: DeviceMemory): Promise<Camera> => {
     now,
     decoder: createDecoder({ startWorker: startDecodeWorker, now }),
     page: document,
-    devices: navigator.mediaDevices as MediaDevices | undefined,
-    permissions: navigator.permissions as Permissions | undefined,
+    devices: navigator.mediaDevices,
+    permissions: navigator.permissions,
     memory: {
       facing: () => (device.get("facing") === "environment" ? "environment" : "user"),
       deviceId: () => device.get("camera"),
@@ -77,6 +77,11 @@ const createServices = (): Services => {
   const device = createDeviceMemory(() => localStorage);
   let camera: Promise<Camera> | null = null;
   let serving = false;
+  // A failed load must not be the answer for ever: "Try again" fetches anew.
+  const forgetCamera = (error: unknown): never => {
+    camera = null;
+    throw error;
+  };
   return {
     read: createQueries(db),
     search,
@@ -84,7 +89,7 @@ const createServices = (): Services => {
     now,
     newId,
     randomBytes,
-    camera: createLateCamera(() => (camera ??= loadCamera(device))),
+    camera: createLateCamera(() => (camera ??= loadCamera(device).catch(forgetCamera))),
     today: ({ timeZone, cutoffHour }) => dayAt(now(), timeZone, cutoffHour),
     pin: { hash: hashPin, matches: matchesPin },
     signal: createSignal({ newAudio: () => new AudioContext(), page: document, navigator }),

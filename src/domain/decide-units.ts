@@ -12,7 +12,7 @@ import type { OpenShop } from "./shop.ts";
 import { cleanName, cleanNote, cleanPhone } from "./text.ts";
 
 /** The most units one adjustment gives or takes. */
-export const ADJUSTMENT_MAX = 100_000;
+const ADJUSTMENT_MAX = 100_000;
 /** The most opening stamps a cashier may carry over from a paper card. */
 export const OPENING_STAMPS_MAX = 100;
 

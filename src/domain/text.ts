@@ -4,7 +4,7 @@ import { accept, refuse, type Result } from "./result.ts";
 /** The most characters, as people count them, that a name keeps. */
 export const NAME_MAX = 80;
 /** The most characters of a note. */
-export const NOTE_MAX = 500;
+const NOTE_MAX = 500;
 
 const LINE_BREAKS = /[\t-\r\u0085\u2028\u2029]/gu;
 // Text direction overrides, invisible marks and blanks that pass for letters would let one name imitate another.

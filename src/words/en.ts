@@ -12,7 +12,7 @@ const number = (n: number): string => numbers.format(n);
 const units = (unit: Unit, n: number): string =>
   unit === "stamps" ? count(n, "stamp", "stamps") : count(n, "point", "points");
 
-const NUMERALS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+const NUMERALS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const numeral = (n: number): string => NUMERALS[n] ?? number(n);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -198,7 +198,7 @@ export const en = {
     enrolment: (name: string) => `${name} joined`,
     redemption: (name: string, reward: string) => `${name}: ${reward}`,
     adjustment: (name: string) => `${name}: correction`,
-    edit: "Change",
+    edit: (name: string) => `${name}: card or profile`,
     secondsLeft: (n: number) => `${count(n, "second", "seconds")} left`,
     managerTitle: "A manager must undo this",
     reason: "Why?",

@@ -183,8 +183,7 @@ const stampedClip = async (folder: string): Promise<string> => {
       const frames: string[] = [];
       for (const card of all) {
         for (let i = 0; i < withoutCard; i += 1) frames.push(await frame(null, 0));
-        for (let i = 0; i < withCard; i += 1)
-          frames.push(await frame(card as boolean[][], Math.sin(i / 4) * 6));
+        for (let i = 0; i < withCard; i += 1) frames.push(await frame(card, Math.sin(i / 4) * 6));
       }
       return frames;
     },

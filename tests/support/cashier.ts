@@ -48,6 +48,7 @@ export async function newCashier(page: Page): Promise<Cashier> {
         await key("I already have printed cards").click();
         await page.getByText(/^Cards beginning with \w{4} are yours/).waitFor();
       }
+      await page.getByLabel("Currency").selectOption("EUR");
       await key("Open the counter").click();
       await page.getByText("Ready for the next one").waitFor();
     },
@@ -72,6 +73,7 @@ export async function newCashier(page: Page): Promise<Cashier> {
     find: async (query, name) => {
       await page.getByRole("searchbox", { name: "Name or phone number" }).fill(query);
       await page
+        .getByRole("main")
         .getByRole("listitem")
         .getByRole("button", { name: new RegExp(name) })
         .first()

@@ -1,8 +1,9 @@
 /** The counter: who, the person, what to do; three places that never move. */
 import { useLiveQuery } from "dexie-react-hooks";
-import { useEffect, useRef, useState } from "react";
-import { newOp, useServices } from "../services.ts";
-import { useShop } from "../shop-context.ts";
+import { useEffect, useState } from "react";
+import { createStore } from "zustand";
+import { newOp, useServices, type Services } from "../services.ts";
+import { useShop, type ShopContext } from "../shop-context.ts";
 import { createActions, CounterProvider, useActions, useMoment } from "./actions.ts";
 import { createDesk } from "./desk.ts";
 import { DoneOverlay } from "./done.tsx";
@@ -61,18 +62,19 @@ const Places = () => {
   );
 };
 
-/** The counter of an open shop, with a moment of its own. */
+/** A counter of its own for each tab. Its acts outlive a drawing, so they ask for the shop as it is by then. */
+const createCounter = (services: Services, shop: ShopContext) => {
+  const open = createStore(() => shop);
+  const store = createMoment(newOp(services));
+  return { open, store, actions: createActions(createDesk(store, services, open.getState)) };
+};
+
+/** The counter of an open shop. */
 export const Counter = () => {
   const services = useServices();
   const shop = useShop();
-  const context = useRef(shop);
-  useEffect(() => {
-    context.current = shop;
-  }, [shop]);
-  const [counter] = useState(() => {
-    const store = createMoment(newOp(services));
-    return { store, actions: createActions(createDesk(store, services, () => context.current)) };
-  });
+  const [counter] = useState(() => createCounter(services, shop));
+  useEffect(() => counter.open.setState(shop, true), [counter, shop]);
   return (
     <CounterProvider value={counter}>
       <Places />

@@ -8,7 +8,7 @@ import type { ShopContext } from "../shop-context.ts";
 import { NOTHING_CHOSEN, type Done, type Moment, type MomentStore } from "./moment.ts";
 
 /** How long an undo is offered in the bar. */
-export const UNDO_MS = 10_000;
+const UNDO_MS = 10_000;
 /** How long the big buttons take another tap for the same one; a hurried double tap is well below. */
 const QUIET_MS = 600;
 

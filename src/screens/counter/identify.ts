@@ -51,7 +51,7 @@ export const createIdentifying = ({ services, context, moment, set, mint }: Desk
       return question?.kind === "unknown" ? undefined : set({ question: { kind: "unknown", code } });
     }
     // The next in the queue waits until whoever is joining has joined.
-    if (moment().panel === "enrol") return;
+    if (moment().panel === "enrol" || moment().escalation !== null) return;
     if (card.state !== "issued") return ask({ kind: card.state });
     await identify(card.member);
   };
@@ -60,10 +60,13 @@ export const createIdentifying = ({ services, context, moment, set, mint }: Desk
     place,
     identify,
     seen: async (outcome) => {
-      if (outcome.kind === "card")
-        return outcome.whose === "mine" ? seenOwn(outcome.code) : ask({ kind: "foreign" });
+      if (outcome.kind === "card" && outcome.whose === "mine") return seenOwn(outcome.code);
+      const { panel, person } = moment();
+      // What somebody is typing is not lost to whatever lies in view; a typed code is answered in any case.
+      if (panel !== null && panel !== "code") return;
+      if (outcome.kind === "card") return ask({ kind: "foreign" });
       // Something odd lying in view must not push a customer who is being served off the screen.
-      if (moment().person === null || outcome.kind === "several") ask({ kind: outcome.kind });
+      if (person === null || outcome.kind === "several") ask({ kind: outcome.kind });
     },
   };
 };

@@ -28,7 +28,7 @@ const titleOf = (act: ActView, { words, program }: ShopContext): string => {
     case "undo":
       return words.done.undone;
     case "edit":
-      return words.undo.edit;
+      return words.undo.edit(name);
   }
 };
 
@@ -51,7 +51,7 @@ const Row = ({ act }: { act: ActView }) => {
         </span>
         <small>{act.undone ? shop.words.undo.undone : detailOf(act, shop)}</small>
       </span>
-      {!act.undone && act.kind !== "edit" && (
+      {!act.undone && (
         <button
           type="button"
           className="round"
@@ -65,12 +65,16 @@ const Row = ({ act }: { act: ActView }) => {
   );
 };
 
+/** What was taken back is struck through where it stands; the shop's own records are the owner's affair. */
+const isOfInterest = ({ kind, member }: ActView): boolean =>
+  kind !== "undo" && (kind !== "edit" || member !== null);
+
 /** Newest first; the list says so when nothing was recorded yet. */
 export const LatestActs = ({ count }: { count: number }) => {
   const { read } = useServices();
   const { words } = useShop();
   const acts = useLiveQuery(() => read.latestActs(count * READ_FACTOR), [read, count]);
-  const shown = acts?.filter((act) => act.kind !== "undo").slice(0, count);
+  const shown = acts?.filter(isOfInterest).slice(0, count);
   return (
     <div className="latest">
       <h2>{words.undo.latest}</h2>

@@ -127,7 +127,10 @@ export const Till = ({ view }: { view: MemberView | null }) => {
   const { words } = useShop();
   const { set } = useActions();
   const pad = useMoment((moment) => moment.pad);
-  const refusal = useMoment((moment) => moment.refusal);
+  // An open panel shows the refusal where it happened.
+  const refusal = useMoment((moment) =>
+    moment.panel === null && !moment.escalation ? moment.refusal : null,
+  );
   const chosen = useMoment(hasChosen);
   const question = useMoment((moment) => moment.question);
   return (

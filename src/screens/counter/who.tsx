@@ -44,7 +44,7 @@ const SearchBox = () => {
         placeholder={words.search.label}
         value={query}
         maxLength={80}
-        onChange={(event) => set({ query: event.target.value })}
+        onChange={(event) => set({ query: event.target.value, panel: null, refusal: null })}
         onKeyDown={(event) => event.key === "Escape" && set({ query: "" })}
       />
       {query !== "" && (

@@ -1,22 +1,40 @@
 /** The few pictures of the app, each chosen once. */
-export {
-  Camera as cameraIcon,
-  Check as doneIcon,
-  Coffee as rewardIcon,
-  Croissant as bakeryIcon,
-  Delete as backspaceIcon,
-  Gift as giftIcon,
-  History as historyIcon,
-  Keyboard as keypadIcon,
-  Minus as fewerIcon,
-  Plus as moreIcon,
-  QrCode as cardIcon,
-  RotateCcw as undoIcon,
-  Scissors as salonIcon,
-  Search as searchIcon,
-  ShoppingBag as shopIcon,
-  SwitchCamera as switchIcon,
-  TriangleAlert as warnIcon,
-  UserPlus as enrolIcon,
-  X as closeIcon,
+import {
+  Check,
+  Coffee,
+  Croissant,
+  Delete,
+  Gift,
+  History,
+  Keyboard,
+  Minus,
+  Plus,
+  QrCode,
+  RotateCcw,
+  Scissors,
+  Search,
+  ShoppingBag,
+  SwitchCamera,
+  TriangleAlert,
+  UserPlus,
+  X,
 } from "lucide-react";
+
+export const doneIcon = Check;
+export const rewardIcon = Coffee;
+export const bakeryIcon = Croissant;
+export const backspaceIcon = Delete;
+export const giftIcon = Gift;
+export const historyIcon = History;
+export const keypadIcon = Keyboard;
+export const fewerIcon = Minus;
+export const moreIcon = Plus;
+export const cardIcon = QrCode;
+export const undoIcon = RotateCcw;
+export const salonIcon = Scissors;
+export const searchIcon = Search;
+export const shopIcon = ShoppingBag;
+export const switchIcon = SwitchCamera;
+export const warnIcon = TriangleAlert;
+export const enrolIcon = UserPlus;
+export const closeIcon = X;
