@@ -4,6 +4,15 @@ import { businessDay, type Day } from "#domain/day.ts";
 /** What the log asks to date an act: milliseconds since 1970, an IANA zone, the cut-off hour. */
 export type DayAt = (atMs: number, timeZone: string, cutoffHour: number) => Day;
 
+/** Whether this device knows a time zone by that name; without it no act could be dated. */
+export const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+};
+
 /** Makes a `DayAt` that keeps one formatter per zone, since making one costs more than the act it dates. */
 export const createDayAt = (): DayAt => {
   const formatters = new Map<string, Intl.DateTimeFormat>();

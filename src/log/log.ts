@@ -8,7 +8,7 @@ import { asId, type EntryId, type LogId, type Op, type StaffId } from "#domain/i
 import { needsOf, type Known, type Needs } from "#domain/known.ts";
 import { accept, refuse } from "#domain/result.ts";
 import { openShop, type Shop } from "#domain/shop.ts";
-import type { DayAt } from "./business-day.ts";
+import { isTimeZone, type DayAt } from "./business-day.ts";
 import { chained, lineOf } from "./chain.ts";
 import {
   dropErased,
@@ -128,6 +128,8 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
     ]);
     if (before.length > 0) return accept({ entries: await lookup.read(before, from.logId), again: true });
     if (upTo !== from.seq) throw new Behind();
+    const zone = zoneIn(command);
+    if (zone !== null && !isTimeZone(zone)) return refuse({ reason: "BadSettings" });
     const { timeZone, cutoffHour } =
       command.type === "SetUpShop" || !shop.settings ? setUpTimes(command) : shop.settings.doc;
     const at = edges.now();
@@ -151,6 +153,12 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
       }
     },
   };
+};
+
+/** The time zone a command wants the shop to have, if any: only the edge can tell whether there is one of that name. */
+const zoneIn = (command: Command): string | null => {
+  if (command.type === "SetUpShop") return command.settings.timeZone;
+  return command.type === "EditShop" ? (command.set.timeZone ?? null) : null;
 };
 
 const setUpTimes = (command: Command) =>

@@ -3,7 +3,7 @@ import type { Dexie } from "dexie";
 import { readEntry } from "#domain/bytes.ts";
 import type { Entry } from "#domain/entry.ts";
 import { assert } from "#domain/result.ts";
-import { logTables } from "./database.ts";
+import { EPOCH, logTables } from "./database.ts";
 import { SEGMENT_ENTRIES, unpacked } from "./segment.ts";
 
 /** A line and its place in the log. */
@@ -47,7 +47,8 @@ const endOfLastAct = (entries: readonly Entry[]): number =>
 export async function* replay(db: Dexie, after = 0): AsyncGenerator<readonly Entry[]> {
   const { head, payloads } = logTables(db);
   const standing = await head.get("head");
-  if (!standing) return;
+  // What a newer app has written is for that one to read.
+  if (!standing || standing.epoch > EPOCH) return;
   const { logId } = standing;
   let begun: readonly Entry[] = [];
   let seq = after;

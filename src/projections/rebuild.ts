@@ -39,7 +39,7 @@ export const catchUp = async (
     await fold(gathered);
     gathered = [];
   }
-  await fold(gathered);
+  if (gathered.length > 0) await fold(gathered);
 };
 
 /** Empties the projections' tables and folds the whole log into them again. Until it is through, nothing is recorded. */

@@ -6,7 +6,19 @@ import { createQueries } from "#projections/queries.ts";
 import { rebuild, stateHash } from "#projections/rebuild.ts";
 import { replay } from "#log/replay.ts";
 import { verifyChain } from "#log/verify.ts";
-import { adjust, card, enrol, item, linkCard, redeem, setUp, undo, visit, voidPart } from "#support/cafe.ts";
+import {
+  SETTINGS,
+  adjust,
+  card,
+  enrol,
+  item,
+  linkCard,
+  redeem,
+  setUp,
+  undo,
+  visit,
+  voidPart,
+} from "#support/cafe.ts";
 import { everything, openedShop } from "#support/shop-opened.ts";
 import { MONDAY_AT_TEN, type ShopWorld } from "#support/shop-world.ts";
 
@@ -48,6 +60,16 @@ describe("an act", () => {
     expect(kept.map((entry) => entry.seq)).toEqual(kept.map((_, i) => i + 1));
     expect(new Set(kept.map((entry) => entry.logId)).size).toBe(1);
     expect(new Set(kept.map((entry) => entry.id)).size).toBe(kept.length);
+  });
+
+  test("a time zone nobody knows is refused, and the shop can still be opened and go on", async () => {
+    const shop = await openedShop();
+    const nowhere = { ...SETTINGS, timeZone: "Europe/Nowhere" };
+    const bad = { ok: false, refusal: { reason: "BadSettings" } };
+    expect(await shop.send(setUp({ settings: nowhere }))).toEqual(bad);
+    await shop.after(setUp());
+    expect(await shop.send({ type: "EditShop", set: { timeZone: "Mars/Olympus" } })).toEqual(bad);
+    await shop.after(visit(null, 250));
   });
 
   test("an act before the cut-off hour belongs to the evening before", async () => {
