@@ -9,9 +9,11 @@ import { createLateCamera } from "#capture/late-camera.ts";
 import { createDayAt } from "#log/business-day.ts";
 import { openDatabase } from "#log/database.ts";
 import { createLog } from "#log/log.ts";
+import { replay } from "#log/replay.ts";
 import { createProjections } from "#projections/project.ts";
 import { createQueries } from "#projections/queries.ts";
 import { createSearchClient } from "#projections/search/search-client.ts";
+import { catchUp } from "#projections/rebuild.ts";
 import { feedSearch } from "#projections/search/search-feed.ts";
 import { openSearchPort } from "#projections/search/search-port.ts";
 import { PROJECTION_TABLES } from "#projections/tables.ts";
@@ -71,6 +73,8 @@ const createServices = (): Services => {
   const now = () => Date.now();
   const newId = () => uuid();
   const random128 = () => hex(randomBytes(16));
+  // Only tables left half folded by a crash lag behind; until they have caught up, acts are refused and not lost.
+  void catchUp(db, (seq) => replay(db, seq));
   const log = createLog(db, createProjections(db), { now, dayAt, newId, random128 });
   const search = createSearchClient(openSearchPort());
   const feed = feedSearch(db, search);
