@@ -12,6 +12,9 @@ function onlyUnit<T>(projects: T[]): T[] {
   return process.env["STRYKER_MUTATOR_WORKER"] === undefined ? projects : projects.slice(0, 1);
 }
 
+/** No test is about time: a busy machine gets as much as it needs, and what hangs still ends. */
+const PATIENCE_MS = 60_000;
+
 /** Vitest's configuration. Lanes run one after another, so that two cores are not asked for four things at once. */
 export function lanes(): NonNullable<ViteUserConfig["test"]> {
   return {
@@ -23,6 +26,7 @@ export function lanes(): NonNullable<ViteUserConfig["test"]> {
           environment: "node",
           include: ["tests/**/*.test.ts"],
           exclude: [...outside, inBrowser, "tests/screens/**", "tests/e2e/**"],
+          testTimeout: PATIENCE_MS,
           sequence: { groupOrder: 0 },
         },
       },
@@ -33,6 +37,7 @@ export function lanes(): NonNullable<ViteUserConfig["test"]> {
           environment: "happy-dom",
           include: ["tests/screens/**/*.test.ts", "tests/**/*.test.tsx"],
           exclude: [...outside, inBrowser],
+          testTimeout: PATIENCE_MS,
           sequence: { groupOrder: 1 },
         },
       },
@@ -44,6 +49,8 @@ export function lanes(): NonNullable<ViteUserConfig["test"]> {
           name: "browser",
           include: [inBrowser],
           exclude: outside,
+          testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
           sequence: { groupOrder: 2 },
           globalSetup: "tests/support/need-chromium.ts",
           browser: {
@@ -65,8 +72,8 @@ export function lanes(): NonNullable<ViteUserConfig["test"]> {
           include: ["tests/e2e/**/*.test.ts"],
           exclude: [...outside, inBrowser],
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 2 * PATIENCE_MS,
+          hookTimeout: 4 * PATIENCE_MS,
           sequence: { groupOrder: 3 },
           globalSetup: ["tests/support/need-chromium.ts", "tests/support/need-build.ts"],
         },

@@ -1,10 +1,13 @@
 /** Opens the whole app over a shop in memory, for tests that scan, tap and read like a cashier. */
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { configure, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { onTestFinished } from "vitest";
 import { App } from "#screens/app.tsx";
 import { ServicesProvider } from "#screens/services.ts";
 import { createFakeServices, type FakeServices } from "./fake-services.ts";
 import type { World } from "./given.ts";
+
+// A busy machine may take its time; what never comes still fails.
+configure({ asyncUtilTimeout: 20_000 });
 
 /** A key by what it says. */
 export const key = (name: string | RegExp): HTMLElement => screen.getByRole("button", { name });
