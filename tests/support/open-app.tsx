@@ -2,7 +2,7 @@
 import { configure, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { onTestFinished } from "vitest";
 import { App } from "#screens/app.tsx";
-import { ServicesProvider } from "#screens/services.ts";
+import { ServicesProvider, type Services } from "#screens/services.ts";
 import { createFakeServices, type FakeServices } from "./fake-services.ts";
 import type { World } from "./given.ts";
 
@@ -30,11 +30,11 @@ export const expectRefusal = async (
   sentence: string | RegExp,
 ): Promise<HTMLElement> => within(await panel(title)).findByText(sentence);
 
-/** Shows the app until the running test is over. */
-export const openApp = (world: World): FakeServices => {
+/** Shows the app until the running test is over; `change` puts other services in the place of the usual ones. */
+export const openApp = (world: World, change: Partial<Services> = {}): FakeServices => {
   const fake = createFakeServices(world);
   render(
-    <ServicesProvider value={fake.services}>
+    <ServicesProvider value={{ ...fake.services, ...change }}>
       <App />
     </ServicesProvider>,
   );
@@ -43,8 +43,8 @@ export const openApp = (world: World): FakeServices => {
 };
 
 /** Shows the counter of a shop that is set up, with nobody there. */
-export const openCounter = async (world: World): Promise<FakeServices> => {
-  const fake = openApp(world);
+export const openCounter = async (world: World, change: Partial<Services> = {}): Promise<FakeServices> => {
+  const fake = openApp(world, change);
   await screen.findByText("Ready for the next one");
   return fake;
 };
