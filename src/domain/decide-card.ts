@@ -14,17 +14,10 @@ import type { OpenShop } from "./shop.ts";
 const whyNotFree = (shop: OpenShop, code: CardCode, known: Known): Refusal | null => {
   if (tagOf(code) !== shop.settings.tag) return { reason: "CardOfAnotherShop", tag: tagOf(code) };
   const card = known.cards.get(code)?.doc;
-  switch (card?.state) {
-    case "issued":
-      return card.member === null ? null : { reason: "CardTaken", member: card.member };
-    case "replaced":
-    case "revoked":
-      return { reason: "CardReplaced" };
-    case "blank":
-    // Nothing is known of a card any more whose edits went with an erased member's payloads.
-    case undefined:
-      return null;
-  }
+  if (card?.state === "replaced" || card?.state === "revoked") return { reason: "CardReplaced" };
+  if (card?.state === "issued" && card.member !== null) return { reason: "CardTaken", member: card.member };
+  // Blank, never seen, or empty because its edits went with an erased member's payloads.
+  return null;
 };
 
 const cardEdit = (member: MemberId | null, code: CardCode, set: Card, known: Known): NewEntry => ({

@@ -4,7 +4,7 @@ import { leavesAnOwner } from "./decide-shop.ts";
 import { rememberedBy, voidOf } from "./decide-visit.ts";
 import type { Entry, EntryOf, NewEntry } from "./entry.ts";
 import { asId } from "./ids.ts";
-import type { Decision, Known } from "./known.ts";
+import { memberIn, type Decision, type Known } from "./known.ts";
 import { voidedOf } from "./member.ts";
 import { editOf, isIdle, type Kept, type RecordEdit, type RecordKind, type Staff } from "./records.ts";
 import { accept, refuse, type Result } from "./result.ts";
@@ -38,9 +38,9 @@ const backAdjustment = (entry: EntryOf<"PointsAdjusted">, known: Known): Back =>
 };
 
 const backEnrolment = (entry: EntryOf<"MemberEnrolled">, known: Known): Back => {
-  const state = entry.member === null ? undefined : known.members.get(entry.member)?.state;
+  const state = memberIn(known, entry.member)?.state;
   if (!state || state.erased) return refuse({ reason: "AlreadyUndone" });
-  if (state.enrolledBy !== entry.op || state.later > 0) return refuse({ reason: "MemberHasHistory" });
+  if (state.later > 0) return refuse({ reason: "MemberHasHistory" });
   return accept([{ member: entry.member, type: "MemberErased", v: 1, data: {} }]);
 };
 
@@ -55,8 +55,9 @@ const keptNow = (edit: RecordEdit, known: Known): Kept<RecordKind> | null => {
       return shop.staff[edit.record] ?? null;
     case "product":
       return shop.products[edit.record] ?? null;
+    // Published rules stay.
     case "program":
-      return shop.programs[edit.record] ?? null;
+      return null;
     case "member":
       return known.members.get(asId(edit.record))?.profile ?? null;
     case "card":

@@ -1,7 +1,7 @@
 /** Visits: what is rung up and what it earns, and taking part of it back. */
 import type { Command, RecordVisit, Refusal } from "./command.ts";
 import type { Entry, EntryOf, Item, NewEntry } from "./entry.ts";
-import type { Decision, Known } from "./known.ts";
+import { memberIn, type Decision, type Known } from "./known.ts";
 import { voidedOf, type MemberState } from "./member.ts";
 import { isAmount, isWhole } from "./money.ts";
 import { datesOf, earnedBy, NO_UNITS, type Units } from "./program.ts";
@@ -45,13 +45,13 @@ export const decideRecordVisit = (shop: OpenShop, command: RecordVisit, known: K
 
 /** Whether a member exists and has not been erased. */
 export const isServed = (known: Known, member: RecordVisit["member"]): boolean => {
-  const found = member === null ? undefined : known.members.get(member);
-  return found !== undefined && found.state.enrolledOn !== null && !found.state.erased;
+  const state = memberIn(known, member)?.state;
+  return state !== undefined && state.enrolledOn !== null && !state.erased;
 };
 
 /** The state that remembers what was voided of a visit: its member's, or the one of all sales without a card. */
 export const rememberedBy = (known: Known, visit: Pick<Entry, "member">): MemberState =>
-  (visit.member === null ? undefined : known.members.get(visit.member)?.state) ?? known.cardless;
+  memberIn(known, visit.member)?.state ?? known.cardless;
 
 /** The fact that takes back a part of a visit. `amount` in minor units. */
 export const voidOf = (

@@ -91,8 +91,7 @@ const grown = (was: Purse, now: Purse, unit: Unit): readonly Use[] => {
 
 /** The lots an entry's units went to or came from. Units that paid a debt at once went to the lot they were given with. */
 const lotsOf = (entry: Entry, unit: Unit, delta: number, was: Purse, now: Purse): readonly Use[] => {
-  if (delta < 0) return grown(now, was, unit);
-  if (delta === 0) return [];
+  if (delta <= 0) return grown(now, was, unit);
   if (entry.type === "VisitRecorded") return [{ lot: entry.id, n: delta, ...entry.data.dates[unit] }];
   const back = entry.type === "RedemptionReversed" ? entry.data.redemption : reversedBy(entry);
   const taken = was.debits.find((debit) => debit.source === back);

@@ -72,5 +72,9 @@ export type Known = {
   readonly today: Day;
 };
 
+/** The member of that id as read; none for `null` or when there is none. */
+export const memberIn = (known: Pick<Known, "members">, id: MemberId | null): Member | undefined =>
+  id === null ? undefined : known.members.get(id);
+
 /** What every decision ends in: entries that are written together, or one refusal. */
 export type Decision = Result<readonly NewEntry[], Refusal>;

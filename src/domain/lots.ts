@@ -97,9 +97,14 @@ export const debit = (
 };
 
 /** The purse after a debit was taken back: its units return to the same lots with their old dates. */
-export const giveBack = (purse: Purse, source: EntryId, day: Day): Purse => {
+export const giveBack = (
+  purse: Purse,
+  source: EntryId,
+  kind: "redemption" | "adjustment",
+  day: Day,
+): Purse => {
   const eve = onEve(purse, day);
-  const taken = eve.debits.find((one) => one.source === source && one.kind !== "void");
+  const taken = eve.debits.find((one) => one.source === source && one.kind === kind);
   if (!taken) return purse;
   let { lots } = eve;
   for (const { lot: home, n, active, expires } of taken.uses) {

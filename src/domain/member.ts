@@ -21,7 +21,7 @@ export type MemberState = {
   readonly voided: readonly Voided[];
   /** Redemptions and adjustments that were taken back, so that nothing is taken back twice. */
   readonly reversed: readonly EntryId[];
-  /** The act that enrolled the member, and how many entries any other act has written about them. */
+  /** The act that enrolled the member, and how many entries any other act, earlier or later, has written about them. */
   readonly enrolledBy: Op | null;
   readonly later: number;
 };
@@ -97,7 +97,7 @@ const adjust = (state: MemberState, entry: EntryOf<"PointsAdjusted">): MemberSta
   if (state.reversed.includes(reverses)) return state;
   const purse =
     delta > 0
-      ? giveBack(state.purse, reverses, entry.day)
+      ? giveBack(state.purse, reverses, "adjustment", entry.day)
       : debit(state.purse, { source: entry.id, kind: "void", unit, own: reverses }, -delta, entry.day);
   return { ...state, purse, reversed: [...state.reversed, reverses] };
 };
@@ -112,7 +112,7 @@ const redeem = (state: MemberState, entry: EntryOf<"RewardRedeemed">): MemberSta
 const reverseRedemption = (state: MemberState, entry: EntryOf<"RedemptionReversed">): MemberState => {
   const { redemption } = entry.data;
   if (state.reversed.includes(redemption)) return state;
-  const purse = giveBack(state.purse, redemption, entry.day);
+  const purse = giveBack(state.purse, redemption, "redemption", entry.day);
   return { ...state, purse, reversed: [...state.reversed, redemption] };
 };
 
@@ -144,6 +144,5 @@ const happen = (state: MemberState, entry: Entry): MemberState => {
 /** It did happen. Never refuses: late, doubled and contradictory facts are folded, and what they overdraw is owed. */
 export const evolveMember = (state: MemberState, entry: Entry): MemberState => {
   const next = happen(state, entry);
-  const sameAct = next.enrolledBy === null || next.enrolledBy === entry.op;
-  return sameAct ? next : { ...next, later: next.later + 1 };
+  return next.enrolledBy === entry.op ? next : { ...next, later: next.later + 1 };
 };

@@ -1,6 +1,6 @@
 /** Presets: sensible rules and tiles for a kind of shop on its first day. The texts are in `words/`. */
 import type { RewardId } from "./ids.ts";
-import { exponentOf, type Currency } from "./money.ts";
+import type { Currency } from "./money.ts";
 import type { Program, Reward } from "./program.ts";
 
 export const PRESETS = ["cafe", "bakery", "salon", "shop"] as const;
@@ -79,9 +79,5 @@ export const presetProducts = (
   currency: Currency,
 ): readonly { readonly name: string; readonly price: number }[] => {
   const tenth = tenthIn(currency);
-  const step = exponentOf(currency) === 0 ? 10 : 1;
-  return texts.products.map((name, i) => {
-    const price = (RULES[preset].prices[i] ?? 0) * tenth;
-    return { name, price: Math.round(price / step) * step };
-  });
+  return texts.products.map((name, i) => ({ name, price: (RULES[preset].prices[i] ?? 0) * tenth }));
 };

@@ -38,7 +38,8 @@ describe("a day", () => {
       [2100, false],
     ] as const)
       expect(dayOf(year, 3, 1) - dayOf(year, 2, 28)).toBe(leaps ? 2 : 1);
-    expect(dateOf(dayOf(2024, 2, 29))).toEqual({ year: 2024, month: 2, dayOfMonth: 29 });
+    for (const year of [2000, 2024, 2400])
+      expect(dateOf(dayOf(year, 2, 29))).toEqual({ year, month: 2, dayOfMonth: 29 });
   });
 
   test("is followed by the next one over the ends of months, years and leap days", () => {

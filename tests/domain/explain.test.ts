@@ -178,109 +178,37 @@ describe("the story of a balance", () => {
     });
   });
 
+  test("shows a doubled opposite as one that changed nothing", () => {
+    const given = shop.as("mona").when(adjust("anna", "stamps", -1, "mistake"));
+    const back = given.world.after(undo(given.op));
+    const { member, type, v, data } = back.log.at(-1) as Extract<Entry, { type: "PointsAdjusted" }>;
+    const line = story(back.happened({ member, type, v, data })).at(-1);
+    expect(line).toMatchObject({ what: { kind: "adjusted" }, delta: 0, lots: [], after: { active: 1 } });
+  });
+
+  test("tells of each reversal which redemption's lots came back", () => {
+    const first = shop.after(visit("anna"), redeem("anna", "coffee"), visit("anna"), visit("anna"));
+    const second = first.when(redeem("anna", "coffee"));
+    const line = story(second.world.after(undo(second.op))).at(-1);
+    const visits = first.log.filter((entry) => entry.type === "VisitRecorded").slice(1);
+    expect(lots(line)).toEqual(visits.map(({ id }) => [id, 1]));
+  });
+
+  test("says nothing of a visit that gave none of the unit", () => {
+    expect(story(shop.after(visit("anna")), 0, "points")).toEqual([]);
+  });
+
+  test("says nothing of a reversal that names something else than a redemption", () => {
+    const taken = shop.as("mona").after(adjust("anna", "stamps", -1, "mistake"));
+    const data = { redemption: taken.log.at(-1)?.id, redeemedDay: MONDAY, reason: null } as never;
+    const odd = taken.happened({ type: "RedemptionReversed", v: 1, member: "anna" as never, data });
+    expect(story(odd)).toEqual(story(taken));
+    expect(odd.balance("anna", "stamps")).toEqual(taken.balance("anna", "stamps"));
+  });
+
   test("says nothing of a reversal whose redemption nobody knows", () => {
     const data = { redemption: "who-knows", redeemedDay: MONDAY, reason: null } as never;
     const world = shop.happened({ type: "RedemptionReversed", v: 1, member: "anna" as never, data });
     expect(told(story(world))).toEqual([[0, "adjusted", 1, 1, 0]]);
-  });
-});
-
-describe("the calendar's part in the story", () => {
-  test("is told on the day it fell, between the facts", () => {
-    const world = shop.after(visit("anna", 300)).on(day(4)).after(visit("anna", 100));
-    const lines = story(world, 20, "points");
-    expect(told(lines)).toEqual([
-      [0, "visit", 3, 0, 0],
-      [2, "activated", 0, 3, 0],
-      [4, "visit", 1, 3, 0],
-      [5, "expired", -3, 0, 0],
-      [6, "activated", 0, 1, 0],
-      [9, "expired", -1, 0, 0],
-    ]);
-    const [first] = world.log.filter((entry) => entry.type === "VisitRecorded");
-    expect(lines[1]).toMatchObject({
-      at: null,
-      entry: null,
-      lots: [{ lot: first?.id, n: 3, active: day(2), expires: day(4) }],
-    });
-    expect(lots(lines[3])).toEqual([[first?.id, 3]]);
-    expect(lines.map((line) => line.after.pending)).toEqual([3, 0, 1, 1, 0, 0]);
-    expect(lines.map((line) => line.after.expired)).toEqual([0, 0, 0, 3, 3, 4]);
-  });
-
-  test("ends with what is still to come", () => {
-    const world = shop.after(visit("anna", 300)).on(day(1)).after(visit("anna", 100));
-    const line = story(world, 2, "points").at(-1);
-    expect(line).toEqual({
-      day: day(2),
-      at: null,
-      entry: null,
-      what: { kind: "pending" },
-      delta: 0,
-      lots: [{ lot: world.log.at(-1)?.id, n: 1, active: day(3), expires: day(5) }],
-      after: { active: 3, pending: 1, expired: 0, owed: 0 },
-    });
-  });
-
-  test("tells what expires before what becomes usable on the same day", () => {
-    const world = shop.after(visit("anna", 300)).on(day(3)).after(visit("anna", 100));
-    expect(told(story(world, 5, "points"))).toEqual([
-      [0, "visit", 3, 0, 0],
-      [2, "activated", 0, 3, 0],
-      [3, "visit", 1, 3, 0],
-      [5, "expired", -3, 0, 0],
-      [5, "activated", 0, 1, 0],
-    ]);
-  });
-
-  test("puts lots of one day into one line", () => {
-    const world = shop.after(visit("anna", 300), visit("anna", 100));
-    expect(told(story(world, 5, "points")).slice(2)).toEqual([
-      [2, "activated", 0, 4, 0],
-      [5, "expired", -4, 0, 0],
-    ]);
-  });
-
-  test("lets units that become usable repay what is owed", () => {
-    const first = shop.as("mona").when(adjust("anna", "points", 2));
-    const world = first.world
-      .after(redeem("anna", "mug"), visit("anna", 300))
-      .as("mona")
-      .after(undo(first.op));
-    expect(told(story(world, 2, "points"))).toEqual([
-      [0, "adjusted", 2, 2, 0],
-      [0, "redeemed", -2, 0, 0],
-      [0, "visit", 3, 0, 0],
-      [0, "adjusted", -2, 0, 2],
-      [2, "activated", 0, 1, 0],
-    ]);
-  });
-
-  test("does not tell the expiry of what was spent", () => {
-    const world = shop.after(visit("anna"), redeem("anna", "coffee"));
-    expect(told(story(world, 99)).at(-1)?.[1]).toBe("redeemed");
-  });
-
-  test("tells a fact that came late where it arrived, with its own day", () => {
-    const world = shop.on(day(5)).after(visit("anna"));
-    const late = world.happened({
-      ...{ type: "PointsAdjusted", v: 1, member: "anna" as never, day: day(1) },
-      data: {
-        unit: "stamps",
-        delta: 4,
-        reason: "goodwill",
-        dates: { active: day(1), expires: day(2) },
-        reverses: null,
-      },
-    });
-    const line = story(late, 9).find((one) => one.day === day(1));
-    expect(line).toMatchObject({ delta: 4, after: { active: 2, expired: 4 } });
-  });
-
-  test("ends on the day it is asked for, and before the first day there is none", () => {
-    const world = shop.on(day(3)).after(visit("anna"));
-    expect(told(story(world, 2))).toEqual([[0, "adjusted", 1, 1, 0]]);
-    expect(story(world, -1)).toEqual([]);
-    expect(explain([], "stamps", MONDAY)).toEqual([]);
   });
 });

@@ -123,7 +123,9 @@ describe("a redemption", () => {
     const id = redeemed.log.at(-1)?.id ?? "";
     const once = redeemed.happened(reversal(id));
     expect(once.balance("anna", "points").active).toBe(50);
-    expect(once.happened(reversal(id)).balance("anna", "points").active).toBe(50);
+    const twice = once.happened(reversal(id));
+    expect(twice.balance("anna", "points").active).toBe(50);
+    expect(twice.stateOf("anna")).toEqual({ ...once.stateOf("anna"), later: once.stateOf("anna").later + 1 });
   });
 
   test("that nobody knows gives nothing when it is taken back", () => {
@@ -162,6 +164,7 @@ describe("an adjustment", () => {
   test("taken back twice is taken back once", () => {
     const twice = adjusted.world.happened(adjustment(-7, id), adjustment(-7, id));
     expect(twice.balance("anna", "points")).toMatchObject({ active: 0, owed: 0 });
+    expect(twice.stateOf("anna").purse).toEqual({ lots: [], debits: [] });
   });
 
   test("taken back before it came comes to nothing", () => {

@@ -171,45 +171,59 @@ describe("what is owed", () => {
 describe("giving back", () => {
   test("returns units to the same lots with their old dates", () => {
     const purse = purseOf(lot("soon", 5, 0, 10), lot("for ever", 5));
-    const back = giveBack(redeemed(purse, 7), id("redemption"), day(1));
+    const back = giveBack(redeemed(purse, 7), id("redemption"), "redemption", day(1));
     expect(left(back)).toEqual({ "for ever": 5, soon: 5 });
     expect(back.lots.find((one) => one.source === "soon")).toEqual(lot("soon", 5, 0, 10));
     expect(back.debits).toEqual([]);
   });
 
   test("returns them to an expired lot as expired", () => {
-    const back = giveBack(redeemed(purseOf(lot("soon", 5, 0, 10)), 5), id("redemption"), day(11));
+    const back = giveBack(
+      redeemed(purseOf(lot("soon", 5, 0, 10)), 5),
+      id("redemption"),
+      "redemption",
+      day(11),
+    );
     expect(balance(back, 11)).toEqual({ active: 0, pending: 0, expired: 5, owed: 0 });
   });
 
   test("keeps the units of one source apart", () => {
     const purse = purseOf(lot("a", 5), lot("a", 7, 0, null, "points"));
-    const back = giveBack(redeemed(purse, 3), id("redemption"), day(0));
+    const back = giveBack(redeemed(purse, 3), id("redemption"), "redemption", day(0));
     expect(balance(back).active).toBe(5);
     expect(balanceOf(back, "points", day(0)).active).toBe(7);
-    const emptied = giveBack(redeemed(purse, 5), id("redemption"), day(0));
+    const emptied = giveBack(redeemed(purse, 5), id("redemption"), "redemption", day(0));
     expect(balance(emptied).active).toBe(5);
     expect(balanceOf(emptied, "points", day(0)).active).toBe(7);
   });
 
   test("forgives what it still owed", () => {
-    const back = giveBack(redeemed(purseOf(lot("a", 2)), 5), id("redemption"), day(0));
+    const back = giveBack(redeemed(purseOf(lot("a", 2)), 5), id("redemption"), "redemption", day(0));
     expect(balance(back)).toEqual({ active: 2, pending: 0, expired: 0, owed: 0 });
   });
 
   test("lets what comes back repay what others owe", () => {
     const purse = redeemed(redeemed(purseOf(lot("a", 5)), 5), 3, 0, "second");
-    expect(balance(giveBack(purse, id("redemption"), day(0)))).toMatchObject({ active: 2, owed: 0 });
+    expect(balance(giveBack(purse, id("redemption"), "redemption", day(0)))).toMatchObject({
+      active: 2,
+      owed: 0,
+    });
   });
 
   test("of something unknown gives nothing", () => {
     const purse = redeemed(purseOf(lot("a", 5)), 3);
-    expect(giveBack(purse, id("who knows"), day(0))).toBe(purse);
+    expect(giveBack(purse, id("who knows"), "redemption", day(0))).toBe(purse);
+  });
+
+  test("takes a redemption for a redemption and an adjustment for an adjustment", () => {
+    const purse = redeemed(purseOf(lot("a", 5)), 3);
+    expect(giveBack(purse, id("redemption"), "adjustment", day(0))).toBe(purse);
   });
 
   test("of a void does not exist", () => {
     const purse = voided(EMPTY_PURSE, "a", 3);
-    expect(giveBack(purse, id("void of a"), day(0))).toBe(purse);
+    expect(giveBack(purse, id("void of a"), "redemption", day(0))).toBe(purse);
+    expect(giveBack(purse, id("void of a"), "adjustment", day(0))).toBe(purse);
   });
 });
 

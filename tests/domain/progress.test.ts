@@ -67,6 +67,37 @@ describe("how far the next reward is", () => {
     ]);
   });
 
+  test("does not depend on the order in which the rules name the rewards of one unit", () => {
+    const turned = { ...program, rewards: program.rewards.toReversed() };
+    for (const n of [0, 7, 10, 12, 15, 31]) {
+      const purse = purseOf(lot("a", n));
+      const ids = (rules: typeof program) => standings(purse, rules, day(0)).map(({ reward }) => reward.id);
+      expect(ids(turned)).toEqual(ids(program));
+    }
+  });
+
+  test("puts what is due first and then the main unit, wherever the rules name them", () => {
+    const [coffee, cake, mug] = PROGRAM.rewards;
+    const rewards = [coffee, cake, mug].filter((reward) => reward !== undefined);
+    const orders = [
+      [0, 1, 2],
+      [1, 0, 2],
+      [0, 2, 1],
+      [1, 2, 0],
+    ].map((order) => ({ ...PROGRAM, rewards: order.flatMap((at) => rewards.slice(at, at + 1)) }));
+    const ids = (purse: Purse) =>
+      orders.map((rules) =>
+        standings(purse, rules, day(0))
+          .map(({ reward }) => reward.id)
+          .join(" "),
+      );
+    const points = (n: number) => lot("p", n, 0, null, "points");
+    expect(new Set(ids(purseOf(lot("a", 3), points(19))))).toEqual(new Set(["coffee cake mug"]));
+    expect(new Set(ids(purseOf(lot("a", 3), points(20))))).toEqual(new Set(["mug coffee cake"]));
+    expect(new Set(ids(purseOf(lot("a", 12), points(3))))).toEqual(new Set(["coffee cake mug"]));
+    expect(new Set(ids(purseOf(lot("a", 15), points(20))))).toEqual(new Set(["cake coffee mug"]));
+  });
+
   test("does not count what is pending or expired", () => {
     expect(stand(purseOf(lot("a", 20, 1), lot("b", 20, -5, -1)))).toEqual(stand(EMPTY_PURSE));
   });

@@ -136,6 +136,41 @@ describe("a first day's preset", () => {
     products: ["a", "b", "c", "d", "e", "f", "g", "h"],
   };
 
+  const rewardsOf = (preset: (typeof PRESETS)[number]) =>
+    presetProgram(preset, texts, "EUR", () => asId("reward")).rewards.map(({ name, unit, cost }) => [
+      name,
+      unit,
+      cost,
+    ]);
+
+  test("has a reward for stamps and one for points, and a shop that sells rarely points only", () => {
+    expect(rewardsOf("cafe")).toEqual([
+      ["Free coffee", "stamps", 10],
+      ["Gift", "points", 100],
+    ]);
+    expect(rewardsOf("salon")).toEqual([
+      ["Free coffee", "stamps", 5],
+      ["Gift", "points", 300],
+    ]);
+    expect(rewardsOf("shop")).toEqual([["Gift", "points", 200]]);
+    const { stamps, points } = presetProgram("shop", texts, "EUR", () => asId("reward"));
+    expect([stamps, points]).toEqual([null, { per: 100, give: 1 }]);
+    expect(presetProgram("cafe", texts, "HUF", () => asId("reward"))).toMatchObject({
+      stamps: { perVisit: 1 },
+      points: { per: 400, give: 1 },
+    });
+  });
+
+  test("prices its tiles as the currency does, forints in tens", () => {
+    const prices = (currency: "EUR" | "HUF" | "CZK") =>
+      presetProducts("cafe", texts, currency).map(({ price }) => price);
+    expect(prices("EUR")).toEqual([240, 340, 360, 340, 280, 260, 420, 550]);
+    expect(prices("HUF")).toEqual([960, 1360, 1440, 1360, 1120, 1040, 1680, 2200]);
+    expect(prices("CZK").slice(0, 2)).toEqual([6000, 8500]);
+    const more = { ...texts, products: [...texts.products, "i"] };
+    expect(presetProducts("cafe", more, "EUR").at(-1)).toEqual({ name: "i", price: 0 });
+  });
+
   test("can be set up in every currency", () => {
     for (const preset of PRESETS)
       for (const currency of CURRENCIES) {

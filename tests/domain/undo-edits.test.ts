@@ -89,9 +89,11 @@ describe("taking back an enrolment", () => {
     expect(twice.stateOf("bela")).toMatchObject({ enrolledBy: bela.op, enrolledOn: MONDAY, later: 1 });
   });
 
-  test("of nobody we know is nothing to undo any more", () => {
+  test("of somebody who was not read is nothing to undo any more", () => {
     const lone = shop.happened({ type: "MemberEnrolled", v: 1, data: {}, member: asId("zoe") });
-    expect(lone.when(undo(lone.log.at(-1)?.op ?? "")).refusal).toEqual({ reason: "AlreadyUndone" });
+    const command = undo(lone.log.at(-1)?.op ?? "");
+    const refused = { ok: false, refusal: { reason: "AlreadyUndone" } };
+    expect(decide(command, { ...lone.known(command), members: new Map() })).toEqual(refused);
   });
 });
 
@@ -115,6 +117,21 @@ describe("taking back an edit", () => {
       reason: "ChangedSince",
     });
     expect(between.after(undo(op)).when(undo(op)).refusal).toEqual({ reason: "ChangedSince" });
+  });
+
+  test("is refused whole when one of its values was changed since", () => {
+    const { op, between } = there(shop, editMember("anna", { name: "Anna Kiss", phone: "12345" }));
+    const changed = between.after(editMember("anna", { phone: "54321" }));
+    expect(changed.when(undo(op)).refusal).toEqual({ reason: "ChangedSince" });
+  });
+
+  test("of a product called like the owner is no business of staff", () => {
+    const named = there(shop.as("mona"), {
+      type: "PutProduct",
+      id: asId("olga"),
+      set: { name: "Olga's cake" },
+    });
+    expect(named.back.refusal).toBeNull();
   });
 
   test("can be taken back in turn", () => {

@@ -98,6 +98,11 @@ describe("a visit", () => {
     expect(shop.when(visit("anna", null, { items: [item("espresso", 99, 250)] })).refusal).toBeNull();
   });
 
+  test("that takes something off on the keypad is refused, though the sum would be money", () => {
+    const items = [item("latte", 1, 370)];
+    expect(shop.when(visit("anna", -100, { items })).refusal).toEqual({ reason: "BadAmount" });
+  });
+
   test("whose parts are money but whose sum is not is refused", () => {
     const items = [item("espresso", 99, 99_999_999)];
     expect(shop.when(visit("anna", null, { items })).refusal).toEqual({ reason: "BadAmount" });

@@ -116,8 +116,8 @@ const placed = (fresh: NewEntry | Happening, place: Omit<Envelope, "id" | "logId
 const opsOf = (log: readonly Entry[]): readonly Op[] => [...new Set(log.map((entry) => entry.op))];
 
 const memberOf = ({ states, profiles }: Tables, id: MemberId): Member | null => {
-  const profile = profiles.get(id);
-  return profile ? { id, state: states.get(id) ?? EMPTY_MEMBER, profile } : null;
+  const state = states.get(id);
+  return state ? { id, state, profile: state.erased ? null : (profiles.get(id) ?? null) } : null;
 };
 
 const knownFor = (tables: Tables, command: Command, by: StaffId | null, today: Day): Known => {
