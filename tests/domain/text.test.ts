@@ -115,6 +115,7 @@ describe("a character as people count", () => {
     expect(charactersOf(KISS)).toEqual([KISS]);
     expect(charactersOf("☕️👍🏽")).toEqual(["☕️", "👍🏽"]);
     expect(charactersOf("\u0301a")).toEqual(["\u0301", "a"]);
+    expect(charactersOf("\u0301\u0302a")).toEqual(["\u0301\u0302", "a"]);
     expect(charactersOf("a\nb")).toEqual(["a", "\n", "b"]);
     expect(charactersOf("")).toEqual([]);
   });
