@@ -11,6 +11,9 @@ export const expectPerson = async (name: string): Promise<void> => {
 export const expectNobody = async (): Promise<void> => {
   await screen.findByText("Ready for the next one");
 };
+/** What the counter asks before it goes on, by its title. */
+export const expectQuestion = (title: string | RegExp): Promise<HTMLElement> =>
+  screen.findByRole("alertdialog", { name: title });
 /** The big sentence about whoever is there, and the count beneath it. */
 export const expectSentence = async (sentence: string, of: string): Promise<void> => {
   await waitFor(() => {

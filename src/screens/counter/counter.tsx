@@ -33,8 +33,10 @@ const Middle = ({ view }: { view: ReturnType<typeof usePersonView> }) => {
   const question = useMoment((moment) => moment.question);
   const query = useMoment((moment) => moment.query);
   const person = useMoment((moment) => moment.person);
-  if (question) return <QuestionPanel question={question} />;
-  if (query.trim() !== "") return <SearchResults pick={(member) => void identify(member)} />;
+  const searching = query.trim() !== "";
+  // Most questions send to the search; only linking goes on asking about whoever is found there.
+  if (question && (!searching || question.kind === "linking")) return <QuestionPanel question={question} />;
+  if (searching) return <SearchResults pick={(member) => void identify(member)} />;
   if (view) return <PersonPanel view={view} />;
   return person ? null : <IdlePanel />;
 };

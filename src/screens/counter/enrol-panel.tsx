@@ -28,7 +28,7 @@ const useCard = () => {
   const { settings } = useShop();
   const question = useMoment((moment) => moment.question);
   const [fresh] = useState(() => makeCardCode(settings.tag, randomBytes(CODE_BYTES)));
-  const shown = question?.kind === "unknown" ? question.code : null;
+  const shown = question?.kind === "unknown" || question?.kind === "linking" ? question.code : null;
   return { shown: shown !== null, code: shown ?? fresh };
 };
 

@@ -1,9 +1,10 @@
 /** What the counter asks or says before it can go on: each with what to do next. */
 import { useLiveQuery } from "dexie-react-hooks";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import type { MemberId } from "#domain/ids.ts";
 import { newOp, useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
+import { closeIcon as CloseIcon } from "../parts/icons.tsx";
 import { useActions, useMoment } from "./actions.ts";
 import type { Question } from "./moment.ts";
 import { SearchResults } from "./search.tsx";
@@ -19,6 +20,29 @@ const Ask = ({ title, help, children }: { title: string; help?: string; children
     <div className="answers">{children}</div>
   </div>
 );
+
+/** For a question whose answers all lead further in: the card can be dealt with later. */
+const PutAside = () => {
+  const { words } = useShop();
+  const { close } = useActions();
+  return (
+    <button type="button" className="round aside" aria-label={words.app.close} onClick={close}>
+      <CloseIcon aria-hidden="true" />
+    </button>
+  );
+};
+
+/** Escape puts any question aside. */
+const useEscape = (): void => {
+  const { close } = useActions();
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) close();
+    };
+    document.addEventListener("keydown", hear);
+    return () => document.removeEventListener("keydown", hear);
+  }, [close]);
+};
 
 const useName = (member: MemberId | null): string => {
   const { read } = useServices();
@@ -49,6 +73,7 @@ const Unknown = ({ code }: Extract<Question, { kind: "unknown" }>) => {
   const { set } = useActions();
   return (
     <Ask title={words.scan.unknown} help={words.scan.unknownHelp}>
+      <PutAside />
       <button
         type="button"
         className="key second"
@@ -107,6 +132,7 @@ const Linking = ({ code, to }: Extract<Question, { kind: "linking" }>) => {
 export const QuestionPanel = ({ question }: { question: Question }) => {
   const { words } = useShop();
   const { close } = useActions();
+  useEscape();
   switch (question.kind) {
     case "again":
       return <Again {...question} />;

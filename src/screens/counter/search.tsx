@@ -4,6 +4,7 @@ import { asId, type MemberId } from "#domain/ids.ts";
 import type { MemberView } from "#projections/queries.ts";
 import { newOp, useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
+import { useArrows } from "../parts/focus.ts";
 import { enrolIcon as EnrolIcon } from "../parts/icons.tsx";
 import { useActions, useMoment } from "./actions.ts";
 
@@ -79,11 +80,12 @@ export const SearchResults = ({ pick }: { pick: (member: MemberId) => void }) =>
   const { search } = useServices();
   const state = useSyncExternalStore(search.subscribe, search.state);
   const { hits, query } = useHits();
+  const list = useArrows<HTMLUListElement>();
   if (!hits) return <p className="lead">{state.phase === "ready" ? "" : words.search.loading}</p>;
   if (hits.length === 0) return <Nobody query={query.trim()} />;
   return (
     <div className="results">
-      <ul>
+      <ul ref={list}>
         {hits.map((view) => (
           <Row key={view.id} view={view} pick={pick} />
         ))}

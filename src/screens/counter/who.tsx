@@ -16,13 +16,16 @@ const SearchBox = () => {
   const { words } = useShop();
   const { set, identify } = useActions();
   const query = useMoment((moment) => moment.query);
-  const linking = useMoment((moment) => moment.question?.kind === "linking");
+  const question = useMoment((moment) => moment.question);
   const { search } = useServices();
   // Asked anew, since Enter may come before the list it would take the first of.
   const takeFirst = async (): Promise<void> => {
     const answer = await search.find(query, 1);
     const [first] = answer.kind === "found" ? answer.hits : [];
-    if (first) await identify(asId<MemberId>(first.member));
+    if (!first) return;
+    const member = asId<MemberId>(first.member);
+    if (question?.kind === "linking") set({ question: { ...question, to: member }, query: "" });
+    else await identify(member);
   };
   return (
     <form
@@ -30,7 +33,7 @@ const SearchBox = () => {
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        if (query.trim() !== "" && !linking) void takeFirst();
+        if (query.trim() !== "") void takeFirst();
       }}
     >
       <SearchIcon aria-hidden="true" />
@@ -45,7 +48,12 @@ const SearchBox = () => {
         value={query}
         maxLength={80}
         onChange={(event) => set({ query: event.target.value, panel: null, refusal: null })}
-        onKeyDown={(event) => event.key === "Escape" && set({ query: "" })}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || query === "") return;
+          // What is asked behind the search stays.
+          event.preventDefault();
+          set({ query: "" });
+        }}
       />
       {query !== "" && (
         <button

@@ -23,3 +23,22 @@ export const useFocusBack = (): void => {
     [before],
   );
 };
+
+/** Arrows lead from the search field through the rows of a list below it, and back. */
+export const useArrows = <E extends HTMLElement>() => {
+  const list = useRef<E>(null);
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+      const field = document.querySelectorAll<HTMLElement>('input[type="search"]');
+      const stops = [...field, ...(list.current?.querySelectorAll<HTMLElement>("button") ?? [])];
+      const at = stops.findIndex((stop) => stop === document.activeElement);
+      if (step === 0 || at === -1) return;
+      event.preventDefault();
+      stops[Math.min(stops.length - 1, Math.max(0, at + step))]?.focus();
+    };
+    document.addEventListener("keydown", hear);
+    return () => document.removeEventListener("keydown", hear);
+  }, []);
+  return list;
+};
