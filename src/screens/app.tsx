@@ -1,7 +1,9 @@
 /** The app's frame: opens the shop that is set up, or welcomes whoever opens one. */
 import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useMemo, useState } from "react";
+import type { Day } from "#domain/day.ts";
 import { asId, type StaffId } from "#domain/ids.ts";
+import type { Settings } from "#domain/records.ts";
 import { openShop, staffOf, type OpenShop, type Shop } from "#domain/shop.ts";
 import { createFormats } from "#words/format.ts";
 import { wordsOf } from "#words/words.ts";
@@ -25,6 +27,25 @@ const useStaff = (shop: Shop): readonly [StaffId | null, (staff: StaffId) => voi
   return [by, choose];
 };
 
+const LOOK_AGAIN_MS = 20_000;
+
+/** The business day, looked at again and again: a counter left open over night must not show yesterday's figures. */
+const useToday = (settings: Settings): Day => {
+  const { today } = useServices();
+  const [day, setDay] = useState(() => today(settings));
+  useEffect(() => {
+    const look = (): void => setDay(today(settings));
+    look();
+    const timer = setInterval(look, LOOK_AGAIN_MS);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [today, settings]);
+  return day;
+};
+
 const ShopFrame = ({ shop, open }: { shop: Shop; open: OpenShop }) => {
   const [by, setBy] = useStaff(shop);
   const { language, currency, timeZone } = open.settings;
@@ -33,7 +54,8 @@ const ShopFrame = ({ shop, open }: { shop: Shop; open: OpenShop }) => {
     document.documentElement.lang = language;
     document.title = `${open.settings.name} – Pult`;
   }, [language, open.settings.name]);
-  const context = { ...open, shop, words: wordsOf(language), formats, by, setBy };
+  const today = useToday(open.settings);
+  const context = { ...open, shop, today, words: wordsOf(language), formats, by, setBy };
   return (
     <ShopProvider value={context}>
       <Switch>

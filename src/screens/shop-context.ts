@@ -1,5 +1,6 @@
 /** The open shop as every screen of it needs it: settings, words, formats, rules, staff. */
 import { createContext, use } from "react";
+import type { Day } from "#domain/day.ts";
 import type { StaffId } from "#domain/ids.ts";
 import { assert } from "#domain/result.ts";
 import type { OpenShop, Shop } from "#domain/shop.ts";
@@ -10,6 +11,8 @@ export type ShopContext = OpenShop & {
   readonly shop: Shop;
   readonly words: Words;
   readonly formats: Formats;
+  /** The business day, which turns by itself in the night. */
+  readonly today: Day;
   /** Who is at the counter. */
   readonly by: StaffId | null;
   readonly setBy: (staff: StaffId) => void;

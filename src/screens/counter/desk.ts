@@ -25,8 +25,10 @@ export type Desk = {
   readonly show: (done: Omit<Done, "atMs">) => void;
   /** Offers to take an act back for ten seconds; `what` names whom it is about. */
   readonly offerUndo: (target: Op, what: string) => void;
+  /** One at a time: null while another is on its way. Storage that failed is shown large, until somebody answers it. */
+  readonly attempt: (command: Command, op: Op, by: StaffId | null) => Promise<Answer | null>;
   /** Null for a no, which is then shown where it happened, with the same act ready to be sent again. */
-  readonly send: (command: Command, op: Op, by?: StaffId | null) => Promise<Good | null>;
+  readonly send: (command: Command, op: Op) => Promise<Good | null>;
 };
 
 /** The moment with nothing asked, chosen or open. */
@@ -54,23 +56,29 @@ export const createDesk = (store: MomentStore, services: Services, context: () =
   const set = (part: Partial<Moment>): void => store.setState(part);
   const show: Desk["show"] = (done) => set({ done: { ...done, atMs: services.now() } });
 
-  const send: Desk["send"] = async (command, op, by = context().by) => {
-    const { sending, quiet } = store.getState();
-    if (sending || quiet) return null;
+  const attempt: Desk["attempt"] = async (command, op, by) => {
+    if (store.getState().sending) return null;
     set({ sending: true, refusal: null });
     const answer = await services.send(command, { op, by });
     set({ sending: false });
-    if (answer.ok) {
-      set({ quiet: true });
-      setTimeout(() => set({ quiet: false }), QUIET_MS);
-      services.signal("done");
-      return answer;
+    if (!answer.ok && isFault(answer)) {
+      const title = sentenceFor(answer, context().words);
+      show({ kind: "failed", member: null, title, gave: null, rewards: [] });
     }
-    const sentence = sentenceFor(answer, context().words);
-    set({ refusal: sentence });
-    if (isFault(answer)) show({ kind: "failed", member: null, title: sentence, gave: null, rewards: [] });
-    services.signal("refused");
-    return null;
+    return answer;
+  };
+
+  const send: Desk["send"] = async (command, op) => {
+    const answer = store.getState().quiet ? null : await attempt(command, op, context().by);
+    if (!answer) return null;
+    services.signal(answer.ok ? "done" : "refused");
+    if (!answer.ok) {
+      set({ refusal: sentenceFor(answer, context().words) });
+      return null;
+    }
+    set({ quiet: true });
+    setTimeout(() => set({ quiet: false }), QUIET_MS);
+    return answer;
   };
 
   return {
@@ -79,6 +87,7 @@ export const createDesk = (store: MomentStore, services: Services, context: () =
     moment: store.getState,
     set,
     show,
+    attempt,
     send,
     mint: () => newOp(services),
     nameOf: async (member) =>

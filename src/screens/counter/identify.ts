@@ -18,6 +18,14 @@ export type Identifying = {
 
 /** Makes the acts that identify. They record nothing. */
 export const createIdentifying = ({ services, context, moment, set, mint }: Desk): Identifying => {
+  let latest = 0;
+  /** Reads that end late belong to a card that was shown before another one. */
+  const isOvertaken = (): (() => boolean) => {
+    latest += 1;
+    const own = latest;
+    return () => own !== latest;
+  };
+
   const ask = (question: Question): void => {
     set({ ...CLEARED, person: null, done: null, question });
     services.signal("refused");
@@ -33,27 +41,35 @@ export const createIdentifying = ({ services, context, moment, set, mint }: Desk
   };
 
   const identify = async (member: MemberId): Promise<void> => {
+    const overtaken = isOvertaken();
     if (moment().person?.member === member) return place(member);
     const found = await services.read.member(member);
-    if (!found) return;
+    if (!found || overtaken()) return;
     const last = found.state.latest[0];
     const minutes = last ? Math.floor((services.now() - last.at) / MS_PER_MINUTE) : Infinity;
     if (minutes < 0 || minutes >= context().settings.againMinutes) return place(member);
     ask({ kind: "again", member, minutes });
   };
 
+  /** What somebody is typing, joining or must answer is not lost to whatever comes into view. */
+  const isOccupied = (): boolean => {
+    const { panel, escalation, done } = moment();
+    return panel === "enrol" || panel === "staff" || escalation !== null || done?.kind === "failed";
+  };
+
   const seenOwn = async (code: CardCode): Promise<void> => {
+    const overtaken = isOvertaken();
     const card = await services.read.card(code);
-    if (!card || card.state === "blank" || card.member === null) {
-      const { panel, question } = moment();
-      // Whoever is being enrolled shows the card they will get; a card already in hand stays.
-      if (panel !== "enrol") return ask({ kind: "unknown", code });
-      return question?.kind === "unknown" ? undefined : set({ question: { kind: "unknown", code } });
-    }
-    // The next in the queue waits until whoever is joining has joined.
-    if (moment().panel === "enrol" || moment().escalation !== null) return;
+    if (overtaken()) return;
+    const member = card?.state === "blank" ? null : (card?.member ?? null);
+    const { panel, question } = moment();
+    // Whoever is being enrolled shows the card they will get; a card already in hand stays.
+    if (member === null && panel === "enrol" && question?.kind !== "unknown")
+      return set({ question: { kind: "unknown", code } });
+    if (isOccupied()) return;
+    if (!card || card.state === "blank" || member === null) return ask({ kind: "unknown", code });
     if (card.state !== "issued") return ask({ kind: card.state });
-    await identify(card.member);
+    await identify(member);
   };
 
   return {
@@ -62,8 +78,8 @@ export const createIdentifying = ({ services, context, moment, set, mint }: Desk
     seen: async (outcome) => {
       if (outcome.kind === "card" && outcome.whose === "mine") return seenOwn(outcome.code);
       const { panel, person } = moment();
-      // What somebody is typing is not lost to whatever lies in view; a typed code is answered in any case.
-      if (panel !== null && panel !== "code") return;
+      // A typed code is answered in any case.
+      if (isOccupied() || (panel !== null && panel !== "code")) return;
       if (outcome.kind === "card") return ask({ kind: "foreign" });
       // Something odd lying in view must not push a customer who is being served off the screen.
       if (person === null || outcome.kind === "several") ask({ kind: outcome.kind });

@@ -5,10 +5,9 @@ import { useShop } from "../shop-context.ts";
 
 /** Shows the business day so far, as this tablet knows it. */
 export const IdlePanel = () => {
-  const { read, today } = useServices();
-  const { words, settings } = useShop();
-  const day = today(settings);
-  const row = useLiveQuery(() => read.day(day), [read, day]);
+  const { read } = useServices();
+  const { words, today } = useShop();
+  const row = useLiveQuery(() => read.day(today), [read, today]);
   const figures = [
     [words.idle.visits, row?.visits],
     [words.idle.newMembers, row?.newMembers],

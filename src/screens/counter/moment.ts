@@ -20,7 +20,7 @@ export type Question =
   | { readonly kind: "again"; readonly member: MemberId; readonly minutes: number }
   | { readonly kind: "replaced" | "revoked" | "foreign" | "several" | "notACard" | "misspelt" };
 
-/** What was just done, shown large over the person. `sentence` null: it went well. */
+/** What was just done, or could not be, shown large over the person. */
 export type Done = {
   readonly kind: "visit" | "sale" | "redemption" | "enrolment" | "undo" | "failed";
   readonly member: MemberId | null;
@@ -95,4 +95,5 @@ export const isServing = (moment: Moment): boolean =>
   moment.question !== null ||
   moment.panel !== null ||
   moment.sending ||
+  moment.query.trim() !== "" ||
   hasChosen(moment);

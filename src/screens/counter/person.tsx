@@ -2,7 +2,6 @@
 import type { MemberView } from "#projections/queries.ts";
 import { balanceOf } from "#domain/lots.ts";
 import { debtsOf, standings, type Standing } from "#domain/progress.ts";
-import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
 import { cardIcon as CardIcon, closeIcon as CloseIcon } from "../parts/icons.tsx";
 import { useActions } from "./actions.ts";
@@ -37,9 +36,8 @@ const Figure = ({ label, value }: { label: string; value: string }) => (
 );
 
 const Owes = ({ view }: { view: MemberView }) => {
-  const { words, program, settings } = useShop();
-  const { today } = useServices();
-  return debtsOf(view.state.purse, program, today(settings)).map(({ unit, n }) => (
+  const { words, program, today } = useShop();
+  return debtsOf(view.state.purse, program, today).map(({ unit, n }) => (
     <p key={unit} className="notice">
       <b>{words.member.owes(unit, n)}.</b> {words.member.owesHelp}
     </p>
@@ -47,15 +45,11 @@ const Owes = ({ view }: { view: MemberView }) => {
 };
 
 const Header = ({ view }: { view: MemberView }) => {
-  const { words, settings, formats } = useShop();
-  const { today } = useServices();
+  const { words, today, formats } = useShop();
   const { leave, set } = useActions();
   const [last] = view.state.latest;
   const when = last
-    ? [
-        words.member.lastVisit(formats.daysAgo(last.day, today(settings))),
-        words.member.visitNo(view.state.visits),
-      ]
+    ? [words.member.lastVisit(formats.daysAgo(last.day, today)), words.member.visitNo(view.state.visits)]
     : [words.member.firstVisit];
   return (
     <header className="person-head">
@@ -84,11 +78,11 @@ const Header = ({ view }: { view: MemberView }) => {
 
 /** Everything about one member that helps to serve them now. */
 export const PersonPanel = ({ view }: { view: MemberView }) => {
-  const { words, program, settings } = useShop();
-  const day = useServices().today(settings);
-  const all = standings(view.state.purse, program, day);
+  const { words, program, today } = useShop();
+
+  const all = standings(view.state.purse, program, today);
   const [first, ...others] = all;
-  const has = (unit: "stamps" | "points") => words.number(balanceOf(view.state.purse, unit, day).active);
+  const has = (unit: "stamps" | "points") => words.number(balanceOf(view.state.purse, unit, today).active);
   return (
     <div className="person">
       <Header view={view} />

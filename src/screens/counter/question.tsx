@@ -77,7 +77,7 @@ const Unknown = ({ code }: Extract<Question, { kind: "unknown" }>) => {
       <button
         type="button"
         className="key second"
-        onClick={() => set({ question: { kind: "linking", code, to: null } })}
+        onClick={() => set({ question: { kind: "linking", code, to: null }, panelOp: newOp(services) })}
       >
         {words.scan.link}
       </button>
@@ -95,7 +95,7 @@ const Unknown = ({ code }: Extract<Question, { kind: "unknown" }>) => {
 
 const Linking = ({ code, to }: Extract<Question, { kind: "linking" }>) => {
   const { words } = useShop();
-  const services = useServices();
+  const op = useMoment((moment) => moment.panelOp);
   const { set, linkCard, close } = useActions();
   const query = useMoment((moment) => moment.query);
   const name = useName(to);
@@ -105,12 +105,7 @@ const Linking = ({ code, to }: Extract<Question, { kind: "linking" }>) => {
         <button type="button" className="key second" onClick={close}>
           {words.app.cancel}
         </button>
-        <button
-          type="button"
-          className="go"
-          data-kind="go"
-          onClick={() => void linkCard(to, code, newOp(services))}
-        >
+        <button type="button" className="go" data-kind="go" onClick={() => void linkCard(to, code, op)}>
           {words.scan.linkGo}
         </button>
       </Ask>

@@ -2,7 +2,7 @@
 import { amountOf, pressKey, type KeypadKey } from "#capture/keypad.ts";
 import type { Item } from "#domain/entry.ts";
 import { COUNT_MAX } from "#domain/decide-visit.ts";
-import type { ProductId } from "#domain/ids.ts";
+import type { Op, ProductId } from "#domain/ids.ts";
 import { NO_UNITS, type Reward, type Units } from "#domain/program.ts";
 import { productsOnSale, type Shop } from "#domain/shop.ts";
 import type { Desk, Good } from "./desk.ts";
@@ -42,6 +42,9 @@ const earnedIn = (answer: Good): Units => {
 export const createRingingUp = (desk: Desk): RingingUp => {
   const { context, moment, set, mint, nameOf, show, offerUndo, send } = desk;
 
+  /** Whoever came meanwhile stays: an act that ends late must not bring its own customer back. */
+  const isStillThere = (op: Op): boolean => moment().person?.op === op;
+
   const visit = () => {
     const { basket } = moment();
     const items = itemsChosen(basket, context().shop);
@@ -56,12 +59,14 @@ export const createRingingUp = (desk: Desk): RingingUp => {
       const { person } = moment();
       if (!person) return;
       const { member, op } = person;
-      const answer = await send({ ...visit(), member }, op);
+      // Read beside the writing, so that the tick need not wait for it.
+      const [answer, title] = await Promise.all([send({ ...visit(), member }, op), nameOf(member)]);
       if (!answer) return;
-      set({ ...NOTHING_CHOSEN, person: { member, op: mint(), served: true } });
-      const title = await nameOf(member);
       const gave = earnedIn(answer);
-      show({ kind: "visit", member, title, gave, rewards: [] });
+      if (isStillThere(op)) {
+        set({ ...NOTHING_CHOSEN, person: { member, op: mint(), served: true } });
+        show({ kind: "visit", member, title, gave, rewards: [] });
+      }
       offerUndo(op, context().words.undo.visit(title, gave));
     },
     recordSale: async () => {
@@ -77,11 +82,13 @@ export const createRingingUp = (desk: Desk): RingingUp => {
       const { person } = moment();
       if (!person) return;
       const { member, op } = person;
-      const answer = await send({ type: "RedeemRewards", member, rewards: [reward.id] }, op);
+      const redeeming = { type: "RedeemRewards", member, rewards: [reward.id] } as const;
+      const [answer, name] = await Promise.all([send(redeeming, op), nameOf(member)]);
       if (!answer) return;
-      set({ person: { member, op: mint(), served: true } });
-      const name = await nameOf(member);
-      show({ kind: "redemption", member, title: name, gave: null, rewards: [reward.name] });
+      if (isStillThere(op)) {
+        set({ person: { member, op: mint(), served: true } });
+        show({ kind: "redemption", member, title: name, gave: null, rewards: [reward.name] });
+      }
       offerUndo(op, context().words.undo.redemption(name, reward.name));
     },
   };

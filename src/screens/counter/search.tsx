@@ -37,8 +37,7 @@ const useHits = (): { readonly hits: readonly MemberView[] | null; readonly quer
 const phoneEnd = (phone: string | null): string => (phone === null ? "" : `… ${phone.slice(-4)}`);
 
 const Row = ({ view, pick }: { view: MemberView; pick: (member: MemberId) => void }) => {
-  const { words, settings, formats } = useShop();
-  const { today } = useServices();
+  const { words, today, formats } = useShop();
   const [last] = view.state.latest;
   return (
     <li>
@@ -48,7 +47,7 @@ const Row = ({ view, pick }: { view: MemberView; pick: (member: MemberId) => voi
         </span>
         <span className="hit-more">
           {phoneEnd(view.profile.phone)}
-          <small>{last ? formats.daysAgo(last.day, today(settings)) : words.search.never}</small>
+          <small>{last ? formats.daysAgo(last.day, today) : words.search.never}</small>
         </span>
       </button>
     </li>
@@ -81,6 +80,7 @@ export const SearchResults = ({ pick }: { pick: (member: MemberId) => void }) =>
   const state = useSyncExternalStore(search.subscribe, search.state);
   const { hits, query } = useHits();
   const list = useArrows<HTMLUListElement>();
+  if (state.phase === "broken") return <p className="notice">{words.search.broken}</p>;
   if (!hits) return <p className="lead">{state.phase === "ready" ? "" : words.search.loading}</p>;
   if (hits.length === 0) return <Nobody query={query.trim()} />;
   return (

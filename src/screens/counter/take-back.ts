@@ -13,15 +13,24 @@ const needsManager = (answer: Answer): boolean =>
   !answer.ok && (answer.refusal.reason === "ManagerNeeded" || answer.refusal.reason === "ReasonNeeded");
 
 /** Makes the acts that take back. An undo that is not one's own to make asks for a manager. */
-export const createTakingBack = ({ services, context, moment, set, mint, show }: Desk): TakingBack => {
+export const createTakingBack = (desk: Desk): TakingBack => {
+  const { services, context, moment, set, mint, show, attempt } = desk;
+  const opByTarget = new Map<Op, Op>();
+
+  /** Taking one act back is one act, however often it is tapped. */
+  const opFor = (target: Op): Op => {
+    const op = opByTarget.get(target) ?? mint();
+    opByTarget.set(target, op);
+    return op;
+  };
+
   const afterUndo = async (target: Op, what: string): Promise<void> => {
+    const before = moment().person;
+    const gone = before !== null && (await services.read.member(before.member)) === null;
     const { undoable, person } = moment();
-    const stays = person !== null && (await services.read.member(person.member)) !== null;
-    set({
-      ...(stays ? { person: { ...person, op: mint() } } : { ...CLEARED, person: null }),
-      undoable: undoable?.target === target ? null : undoable,
-      escalation: null,
-    });
+    if (person && person.member === before?.member)
+      set(gone ? { ...CLEARED, person: null } : { person: { ...person, op: mint() } });
+    set({ undoable: undoable?.target === target ? null : undoable, escalation: null });
     services.signal("done");
     const title = context().words.done.undone;
     show({ kind: "undo", member: null, title, gave: null, rewards: what === "" ? [] : [what] });
@@ -29,16 +38,16 @@ export const createTakingBack = ({ services, context, moment, set, mint, show }:
 
   return {
     undo: async (target, what) => {
-      const { by, words } = context();
-      set({ refusal: null });
-      const answer = await services.send({ type: "Undo", target, reason: null }, { op: mint(), by });
+      const answer = await attempt({ type: "Undo", target, reason: null }, opFor(target), context().by);
+      if (!answer) return;
       if (answer.ok) return afterUndo(target, what);
       if (needsManager(answer)) return set({ escalation: { target } });
-      set({ refusal: sentenceFor(answer, words) });
+      set({ refusal: sentenceFor(answer, context().words) });
       services.signal("refused");
     },
     undoAs: async (target, by, reason) => {
-      const answer = await services.send({ type: "Undo", target, reason }, { op: mint(), by });
+      const answer = await attempt({ type: "Undo", target, reason }, opFor(target), by);
+      if (!answer) return null;
       if (!answer.ok) return sentenceFor(answer, context().words);
       await afterUndo(target, "");
       return null;

@@ -2,7 +2,6 @@
 import { earnedBy, UNITS } from "#domain/program.ts";
 import { standings, type Standing } from "#domain/progress.ts";
 import type { MemberView } from "#projections/queries.ts";
-import { useServices } from "../services.ts";
 import { useShop, type ShopContext } from "../shop-context.ts";
 import { useActions, useMoment } from "./actions.ts";
 import { Keypad } from "./keypad.tsx";
@@ -104,9 +103,8 @@ const RedeemButton = ({ standing, first }: { standing: Standing; first: boolean 
 };
 
 const PersonButtons = ({ view }: { view: MemberView }) => {
-  const { program, settings } = useShop();
-  const { today } = useServices();
-  const due = standings(view.state.purse, program, today(settings)).filter((standing) => standing.times > 0);
+  const { program, today } = useShop();
+  const due = standings(view.state.purse, program, today).filter((standing) => standing.times > 0);
   const [first, ...others] = due;
   if (!first) return <VisitButton second={false} />;
   return (
