@@ -6,6 +6,8 @@ import { v7 as uuid } from "uuid";
 import { Workbox } from "workbox-window";
 import type { Camera } from "#capture/camera.ts";
 import { createLateCamera } from "#capture/late-camera.ts";
+import type { Answer } from "#domain/answer.ts";
+import { refuse } from "#domain/result.ts";
 import { createDayAt } from "#log/business-day.ts";
 import { openDatabase } from "#log/database.ts";
 import { createLog } from "#log/log.ts";
@@ -24,6 +26,7 @@ import { CrashScreen } from "#shell/crash-screen.tsx";
 import { createDeviceMemory, type DeviceMemory } from "#shell/device.ts";
 import { hashPin, matchesPin } from "#shell/pin.ts";
 import { createSignal } from "#shell/signal.ts";
+import { askToPersist } from "#shell/storage.ts";
 import { createUpdates, type Updates } from "#shell/update.ts";
 import { keepAwake } from "#shell/wake-lock.ts";
 import { wordsOf } from "#words/words.ts";
@@ -67,6 +70,12 @@ const followUpdates = (busy: () => boolean): Updates => {
   });
 };
 
+/** A bug of ours must be heard of, and must not leave the counter waiting for an answer that never comes. */
+const brokenAnswer = (error: unknown): Answer => {
+  reportError(error);
+  return refuse({ reason: "NotSaved", cause: String(error) });
+};
+
 const createServices = (): Services => {
   const db = openDatabase("pult", PROJECTION_TABLES);
   const dayAt = createDayAt();
@@ -102,8 +111,10 @@ const createServices = (): Services => {
       serving = busy;
     },
     send: async (command, act) => {
-      const answer = await log.record(command, act);
-      if (answer.ok) void feed.touch(answer.value.entries.flatMap(({ member }) => member ?? []));
+      const answer = await log.record(command, act).catch(brokenAnswer);
+      if (!answer.ok) return answer;
+      void feed.touch(answer.value.entries.flatMap(({ member }) => member ?? []));
+      if (command.type === "SetUpShop") void askToPersist(navigator);
       return answer;
     },
   };

@@ -6,13 +6,17 @@ export const createLateCamera = (load: () => Promise<Camera>): Camera => ({
   open: (host, on) => {
     let session: CameraSession | null = null;
     let closed = false;
+    let trying = false;
     const start = async (): Promise<void> => {
+      trying = true;
       on.state("asking");
       try {
         const camera = await load();
         if (!closed) session = camera.open(host, on);
       } catch {
         if (!closed) on.state("decoderFailed");
+      } finally {
+        trying = false;
       }
     };
     let starting = start();
@@ -24,7 +28,7 @@ export const createLateCamera = (load: () => Promise<Camera>): Camera => ({
       },
       restart: () => {
         if (session) session.restart();
-        else starting = start();
+        else if (!trying) starting = start();
       },
       switchCamera: () => session?.switchCamera(),
     };

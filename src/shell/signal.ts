@@ -50,8 +50,7 @@ export const createSignal = ({ newAudio, page, navigator }: SignalEdges): ((kind
     if (audio.state === "suspended") void audio.resume();
   });
   return (kind) => {
-    if (!audio) return;
-    for (const tone of TONES[kind]) play(audio, tone);
     navigator.vibrate?.([...BUZZES_MS[kind]]);
+    if (audio) for (const tone of TONES[kind]) play(audio, tone);
   };
 };

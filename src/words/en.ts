@@ -122,6 +122,7 @@ export const en = {
     none: (query: string) => `Nobody called “${query}”`,
     noneHelp: "Try the other name, or the last digits of the phone.",
     loading: "Search is getting ready …",
+    broken: "Search does not work just now. Show the card instead, or reload this page.",
     many: (n: number) => `The ${number(n)} nearest. Type more to narrow it down.`,
     enrol: (name: string) => `New member “${name}”`,
     visits: (n: number) => count(n, "visit", "visits"),

@@ -1,4 +1,7 @@
-/** Keeps the search up to date: loads every member once, then follows what changes, in whatever tab it changed. */
+/**
+ * Keeps the search up to date: loads every member once, then follows profiles as they change, in whatever tab. Visits move
+ * a member up and erasures take one out at once in the tab where they happen, in others when they are opened anew.
+ */
 import { liveQuery, type Dexie } from "dexie";
 import type { MemberId } from "#domain/ids.ts";
 import { projectionTables, type BalanceRow, type MemberRow } from "../tables.ts";
@@ -46,7 +49,7 @@ export const feedSearch = (db: Dexie, client: SearchClient): SearchFeed => {
     await client.load(pieces());
     if (stopped) return;
     following = liveQuery(() => members.where("rev").above(seen).toArray()).subscribe((rows) => {
-      seen = Math.max(seen, ...rows.map((row) => row.rev));
+      for (const { rev } of rows) seen = Math.max(seen, rev);
       void withBalances(rows).then(client.upsert);
     });
   };
