@@ -7,6 +7,7 @@ import { isProgram, type Program } from "./program.ts";
 import {
   editOf,
   isIdle,
+  own,
   type Documents,
   type EditOf,
   type Kept,
@@ -89,7 +90,7 @@ export const leavesAnOwner = (shop: Shop, id: string, next: Staff): boolean => {
 /** Adds or changes a member of staff, of whom one must remain an owner. */
 export const decideStaff = (command: Extract<Command, { type: "PutStaff" }>, known: Known): Decision => {
   if (!isOwner(known)) return refuse({ reason: "ManagerNeeded" });
-  const kept = known.shop.staff[command.id] ?? null;
+  const kept = own(known.shop.staff, command.id) ?? null;
   const next = named({ ...(kept?.doc ?? NEW_STAFF), ...command.set });
   if (!cleanName(next.name).ok) return refuse({ reason: "BadName" });
   if (!leavesAnOwner(known.shop, command.id, next)) return refuse({ reason: "UnknownStaff" });
@@ -101,7 +102,7 @@ const POSITION_MAX = 9999;
 /** Adds or changes a product on the tiles. Its price at the time stays in every visit that was rung up. */
 export const decideProduct = (command: Extract<Command, { type: "PutProduct" }>, known: Known): Decision => {
   if (!isManager(known)) return refuse({ reason: "ManagerNeeded" });
-  const kept = known.shop.products[command.id] ?? null;
+  const kept = own(known.shop.products, command.id) ?? null;
   const last: Product = {
     name: "",
     price: 0,

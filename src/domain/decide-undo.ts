@@ -6,7 +6,16 @@ import type { Entry, EntryOf, NewEntry } from "./entry.ts";
 import { asId } from "./ids.ts";
 import { memberIn, type Decision, type Known } from "./known.ts";
 import { voidedOf } from "./member.ts";
-import { editOf, isIdle, type Kept, type RecordEdit, type RecordKind, type Staff } from "./records.ts";
+import {
+  cursorOf,
+  editOf,
+  isIdle,
+  own,
+  type Kept,
+  type RecordEdit,
+  type RecordKind,
+  type Staff,
+} from "./records.ts";
 import { accept, refuse, type Result } from "./result.ts";
 import { whyNotTakenBack } from "./rights.ts";
 
@@ -50,11 +59,11 @@ const keptNow = (edit: RecordEdit, known: Known): Kept<RecordKind> | null => {
     case "shop":
       return shop.settings;
     case "location":
-      return shop.locations[edit.record] ?? null;
+      return own(shop.locations, edit.record) ?? null;
     case "staff":
-      return shop.staff[edit.record] ?? null;
+      return own(shop.staff, edit.record) ?? null;
     case "product":
-      return shop.products[edit.record] ?? null;
+      return own(shop.products, edit.record) ?? null;
     // Published rules stay.
     case "program":
       return null;
@@ -79,7 +88,7 @@ const backEdit = (entry: EntryOf<"RecordEdited">, known: Known): Back => {
   // An edit whose payload was dropped sets nothing any more, so there is nothing to set back either.
   const isEmpty = Object.keys(edit.set).length === 0 || Object.keys(former).length === 0;
   if (!kept || isEmpty) return refuse({ reason: "NothingToUndo" });
-  if (Object.keys(edit.set).some((field) => kept.cursors[field] !== entry.seq))
+  if (Object.keys(edit.set).some((field) => cursorOf(kept, field) !== entry.seq))
     return refuse({ reason: "ChangedSince" });
   if (edit.kind === "staff" && !leavesAnOwner(known.shop, edit.record, { ...kept.doc, ...former } as Staff))
     return refuse({ reason: "UnknownStaff" });

@@ -5,6 +5,7 @@ import { memberIn, type Decision, type Known } from "./known.ts";
 import { voidedOf, type MemberState } from "./member.ts";
 import { isAmount, isWhole } from "./money.ts";
 import { datesOf, earnedBy, NO_UNITS, type Units } from "./program.ts";
+import { own } from "./records.ts";
 import { accept, refuse, type Result } from "./result.ts";
 import { whyNotTakenBack } from "./rights.ts";
 import type { OpenShop } from "./shop.ts";
@@ -90,7 +91,7 @@ export const decideVoidPart = (
   if (command.amount > left || command.stamps > units.stamps)
     return refuse({ reason: "MoreThanRecorded", left, units });
   if (command.amount === 0 && command.stamps === 0) return refuse({ reason: "NothingToUndo" });
-  const rules = known.shop.programs[String(program)]?.doc ?? shop.program;
+  const rules = own(known.shop.programs, String(program))?.doc ?? shop.program;
   const kept = Math.min(units.points, earnedBy(rules, left - command.amount).points);
   const taken = { stamps: command.stamps, points: units.points - kept };
   const { amount, reason } = command;

@@ -67,6 +67,14 @@ export type Kept<K extends RecordKind> = {
   readonly cursors: Readonly<Record<string, number>>;
 };
 
+/** What `records` themselves have under a name; a name that every object knows, such as "constructor", is no record. */
+export const own = <T>(records: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(records, name) ? records[name] : undefined;
+
+/** The cursor of the edit that set a field's value; 0: none did. */
+export const cursorOf = (kept: Pick<Kept<RecordKind>, "cursors"> | null, field: string): number =>
+  own(kept?.cursors ?? {}, field) ?? 0;
+
 /** A record edit from here, naming the values it replaces. Leaves out fields that already have that value. */
 export const editOf = <K extends RecordKind>(
   kind: K,
@@ -83,7 +91,7 @@ export const editOf = <K extends RecordKind>(
     record,
     set: pick(set),
     from: kept ? pick(kept.doc) : {},
-    was: Object.fromEntries(changed.map((field) => [field, kept?.cursors[field] ?? 0])),
+    was: Object.fromEntries(changed.map((field) => [field, cursorOf(kept, field)])),
   } as RecordEdit;
 };
 
@@ -99,12 +107,10 @@ export const applyEdit = <K extends RecordKind>(
   edit: Pick<RecordEdit, "set" | "was">,
   cursor: number,
 ): Kept<K> => {
-  const doc: Record<string, unknown> = { ...kept?.doc };
-  const cursors: Record<string, number> = { ...kept?.cursors };
-  for (const [field, value] of Object.entries(edit.set)) {
-    if ((cursors[field] ?? 0) !== edit.was[field]) continue;
-    doc[field] = value;
-    cursors[field] = cursor;
-  }
-  return { doc: doc as unknown as Documents[K], cursors };
+  const wins = Object.entries(edit.set).filter(([field]) => cursorOf(kept, field) === own(edit.was, field));
+  const cursors = wins.map(([field]) => [field, cursor] as const);
+  return {
+    doc: { ...kept?.doc, ...Object.fromEntries(wins) } as unknown as Documents[K],
+    cursors: { ...kept?.cursors, ...Object.fromEntries(cursors) },
+  };
 };

@@ -1,7 +1,7 @@
 /** The shop as its records make it: settings, staff, products and the program in force. */
 import type { LocationId, ProductId, StaffId } from "./ids.ts";
 import type { Program } from "./program.ts";
-import { applyEdit, type EditOf, type Kept, type RecordEdit, type Settings } from "./records.ts";
+import { applyEdit, own, type EditOf, type Kept, type RecordEdit, type Settings } from "./records.ts";
 
 /** Every record that is about the shop and not about a member, by id. */
 export type Shop = {
@@ -20,7 +20,7 @@ const after = <K extends "location" | "staff" | "product" | "program">(
   cursor: number,
 ): Readonly<Record<string, Kept<K>>> => ({
   ...kept,
-  [edit.record]: applyEdit<K>(kept[edit.record] ?? null, edit, cursor),
+  [edit.record]: applyEdit<K>(own(kept, edit.record) ?? null, edit, cursor),
 });
 
 /** The shop after a record edit written at `cursor`. Members' profiles and cards are kept elsewhere and pass by. */
@@ -67,6 +67,6 @@ export const productsOnSale = (shop: Shop): readonly { id: ProductId; name: stri
 
 /** The member of staff with that id, unless there is none or they have left. */
 export const staffOf = (shop: Shop, id: StaffId | null): Kept<"staff">["doc"] | null => {
-  const kept = id === null ? undefined : shop.staff[id];
+  const kept = id === null ? undefined : own(shop.staff, id);
   return kept?.doc.active ? kept.doc : null;
 };

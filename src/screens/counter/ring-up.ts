@@ -4,6 +4,7 @@ import type { Item } from "#domain/entry.ts";
 import { COUNT_MAX } from "#domain/decide-visit.ts";
 import type { Op, ProductId } from "#domain/ids.ts";
 import { NO_UNITS, type Reward, type Units } from "#domain/program.ts";
+import { own } from "#domain/records.ts";
 import { productsOnSale, type Shop } from "#domain/shop.ts";
 import type { Desk, Good } from "./desk.ts";
 import { NOTHING_CHOSEN, type Moment } from "./moment.ts";
@@ -20,7 +21,7 @@ export type RingingUp = {
 /** The products chosen, each at the price its tile shows. */
 export const itemsChosen = (basket: Moment["basket"], shop: Shop): readonly Item[] =>
   productsOnSale(shop).flatMap(({ id, price }) => {
-    const count = basket[id] ?? 0;
+    const count = own(basket, id) ?? 0;
     return count > 0 ? [{ product: id, count, price }] : [];
   });
 
@@ -30,7 +31,7 @@ export const amountTyped = ({ keypad }: Pick<Moment, "keypad">): number | null =
 
 const withProduct = (basket: Moment["basket"], product: ProductId, change: 1 | -1): Moment["basket"] => ({
   ...basket,
-  [product]: Math.min(COUNT_MAX, Math.max(0, (basket[product] ?? 0) + change)),
+  [product]: Math.min(COUNT_MAX, Math.max(0, (own(basket, product) ?? 0) + change)),
 });
 
 const earnedIn = (answer: Good): Units => {

@@ -1,6 +1,7 @@
 /** Products as tiles with their counts; more than fit come on further pages. */
 import { memo } from "react";
 import type { ProductId } from "#domain/ids.ts";
+import { own } from "#domain/records.ts";
 import { productsOnSale } from "#domain/shop.ts";
 import { useShop } from "../shop-context.ts";
 import { fewerIcon as FewerIcon } from "../parts/icons.tsx";
@@ -61,7 +62,7 @@ export const Tiles = () => {
     <>
       <div className="tiles">
         {shown.map(({ id, name, price }) => (
-          <Tile key={id} id={id} name={name} price={formats.money(price)} count={basket[id] ?? 0} />
+          <Tile key={id} id={id} name={name} price={formats.money(price)} count={own(basket, id) ?? 0} />
         ))}
       </div>
       {pages > 1 && (
