@@ -45,6 +45,9 @@ const named = <T extends { readonly name: string }>(doc: T): T => {
 
 const withNames = (program: Program): Program => ({ ...program, rewards: program.rewards.map(named) });
 
+const areDistinct = (products: SetUpShop["products"]): boolean =>
+  new Set(products.map(({ id }) => id)).size === products.length;
+
 /** Opens the shop: settings, one location, the owner, products and program version 1, all in one act. */
 export const decideSetUp = (command: SetUpShop): Decision => {
   const { settings, location, owner, products, program } = command;
@@ -52,6 +55,7 @@ export const decideSetUp = (command: SetUpShop): Decision => {
   const names = [location.name, owner.name, ...products.map((product) => product.name)];
   if (!names.every((name) => cleanName(name).ok)) return refuse({ reason: "BadName" });
   if (!products.every(({ price }) => isAmount(price))) return refuse({ reason: "BadAmount" });
+  if (!areDistinct(products)) return refuse({ reason: "BadSettings" });
   if (program.version !== 1 || !isProgram(program)) return refuse({ reason: "BadProgram" });
   const { name, pin } = named(owner);
   return accept([
@@ -70,12 +74,18 @@ export const decideSetUp = (command: SetUpShop): Decision => {
   ]);
 };
 
-/** Changes settings. The tag and the currency are for life: cards are printed with one, amounts are counted in the other. */
+/** What stays as it was set up: cards are printed with the tag, amounts are counted in the currency. */
+const FOR_LIFE = ["tag", "currency"] as const;
+
+/** Changes settings; those that already read so are left out, and if all do nothing is written. Refuses what stays for life. */
 export const decideShopEdit = (command: Extract<Command, { type: "EditShop" }>, known: Known): Decision => {
   const kept = known.shop.settings;
   if (!isManager(known)) return refuse({ reason: "ManagerNeeded" });
   if (!kept || !areSettings({ ...kept.doc, ...command.set })) return refuse({ reason: "BadSettings" });
-  const { name, ...rest } = command.set;
+  const set: Partial<Settings> = command.set;
+  if (FOR_LIFE.some((field) => set[field] !== undefined && set[field] !== kept.doc[field]))
+    return refuse({ reason: "BadSettings" });
+  const { name, ...rest } = set;
   return accept(put("shop", "shop", name === undefined ? rest : { ...rest, ...named({ name }) }, kept));
 };
 
@@ -87,7 +97,7 @@ export const leavesAnOwner = (shop: Shop, id: string, next: Staff): boolean => {
   return [...others.map(([, { doc }]) => doc), next].some((one) => one.active && one.role === "owner");
 };
 
-/** Adds or changes a member of staff, of whom one must remain an owner. */
+/** Adds or changes a member of staff, of whom one must remain an owner. What already reads so is left out; if all does nothing is written. */
 export const decideStaff = (command: Extract<Command, { type: "PutStaff" }>, known: Known): Decision => {
   if (!isOwner(known)) return refuse({ reason: "ManagerNeeded" });
   const kept = own(known.shop.staff, command.id) ?? null;
@@ -99,7 +109,7 @@ export const decideStaff = (command: Extract<Command, { type: "PutStaff" }>, kno
 
 const POSITION_MAX = 9999;
 
-/** Adds or changes a product on the tiles. Its price at the time stays in every visit that was rung up. */
+/** Adds or changes a product on the tiles. Its price at the time stays in every visit that was rung up. If all reads so already nothing is written. */
 export const decideProduct = (command: Extract<Command, { type: "PutProduct" }>, known: Known): Decision => {
   if (!isManager(known)) return refuse({ reason: "ManagerNeeded" });
   const kept = own(known.shop.products, command.id) ?? null;

@@ -1,6 +1,6 @@
 /** Proves how a shop is opened. */
 import { describe, expect, test } from "vitest";
-import { asId, type LocationId, type ProductId, type StaffId } from "#domain/ids.ts";
+import { asId, type LocationId, type ProductId, type RewardId, type StaffId } from "#domain/ids.ts";
 import { CURRENCIES, exponentOf, isAmount, isWhole } from "#domain/money.ts";
 import { PRESETS, presetProducts, presetProgram } from "#domain/presets.ts";
 import { isProgram } from "#domain/program.ts";
@@ -93,6 +93,15 @@ describe("setting up", () => {
       { id: asId<ProductId>("tea"), name: "Tea", price: 1.5 },
     ];
     expect(given().when(setUp({ products })).refusal).toEqual({ reason: "BadAmount" });
+  });
+
+  test("is refused when two products or two rewards are one by their ids", () => {
+    const latte = { id: asId<ProductId>("latte"), name: "Latte", price: 370 };
+    const twice = setUp({ products: [latte, { ...latte, name: "Tea" }] });
+    expect(given().when(twice).refusal).toEqual({ reason: "BadSettings" });
+    const rewards = PROGRAM.rewards.map((reward) => ({ ...reward, id: asId<RewardId>("the-same") }));
+    const program = { ...PROGRAM, rewards };
+    expect(given().when(setUp({ program })).refusal).toEqual({ reason: "BadProgram" });
   });
 
   test("is refused with rules that cannot be, or that are not the first", () => {

@@ -57,6 +57,14 @@ describe("settings", () => {
     expect(cafe().when(editShop({ cutoffHour: 5 })).refusal).toEqual({ reason: "ManagerNeeded" });
   });
 
+  test("that are for life are refused, unless they read so", () => {
+    const mona = cafe().as("mona");
+    for (const set of [{ tag: "XXXX" }, { currency: "HUF" }, { ...SETTINGS, currency: "HUF" }])
+      expect(mona.when(editShop(set as object)).refusal).toEqual({ reason: "BadSettings" });
+    const same = { ...SETTINGS, cutoffHour: 5 };
+    expect(mona.when(editShop(same)).entries).toMatchObject([{ data: { set: { cutoffHour: 5 } } }]);
+  });
+
   test("that no shop can have are refused", () => {
     expect(
       cafe()
