@@ -61,7 +61,7 @@ class Behind extends Error {}
 
 const faultOf = (error: unknown): Fault => {
   if (error instanceof ReadOnly) return { reason: "NewerApp" };
-  if (error instanceof Behind) return { reason: "NotSaved", cause: "the tables are being folded anew" };
+  if (error instanceof Behind) return { reason: "Busy" };
   // Dexie's errors and the browser's own are storage speaking; anything else is a bug of ours and must surface.
   if (error instanceof Dexie.DexieError || error instanceof DOMException)
     return { reason: "NotSaved", cause: `${error.name}: ${error.message}` };

@@ -52,6 +52,7 @@ export const en = {
   number,
   refusals,
   faults: {
+    Busy: "The counter is still getting ready. Tap again in a moment.",
     NotSaved: "Not recorded. Nothing was lost. Tap again; if it stays so, free some space on this tablet.",
     NewerApp: "A newer version of Pult is open on this tablet. Reload this page to go on.",
   },

@@ -60,7 +60,7 @@ describe("rebuilt is live", () => {
     await expect(catchUp(shop.db, torn, 1)).rejects.toThrow("battery");
     expect(await shop.projecting.upTo()).toBeGreaterThan(10);
     expect(await folded(shop)).not.toEqual(live);
-    expect(await shop.send(visit(null, 100))).toMatchObject({ refusal: { reason: "NotSaved" } });
+    expect(await shop.send(visit(null, 100))).toMatchObject({ refusal: { reason: "Busy" } });
     await catchUp(shop.db, (seq) => replay(shop.db, seq));
     expect(await folded(shop)).toEqual(live);
     await shop.after(visit(null, 100));

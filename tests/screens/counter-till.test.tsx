@@ -199,6 +199,16 @@ describe("a no", () => {
     expect(world().stateOf(memberId("Anna")).visits).toBe(1);
   });
 
+  test("says that the counter is still getting ready, and nothing else is the matter", async () => {
+    const { failNext, sent } = await serving();
+    failNext({ reason: "Busy" });
+    (await tillKey(/^Record visit/)).click();
+    await screen.findByText("The counter is still getting ready. Tap again in a moment.");
+    (await tillKey(/^Record visit/)).click();
+    await expectDone("visit", "Anna+1 stamp");
+    expect(sent.map(({ op }) => op)).toEqual([sent[0]?.op, sent[0]?.op]);
+  });
+
   test("can be read and closed", async () => {
     const { failNext } = await serving();
     failNext({ reason: "NotSaved", cause: "disk full" });

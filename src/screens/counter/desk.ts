@@ -1,5 +1,5 @@
 /** The desk behind the counter's acts: sends one command at a time and says what became of it. */
-import type { Answer } from "#domain/answer.ts";
+import type { Answer, Fault } from "#domain/answer.ts";
 import type { Command } from "#domain/command.ts";
 import type { MemberId, Op, StaffId } from "#domain/ids.ts";
 import type { Words } from "#words/words.ts";
@@ -41,15 +41,17 @@ export const CLEARED = {
   escalation: null,
 } as const satisfies Partial<Moment>;
 
+type No = Extract<Answer, { ok: false }>;
+
+const isFault = (refusal: No["refusal"]): refusal is Fault =>
+  refusal.reason === "NotSaved" || refusal.reason === "NewerApp" || refusal.reason === "Busy";
+
 /** The sentence for an answer that is a no. */
-export const sentenceFor = ({ refusal }: Extract<Answer, { ok: false }>, words: Words): string => {
-  if (refusal.reason === "NotSaved" || refusal.reason === "NewerApp") return words.faults[refusal.reason];
+export const sentenceFor = ({ refusal }: No, words: Words): string => {
+  if (isFault(refusal)) return words.faults[refusal.reason];
   const say = words.refusals[refusal.reason] as (why: typeof refusal) => string;
   return say(refusal);
 };
-
-const isFault = ({ refusal }: Extract<Answer, { ok: false }>): boolean =>
-  refusal.reason === "NotSaved" || refusal.reason === "NewerApp";
 
 /** Makes the desk over the counter's moment. */
 export const createDesk = (store: MomentStore, services: Services, context: () => ShopContext): Desk => {
@@ -61,7 +63,7 @@ export const createDesk = (store: MomentStore, services: Services, context: () =
     set({ sending: true, refusal: null });
     const answer = await services.send(command, { op, by });
     set({ sending: false });
-    if (!answer.ok && isFault(answer)) {
+    if (!answer.ok && isFault(answer.refusal)) {
       const title = sentenceFor(answer, context().words);
       show({ kind: "failed", member: null, title, gave: null, rewards: [] });
     }
