@@ -50,7 +50,7 @@ const backEnrolment = (entry: EntryOf<"MemberEnrolled">, known: Known): Back => 
   const state = memberIn(known, entry.member)?.state;
   if (!state || state.erased) return refuse({ reason: "AlreadyUndone" });
   if (state.later > 0) return refuse({ reason: "MemberHasHistory" });
-  return accept([{ member: entry.member, type: "MemberErased", v: 1, data: {} }]);
+  return accept([{ member: entry.member, type: "MemberErased", v: 1, data: { enrolledDay: entry.day } }]);
 };
 
 const keptNow = (edit: RecordEdit, known: Known): Kept<RecordKind> | null => {

@@ -17,7 +17,12 @@ export type AdjustmentReason = (typeof ADJUSTMENT_REASONS)[number];
 /** What happened, without personal data. The outcome is in the fact, so that no later rule rewrites it. */
 export type Fact =
   | { readonly type: "MemberEnrolled"; readonly v: 1; readonly data: Record<string, never> }
-  | { readonly type: "MemberErased"; readonly v: 1; readonly data: Record<string, never> }
+  | {
+      readonly type: "MemberErased";
+      readonly v: 1;
+      /** The business day of the enrolment that this takes back, whose numbers it leaves. */
+      readonly data: { readonly enrolledDay: Day };
+    }
   | {
       readonly type: "VisitRecorded";
       readonly v: 1;

@@ -42,7 +42,10 @@ export const daysAfter = (entry: Entry, rowOf: (day: Day) => DayRow): readonly D
       const row = rowOf(entry.data.redeemedDay);
       return [{ ...row, redeemed: row.redeemed - 1 }];
     }
-    case "MemberErased":
+    case "MemberErased": {
+      const row = rowOf(entry.data.enrolledDay);
+      return [{ ...row, newMembers: row.newMembers - 1 }];
+    }
     case "PointsAdjusted":
     case "RecordEdited":
       return [];

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { entryText, readEntry } from "#domain/bytes.ts";
 
+import { addDays } from "#domain/day.ts";
 import { asId } from "#domain/ids.ts";
 import { editOf } from "#domain/records.ts";
 import { decide } from "#domain/decide.ts";
@@ -52,6 +53,12 @@ describe("taking back an enrolment", () => {
   test("of somebody without a card only erases", () => {
     const { back } = there(cafe(), enrol("bela"));
     expect(back.entries.map((entry) => entry.type)).toEqual(["MemberErased"]);
+  });
+
+  test("names the day of the enrolment, though it is taken back on another", () => {
+    const { op, world } = cafe().when(enrol("bela"));
+    const back = world.on(addDays(MONDAY, 1)).when(undo(op));
+    expect(back.entries).toMatchObject([{ day: MONDAY + 1, data: { enrolledDay: MONDAY } }]);
   });
 
   test("leaves nobody to serve", () => {

@@ -137,13 +137,14 @@ describe("the day in figures", () => {
 
   test("what is taken back next day leaves the day on which it had happened", async () => {
     const shop = await openedShop();
-    const [bought, sold, redeemed] = [shop.newOp(), shop.newOp(), shop.newOp()];
+    const [bought, sold, redeemed, joined] = [shop.newOp(), shop.newOp(), shop.newOp(), shop.newOp()];
     await shop.after(setUp(), enrol("Anna", { openingStamps: 10 }));
+    await shop.send(enrol("Bea"), joined);
     await shop.send(visit("Anna", 370), bought);
     await shop.send(visit(null, 250), sold);
     await shop.send(redeem("Anna", "coffee"), redeemed);
     shop.clock.now += 24 * 3_600_000;
-    await shop.after(visit("Anna", 100), undo(redeemed), undo(sold), undo(bought));
+    await shop.after(visit("Anna", 100), undo(redeemed), undo(sold), undo(bought), undo(joined));
     expect(await daysOf(shop)).toEqual({
       "2026-03-02": { visits: 0, sales: 0, revenue: 0, newMembers: 1, redeemed: 0 },
       "2026-03-03": { visits: 1, sales: 0, revenue: 100, newMembers: 0, redeemed: 0 },

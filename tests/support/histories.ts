@@ -204,7 +204,9 @@ const anyFact: fc.Arbitrary<unknown> = fc.oneof(
       reason: fc.constant(null),
     }),
   }),
-  fc.record({ type: fc.constantFrom("MemberEnrolled", "MemberErased"), data: fc.constant({}) }),
+  fc
+    .constantFrom("MemberEnrolled", "MemberErased")
+    .map((type) => ({ type, data: type === "MemberErased" ? { enrolledDay: 0 } : {} })),
 );
 
 /**
@@ -223,7 +225,7 @@ const confusion = (late: boolean): fc.Arbitrary<readonly Happening[]> =>
       return consistent(facts, late);
     });
 
-const DAYS = new Set(["active", "expires", "visitDay", "redeemedDay"]);
+const DAYS = new Set(["active", "expires", "visitDay", "redeemedDay", "enrolledDay"]);
 
 /** A fact with all its days moved to count from `day`. */
 const moved = (value: unknown, day: number): unknown => {
