@@ -46,5 +46,9 @@ export const openApp = (world: World, change: Partial<Services> = {}): FakeServi
 export const openCounter = async (world: World, change: Partial<Services> = {}): Promise<FakeServices> => {
   const fake = openApp(world, change);
   await screen.findByText("Ready for the next one");
+  // The picture is opened only after the first drawing, and a card shown before that is seen by nobody.
+  await waitFor(() => {
+    if (document.querySelector('.camera[data-state="asking"]')) throw new Error("the camera is still opening");
+  });
   return fake;
 };
