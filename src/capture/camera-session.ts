@@ -2,6 +2,7 @@
 import type { Camera, CameraListener, CameraMemory, CameraSession, CameraState } from "./camera.ts";
 import { fillHost, nextDevice, openPatiently, troubleOf, type Feed, type OpenFeed } from "./camera-feed.ts";
 import type { Decoder } from "./decoder.ts";
+import { takeFrame } from "./take-frame.ts";
 import { afterFrame, afterLight, newStream, verdictOf, type Verdict } from "./stream-health.ts";
 
 export type CameraEdges = {
@@ -60,7 +61,7 @@ const holdFeed = (
     if (decoder.state() !== "ready" || video.videoWidth === 0) return;
     const seenAtMs = now();
     try {
-      const reading = await decoder.decode(await createImageBitmap(video), seenAtMs);
+      const reading = await decoder.decode(await takeFrame(video), seenAtMs);
       if (reading === null || feed?.video !== video) return;
       health = afterLight(health, reading.light, seenAtMs);
       codes(reading.texts, seenAtMs, reading.times);

@@ -34,8 +34,11 @@ export const SIDE_MAX = 1280;
 /** How bright a frame is, from 0 to 255, and how much its parts differ; a covered lens has neither. */
 export type Light = { readonly mean: number; readonly spread: number };
 
+/** A picture on its way to the worker: the camera's own where the browser can hand it on, else a copy. */
+export type Frame = ImageBitmap | VideoFrame;
+
 /** From the page: a frame, which the worker closes. */
-export type DecodeRequest = { readonly id: number; readonly frame: ImageBitmap };
+export type DecodeRequest = { readonly id: number; readonly frame: Frame };
 
 /** From the worker: that it can read, that it cannot, or what it read. */
 export type DecodeAnswer =

@@ -8,6 +8,7 @@ import {
   type DecodeAnswer,
   type DecodeLook,
   type DecodeRequest,
+  type Frame,
 } from "./decode-plan.ts";
 
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
@@ -16,10 +17,15 @@ const say = (answer: DecodeAnswer): void => scope.postMessage(answer, []);
 const canvas = new OffscreenCanvas(1, 1);
 const context = canvas.getContext("2d", { willReadFrequently: true, alpha: false });
 
-const pixelsOf = (frame: ImageBitmap, scale: number): ImageData => {
+const sizeOf = (frame: Frame): readonly [number, number] =>
+  "displayWidth" in frame ? [frame.displayWidth, frame.displayHeight] : [frame.width, frame.height];
+
+const pixelsOf = (frame: Frame, scale: number): ImageData => {
   if (context === null) throw new Error("no canvas to draw a frame on");
-  const width = Math.max(1, Math.round(frame.width * scale));
-  const height = Math.max(1, Math.round(frame.height * scale));
+  const [width, height] = sizeOf(frame).map((side) => Math.max(1, Math.round(side * scale))) as [
+    number,
+    number,
+  ];
   if (canvas.width !== width || canvas.height !== height) {
     canvas.width = width;
     canvas.height = height;
@@ -33,7 +39,7 @@ const textsIn = async (pixels: ImageData, look: DecodeLook): Promise<readonly st
 
 const read = async ({ id, frame }: DecodeRequest): Promise<void> => {
   const startedMs = performance.now();
-  const fit = Math.min(1, SIDE_MAX / Math.max(frame.width, frame.height));
+  const fit = Math.min(1, SIDE_MAX / Math.max(...sizeOf(frame)));
   const whole = pixelsOf(frame, fit);
   let texts: readonly string[] = [];
   for (const look of LOOKS) {

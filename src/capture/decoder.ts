@@ -1,6 +1,6 @@
 /** The page's side of the decoding worker: one frame at a time, the latest wins, and trouble is a state. */
 import type { FrameTimes } from "./camera.ts";
-import type { DecodeAnswer, DecodeRequest, Light } from "./decode-plan.ts";
+import type { DecodeAnswer, DecodeRequest, Frame, Light } from "./decode-plan.ts";
 
 export type DecoderState = "loading" | "ready" | "failed";
 
@@ -17,7 +17,7 @@ export type Decoder = {
   /** Calls back at every change of state, until the returned function is called. */
   readonly watch: (onState: (state: DecoderState) => void) => () => void;
   /** Reads a frame taken at `seenAtMs` and closes it. Null when a newer frame took its place or the decoder failed. */
-  readonly decode: (frame: ImageBitmap, seenAtMs: number) => Promise<Reading | null>;
+  readonly decode: (frame: Frame, seenAtMs: number) => Promise<Reading | null>;
   /** A new worker in place of a failed one. */
   readonly restart: () => void;
   readonly close: () => void;
@@ -31,7 +31,7 @@ export type DecoderEdges = { readonly startWorker: () => DecodeWorker; readonly 
 const STUCK_MS = 10_000;
 
 type Job = {
-  readonly frame: ImageBitmap;
+  readonly frame: Frame;
   readonly seenAtMs: number;
   readonly done: (reading: Reading | null) => void;
 };
