@@ -48,7 +48,8 @@ export const openCounter = async (world: World, change: Partial<Services> = {}):
   await screen.findByText("Ready for the next one");
   // The picture is opened only after the first drawing, and a card shown before that is seen by nobody.
   await waitFor(() => {
-    if (document.querySelector('.camera[data-state="asking"]')) throw new Error("the camera is still opening");
+    if (document.querySelector('.camera[data-state="asking"]'))
+      throw new Error("the camera is still opening");
   });
   return fake;
 };
