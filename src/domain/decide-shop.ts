@@ -17,7 +17,7 @@ import {
   type Staff,
 } from "./records.ts";
 import { accept, refuse } from "./result.ts";
-import { isManager, isOwner } from "./rights.ts";
+import { mayChange } from "./rights.ts";
 import type { OpenShop, Shop } from "./shop.ts";
 import { cleanName } from "./text.ts";
 
@@ -80,7 +80,7 @@ const FOR_LIFE = ["tag", "currency"] as const;
 /** Changes settings; those that already read so are left out, and if all do nothing is written. Refuses what stays for life. */
 export const decideShopEdit = (command: Extract<Command, { type: "EditShop" }>, known: Known): Decision => {
   const kept = known.shop.settings;
-  if (!isManager(known)) return refuse({ reason: "ManagerNeeded" });
+  if (!mayChange("shop", known)) return refuse({ reason: "ManagerNeeded" });
   if (!kept || !areSettings({ ...kept.doc, ...command.set })) return refuse({ reason: "BadSettings" });
   const set: Partial<Settings> = command.set;
   if (FOR_LIFE.some((field) => set[field] !== undefined && set[field] !== kept.doc[field]))
@@ -99,7 +99,7 @@ export const leavesAnOwner = (shop: Shop, id: string, next: Staff): boolean => {
 
 /** Adds or changes a member of staff, of whom one must remain an owner. What already reads so is left out; if all does nothing is written. */
 export const decideStaff = (command: Extract<Command, { type: "PutStaff" }>, known: Known): Decision => {
-  if (!isOwner(known)) return refuse({ reason: "ManagerNeeded" });
+  if (!mayChange("staff", known)) return refuse({ reason: "ManagerNeeded" });
   const kept = own(known.shop.staff, command.id) ?? null;
   const next = named({ ...(kept?.doc ?? NEW_STAFF), ...command.set });
   if (!cleanName(next.name).ok) return refuse({ reason: "BadName" });
@@ -111,7 +111,7 @@ const POSITION_MAX = 9999;
 
 /** Adds or changes a product on the tiles. Its price at the time stays in every visit that was rung up. If all reads so already nothing is written. */
 export const decideProduct = (command: Extract<Command, { type: "PutProduct" }>, known: Known): Decision => {
-  if (!isManager(known)) return refuse({ reason: "ManagerNeeded" });
+  if (!mayChange("product", known)) return refuse({ reason: "ManagerNeeded" });
   const kept = own(known.shop.products, command.id) ?? null;
   const last: Product = {
     name: "",
@@ -133,7 +133,7 @@ export const decideProgram = (
   known: Known,
 ): Decision => {
   const { program } = command;
-  if (!isManager(known)) return refuse({ reason: "ManagerNeeded" });
+  if (!mayChange("program", known)) return refuse({ reason: "ManagerNeeded" });
   const next: Program["version"] = shop.program.version + 1;
   if (program.version !== next) return refuse({ reason: "ProgramVersionTaken", next });
   if (!isProgram(program)) return refuse({ reason: "BadProgram" });

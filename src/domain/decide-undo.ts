@@ -17,7 +17,7 @@ import {
   type Staff,
 } from "./records.ts";
 import { accept, refuse, type Result } from "./result.ts";
-import { whyNotTakenBack } from "./rights.ts";
+import { mayHaveMade, whyNotTakenBack } from "./rights.ts";
 
 type Undo = Extract<Command, { type: "Undo" }>;
 type Back = Result<readonly NewEntry[], Refusal>;
@@ -81,8 +81,13 @@ const formerOf = (edit: RecordEdit): Partial<Record<string, unknown>> => {
   return edit.kind === "product" || edit.kind === "staff" ? { active: false } : {};
 };
 
+/** A card that was replaced or revoked may be in a stranger's hands: it never comes back. */
+const endsCard = ({ kind, set }: RecordEdit): boolean =>
+  kind === "card" && (set.state === "replaced" || set.state === "revoked");
+
 const backEdit = (entry: EntryOf<"RecordEdited">, known: Known): Back => {
   const edit = entry.data;
+  if (endsCard(edit)) return refuse({ reason: "NothingToUndo" });
   const kept = keptNow(edit, known);
   const former = formerOf(edit);
   // An edit whose payload was dropped sets nothing any more, so there is nothing to set back either.
@@ -126,9 +131,11 @@ const isCardEdit = (entry: Entry): boolean => entry.type === "RecordEdited" && e
 /**
  * Takes back everything an act wrote, newest entry first, or nothing at all. A visit is voided, a redemption reversed,
  * an adjustment matched by its opposite, an edit set to its former value, an enrolment erased if nothing else happened.
+ * Refuses where nothing would be written, and for whoever could not make the edit that is taken back.
  */
 export const decideUndo = (command: Undo, known: Known): Decision => {
   if (known.entries.length === 0) return refuse({ reason: "NothingToUndo" });
+  if (!mayHaveMade(known.entries, known)) return refuse({ reason: "ManagerNeeded" });
   const act = { op: command.target, entries: known.entries };
   const forbidden = whyNotTakenBack(act, command.reason, known);
   if (forbidden) return refuse(forbidden);
@@ -139,5 +146,5 @@ export const decideUndo = (command: Undo, known: Known): Decision => {
     if (!answer.ok) return answer;
     written.unshift(...answer.value);
   }
-  return accept(written);
+  return written.length > 0 ? accept(written) : refuse({ reason: "NothingToUndo" });
 };

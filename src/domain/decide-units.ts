@@ -91,7 +91,7 @@ export const cleanProfile = (set: Partial<Profile>): Result<Partial<Profile>, Re
   return accept(clean);
 };
 
-/** Changes a profile; fields that already read so are left out, and an edit of nothing writes nothing. */
+/** Changes a profile; fields that already read so are left out, and an edit of nothing is accepted and writes nothing. */
 export const decideEditMember = (
   command: Extract<Command, { type: "EditMember" }>,
   known: Known,

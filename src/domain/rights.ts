@@ -3,6 +3,7 @@ import type { Refusal } from "./command.ts";
 import type { Entry } from "./entry.ts";
 import type { Op } from "./ids.ts";
 import type { Known } from "./known.ts";
+import type { RecordKind } from "./records.ts";
 import { staffOf } from "./shop.ts";
 
 /** Whether a manager or the owner stands behind the act. */
@@ -11,9 +12,28 @@ export const isManager = (known: Pick<Known, "shop" | "by">): boolean => {
   return role === "manager" || role === "owner";
 };
 
-/** Whether the owner stands behind the act. */
-export const isOwner = (known: Pick<Known, "shop" | "by">): boolean =>
+const isOwner = (known: Pick<Known, "shop" | "by">): boolean =>
   staffOf(known.shop, known.by)?.role === "owner";
+
+/** Whether records of a kind are one's to change: staff is the owner's affair, the rest of the shop a manager's. */
+export const mayChange = (kind: RecordKind, known: Pick<Known, "shop" | "by">): boolean => {
+  switch (kind) {
+    case "staff":
+      return isOwner(known);
+    case "shop":
+    case "location":
+    case "product":
+    case "program":
+      return isManager(known);
+    case "member":
+    case "card":
+      return true;
+  }
+};
+
+/** Whether an act holds no edit that they could not make who want to take it back: undo is no way up. */
+export const mayHaveMade = (entries: readonly Entry[], known: Pick<Known, "shop" | "by">): boolean =>
+  entries.every((entry) => entry.type !== "RecordEdited" || mayChange(entry.data.kind, known));
 
 /**
  * Why an act, or a part of it, may not be taken back, or null: one's own among the last ten of this tablet goes back

@@ -114,7 +114,9 @@ describe("setting up", () => {
   });
 
   test("cannot be undone", () => {
-    expect(given(setUp()).when(undo("op-1")).refusal).toEqual({ reason: "NothingToUndo" });
+    expect(given(setUp()).as("olga").when(undo("op-1", "why not")).refusal).toEqual({
+      reason: "NothingToUndo",
+    });
   });
 });
 

@@ -130,11 +130,11 @@ describe("staff", () => {
   test("cannot be left without an owner by an undo either", () => {
     const promoted = olga.when(staff("mona", { role: "owner" }));
     const demoted = promoted.world.as("mona").after(staff("olga", { role: "cashier" }));
-    expect(demoted.as("olga").when(undo(promoted.op)).refusal).toEqual({ reason: "UnknownStaff" });
+    expect(demoted.when(undo(promoted.op, "why not")).refusal).toEqual({ reason: "UnknownStaff" });
     const hired = olga.when(staff("ödön", { name: "Ödön", role: "owner" }));
     const left = hired.world.as("ödön").after(staff("olga", { role: "manager" }));
-    expect(left.as("olga").when(undo(hired.op)).refusal).toEqual({ reason: "UnknownStaff" });
-    expect(promoted.world.when(undo(promoted.op)).refusal).toBeNull();
+    expect(left.when(undo(hired.op, "why not")).refusal).toEqual({ reason: "UnknownStaff" });
+    expect(promoted.world.when(undo(promoted.op, "why not")).refusal).toBeNull();
   });
 });
 

@@ -28,7 +28,7 @@ const shop = cafe().after(enrol("anna", { card: card(1), openingStamps: 9 }));
 /** Does a thing and takes it back: the outcome of taking it back, and the world between. */
 const there = (world: World, command: Command) => {
   const { op, world: between } = world.when(command);
-  return { op, between, back: between.when(undo(op)) };
+  return { op, between, back: between.when(undo(op, "a mistake")) };
 };
 
 describe("taking back an enrolment", () => {
@@ -160,15 +160,12 @@ describe("taking back an edit", () => {
     });
   });
 
-  test("of a replaced card makes the old one good and the new one blank", () => {
-    const { back } = there(shop, replaceCard(card(1), card(2)));
-    expect(back.world.cardOf(card(1))).toEqual({ member: "anna", state: "issued" });
-    expect(back.world.cardOf(card(2))).toEqual({ member: null, state: "blank" });
-  });
-
-  test("of a revoked card makes it good", () => {
-    const { back } = there(shop, revokeCard(card(1)));
-    expect(back.world.cardOf(card(1))).toEqual({ member: "anna", state: "issued" });
+  test("never brings a card back that was replaced or revoked", () => {
+    for (const command of [replaceCard(card(1), card(2)), revokeCard(card(1))]) {
+      const { back, between } = there(shop, command);
+      expect(back.refusal).toEqual({ reason: "NothingToUndo" });
+      for (const code of [card(1), card(2)]) expect(back.world.cardOf(code)).toEqual(between.cardOf(code));
+    }
   });
 
   test("of the shop's settings brings the former ones back", () => {
@@ -183,34 +180,56 @@ describe("taking back an edit", () => {
     expect(cake.back.entries).toMatchObject([{ data: { kind: "product", set: { active: false } } }]);
   });
 
+  test("is no way up: it takes the right to make it", () => {
+    const olga = shop.as("olga").after(staff("max", { name: "Max", role: "owner" }));
+    const demoted = olga.when(staff("max", { role: "manager" }));
+    for (const by of ["max", "mona", "cecil", null])
+      expect(demoted.world.as(by).when(undo(demoted.op, "a mistake")).refusal).toEqual({
+        reason: "ManagerNeeded",
+      });
+    expect(demoted.world.when(undo(demoted.op, "a mistake")).refusal).toBeNull();
+    const edits: readonly Command[] = [
+      { type: "PutProduct", id: asId("latte"), set: { price: 400 } },
+      { type: "EditShop", set: { cutoffHour: 6 } },
+    ];
+    for (const edit of edits) {
+      const edited = olga.when(edit);
+      const fired = edited.world.after(staff("olga", { role: "cashier" }));
+      expect(fired.when(undo(edited.op, "a mistake")).refusal).toEqual({ reason: "ManagerNeeded" });
+      expect(edited.world.as("mona").when(undo(edited.op, "a mistake")).refusal).toBeNull();
+    }
+  });
+
   test("of somebody hired lets them go", () => {
     const { back } = there(shop.as("olga"), staff("sára", { name: "Sára" }));
     expect(back.world.shop.staff["sára"]?.doc).toMatchObject({ name: "Sára", active: false });
   });
 
-  test("that put something aside from the start has nothing to write", () => {
+  test("that put something aside from the start is nothing to undo", () => {
     const cake = there(shop.as("mona"), {
       type: "PutProduct",
       id: asId("cake"),
       set: { name: "Cake", active: false },
     });
-    expect(cake.back).toMatchObject({ refusal: null, entries: [] });
+    expect(cake.back.refusal).toEqual({ reason: "NothingToUndo" });
   });
 
   test("of a place brings its former name back; a new place stays", () => {
     const place = shop.shop.locations["main-street"] ?? null;
-    const renamed = shop.happened({
+    const renamed = shop.as("mona").happened({
       ...{ type: "RecordEdited", v: 1, member: null },
       data: editOf("location", "main-street", { name: "Side Street" }, place),
     } as never);
     expect(renamed.shop.locations["main-street"]?.doc.name).toBe("Side Street");
-    const back = renamed.when(undo(renamed.log.at(-1)?.op ?? ""));
+    const back = renamed.when(undo(renamed.log.at(-1)?.op ?? "", "a mistake"));
     expect(back.world.shop.locations["main-street"]?.doc.name).toBe("Main Street");
-    const added = shop.happened({
+    const added = shop.as("mona").happened({
       ...{ type: "RecordEdited", v: 1, member: null },
       data: editOf("location", "market", { name: "Market" }, null),
     } as never);
-    expect(added.when(undo(added.log.at(-1)?.op ?? "")).refusal).toEqual({ reason: "NothingToUndo" });
+    expect(added.when(undo(added.log.at(-1)?.op ?? "", "a mistake")).refusal).toEqual({
+      reason: "NothingToUndo",
+    });
   });
 
   test("whose payload was dropped is nothing to undo", () => {
