@@ -192,6 +192,8 @@ describe("a first day's preset", () => {
           id: asId<ProductId>(`product-${at}`),
         }));
         expect(isProgram(program)).toBe(true);
+        // Kinds with fewer first tiles than texts leave the rest unpriced.
+        expect(products.slice(0, 4).every(({ price }) => price > 0)).toBe(true);
         expect(
           given().when(setUp({ program, products, settings: { ...SETTINGS, currency } })).refusal,
         ).toBeNull();
