@@ -46,7 +46,10 @@ const timeLine = (name: string, timesMs: readonly number[]): Measure => {
   return { name, value: at(0.95), unit: "ms", n: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 };
 
-/** Puts a clock into the page: `started` is set by the first tap on `key`, and ends after the paint in which `answer` has changed. */
+/**
+ * Puts a clock into the page. It starts with the time stamp of the tap on `key`, which is when the finger leaves the glass,
+ * and ends after the paint in which `answer` has changed.
+ */
 const timeTaps = async (page: Page, key: string, answer: string): Promise<void> => {
   await page.evaluate(
     ({ keys, answers }) => {
@@ -74,10 +77,10 @@ const timeTaps = async (page: Page, key: string, answer: string): Promise<void> 
         startedMs = null;
         afterPaint(() => clock.timesMs.push(performance.now() - from));
       });
-      document.addEventListener("pointerdown", start, true);
+      document.addEventListener("pointerup", start, true);
       watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
       clock.stop = () => {
-        document.removeEventListener("pointerdown", start, true);
+        document.removeEventListener("pointerup", start, true);
         watcher.disconnect();
       };
     },
