@@ -28,10 +28,18 @@ export const payloadText = ({ data: { set, from, salt } }: Pick<RecordEdited, "d
  */
 export const entryText = (entry: Omit<Entry, "logId" | "seq">, digest: string | null): string => {
   const { id, op, index, size, type, v, member, location, by, at, day } = entry;
-  const { data } = entry as Entry;
-  const lasting = "salt" in data ? { kind: data.kind, record: data.record, was: data.was, digest } : data;
+  const whole = entry as Entry;
+  const lasting = whole.type === "RecordEdited" ? lastingOf(whole.data, digest) : whole.data;
   return canonical([id, op, index, size, type, v, member, location, by, at, day, lasting]);
 };
+
+const lastingOf = ({ kind, record, was, undoes }: RecordEdited["data"], digest: string | null) => ({
+  kind,
+  record,
+  was,
+  undoes,
+  digest,
+});
 
 /** An entry as it is kept: its place, its lasting text and, for record edits, the payload unless dropped. */
 export type KeptEntry = {

@@ -87,7 +87,8 @@ const endsCard = ({ kind, set }: RecordEdit): boolean =>
 
 const backEdit = (entry: EntryOf<"RecordEdited">, known: Known): Back => {
   const edit = entry.data;
-  if (endsCard(edit)) return refuse({ reason: "NothingToUndo" });
+  // What takes back is not taken back in turn: the act it undid would be shown as undone and yet hold.
+  if (endsCard(edit) || edit.undoes !== undefined) return refuse({ reason: "NothingToUndo" });
   const kept = keptNow(edit, known);
   const former = formerOf(edit);
   // An edit whose payload was dropped sets nothing any more, so there is nothing to set back either.
@@ -98,7 +99,11 @@ const backEdit = (entry: EntryOf<"RecordEdited">, known: Known): Back => {
   if (edit.kind === "staff" && !leavesAnOwner(known.shop, edit.record, { ...kept.doc, ...former } as Staff))
     return refuse({ reason: "UnknownStaff" });
   const back = editOf(edit.kind, edit.record as never, former as never, kept as never);
-  return accept(isIdle(back) ? [] : [{ member: entry.member, type: "RecordEdited", v: 1, data: back }]);
+  return accept(
+    isIdle(back)
+      ? []
+      : [{ member: entry.member, type: "RecordEdited", v: 1, data: { ...back, undoes: entry.id } }],
+  );
 };
 
 const back = (entry: Entry, command: Undo, known: Known): Back => {

@@ -89,16 +89,19 @@ export type Fact =
       };
     };
 
+/** An edit, and the one it takes back if it does; those that take none back do not say so, nor do their bytes. */
+type MadeEdit = RecordEdit & { readonly undoes?: EntryId };
+
 /** A line that edits a record. `salt` makes the payload's digest unguessable once the payload is dropped. */
 export type RecordEdited = {
   readonly type: "RecordEdited";
   readonly v: 1;
-  readonly data: RecordEdit & { readonly salt: string };
+  readonly data: MadeEdit & { readonly salt: string };
 };
 
 /** What a command decides to write, before the log gives it its place. */
 export type NewEntry = { readonly member: MemberId | null } & (
-  Fact | { readonly type: "RecordEdited"; readonly v: 1; readonly data: RecordEdit }
+  Fact | { readonly type: "RecordEdited"; readonly v: 1; readonly data: MadeEdit }
 );
 
 /** Identity, place and circumstances of an entry. */
@@ -123,3 +126,26 @@ export type Envelope = {
 export type Entry = Envelope & (Fact | RecordEdited);
 /** An entry of one type. */
 export type EntryOf<T extends Entry["type"]> = Extract<Entry, { readonly type: T }>;
+
+/** The entry that this one takes back, wholly or in part; null for one that stands for itself. An erasure names a day instead. */
+export const takenBackBy = (entry: Entry): EntryId | null => {
+  switch (entry.type) {
+    case "VisitVoided":
+      return entry.data.visit;
+    case "RedemptionReversed":
+      return entry.data.redemption;
+    case "PointsAdjusted":
+      return entry.data.reverses;
+    case "RecordEdited":
+      return entry.data.undoes ?? null;
+    case "MemberEnrolled":
+    case "MemberErased":
+    case "VisitRecorded":
+    case "RewardRedeemed":
+      return null;
+  }
+};
+
+/** Whether an entry takes an earlier one back. */
+export const takesBack = (entry: Entry): boolean =>
+  takenBackBy(entry) !== null || entry.type === "MemberErased";

@@ -1,6 +1,5 @@
 /** Folds entries into the list of latest acts: what a cashier sees and may take back. */
-import type { Entry } from "#domain/entry.ts";
-import type { EntryId } from "#domain/ids.ts";
+import { takenBackBy, takesBack, type Entry } from "#domain/entry.ts";
 import { NO_UNITS, type Unit, type Units } from "#domain/program.ts";
 import type { ActKind, ActRow } from "./tables.ts";
 
@@ -16,17 +15,7 @@ const kindOf = (entries: readonly Entry[]): ActKind => {
   return has("PointsAdjusted") ? "adjustment" : "edit";
 };
 
-const takenBackBy = (entry: Entry): EntryId | null => {
-  if (entry.type === "VisitVoided") return entry.data.visit;
-  if (entry.type === "RedemptionReversed") return entry.data.redemption;
-  return entry.type === "PointsAdjusted" ? entry.data.reverses : null;
-};
-
 const plus = (units: Units, unit: Unit, n: number): Units => ({ ...units, [unit]: units[unit] + n });
-
-/** Whether an entry may change how an earlier act is shown. */
-export const takesBack = (entry: Entry): boolean =>
-  takenBackBy(entry) !== null || entry.type === "MemberErased";
 
 const withUnits = (act: ActRow, entry: Entry): ActRow => {
   if (entry.type === "VisitRecorded") return { ...act, amount: entry.data.amount, units: entry.data.earned };

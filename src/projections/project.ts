@@ -1,14 +1,14 @@
 /** Folds entries into the tables made for reading, in the log's own transaction, one batch at a time. */
 import type { Dexie } from "dexie";
 import type { CardCode } from "#domain/card-code.ts";
-import type { Entry } from "#domain/entry.ts";
+import { takesBack, type Entry } from "#domain/entry.ts";
 import type { MemberId } from "#domain/ids.ts";
 import type { Known, Needs } from "#domain/known.ts";
 import { EMPTY_MEMBER, evolveMember, type MemberState } from "#domain/member.ts";
 import { applyEdit, type Kept } from "#domain/records.ts";
 import { assert } from "#domain/result.ts";
 import { EMPTY_SHOP, evolveShop, type Shop } from "#domain/shop.ts";
-import { ACTS_MAX, actsAfter, takesBack } from "./acts.ts";
+import { ACTS_MAX, actsAfter } from "./acts.ts";
 import { daysAfter, emptyDay } from "./days.ts";
 import {
   CARDLESS,

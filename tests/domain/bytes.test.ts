@@ -137,6 +137,20 @@ describe("an entry", () => {
     expect(edit && entryText(edit, "abc")).toContain('"digest":"abc"');
   });
 
+  test("that takes an edit back names it in what lasts; one that does not has no word of it", () => {
+    const edited = cafe()
+      .after(enrol("anna"))
+      .when(editMember("anna", { note: "x" }));
+    const back = edited.world.when(undo(edited.op));
+    const [edit, opposite] = [edited.entries[0], back.entries[0]];
+    expect(edit && entryText(edit, "abc")).toContain(
+      '{"digest":"abc","kind":"member","record":"anna","was":',
+    );
+    expect(opposite && entryText(opposite, "abc")).toContain(`"undoes":"${edit?.id}"`);
+    const text = opposite ? entryText(opposite, "abc") : "";
+    expect(readEntry({ seq: 1, text, payload: null }, LOG).data).toMatchObject({ undoes: edit?.id, set: {} });
+  });
+
   test("has a form that never changes, since it is what is hashed and kept for years", () => {
     const [first] = cafe().after(enrol("anna")).when(visit("anna", 250)).entries;
     expect(first && entryText(first, null)).toBe(

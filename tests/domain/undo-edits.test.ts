@@ -141,9 +141,12 @@ describe("taking back an edit", () => {
     expect(named.back.refusal).toBeNull();
   });
 
-  test("can be taken back in turn", () => {
-    const { back } = there(shop, editMember("anna", { name: "Anna Kiss" }));
-    expect(back.world.after(undo(back.op)).profileOf("anna")?.name).toBe("Anna Kiss");
+  test("names the edit, and is not taken back in turn", () => {
+    for (const command of [editMember("anna", { name: "Anna Kiss" }), linkCard("anna", card(2))]) {
+      const { back, between } = there(shop, command);
+      expect(back.entries).toMatchObject([{ data: { undoes: between.log.at(-1)?.id } }]);
+      expect(back.world.when(undo(back.op)).refusal).toEqual({ reason: "NothingToUndo" });
+    }
   });
 
   test("of a card that was linked lets it go", () => {

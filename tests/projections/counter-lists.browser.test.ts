@@ -10,6 +10,7 @@ import {
   editMember,
   enrol,
   item,
+  linkCard,
   redeem,
   setUp,
   undo,
@@ -71,7 +72,13 @@ describe("the list of latest acts", () => {
   test("marks an act that was taken back, and the taking back is an act itself", async () => {
     const shop = await openedShop();
     await shop.after(setUp(), enrol("Anna", { openingStamps: 9 }), visit("Anna", 100));
-    for (const command of [visit("Anna", 370), redeem("Anna", "coffee"), adjust("Anna", "stamps", 2)]) {
+    for (const command of [
+      visit("Anna", 370),
+      redeem("Anna", "coffee"),
+      adjust("Anna", "stamps", 2),
+      editMember("Anna", { note: "oat milk" }),
+      linkCard("Anna", card(2)),
+    ]) {
       const op = shop.newOp();
       await shop.send(command, op);
       await shop.after(undo(op));
@@ -79,7 +86,7 @@ describe("the list of latest acts", () => {
       expect(acts.find((act) => act.op === op)).toMatchObject({ undone: true });
       expect(acts.at(-1)).toMatchObject({ kind: "undo", undone: false });
     }
-    expect((await actsOf(shop)).filter((act) => act.undone)).toHaveLength(3);
+    expect((await actsOf(shop)).filter((act) => act.undone)).toHaveLength(5);
   });
 
   test("marks an enrolment that was taken back, and nobody else's", async () => {
