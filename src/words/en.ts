@@ -145,6 +145,7 @@ export const en = {
     owes: (unit: Unit, n: number) => `Owes ${units(unit, n)}`,
     owesHelp: "An earlier visit was undone after its reward was given. The next visits pay it back.",
     stampsOf: (have: number, cost: number) => `${number(have)} of ${number(cost)}`,
+    unitsOf: (unit: Unit, have: number, cost: number) => `${number(have)} of ${units(unit, cost)}`,
     points: "Points",
     stamps: "Stamps",
     showCard: "Show card",

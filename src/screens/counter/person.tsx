@@ -94,10 +94,9 @@ export const PersonPanel = ({ view }: { view: MemberView }) => {
             label={words.member.stampsOf(Math.min(first.have, first.reward.cost), first.reward.cost)}
           />
           <p className="of">
-            {words.member.stampsOf(first.have, first.reward.cost)}{" "}
-            {first.reward.unit === "stamps"
-              ? words.member.stamps.toLowerCase()
-              : words.member.points.toLowerCase()}
+            {first.have > first.reward.cost
+              ? words.units(first.reward.unit, first.have)
+              : words.member.unitsOf(first.reward.unit, first.have, first.reward.cost)}
           </p>
         </div>
       )}
