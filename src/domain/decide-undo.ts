@@ -2,7 +2,7 @@
 import type { Command, Refusal } from "./command.ts";
 import { leavesAnOwner } from "./decide-shop.ts";
 import { rememberedBy, voidOf } from "./decide-visit.ts";
-import type { Entry, EntryOf, NewEntry } from "./entry.ts";
+import { takesBack, type Entry, type EntryOf, type NewEntry } from "./entry.ts";
 import { asId } from "./ids.ts";
 import { memberIn, type Decision, type Known } from "./known.ts";
 import { voidedOf } from "./member.ts";
@@ -40,7 +40,6 @@ const backRedemption = (entry: EntryOf<"RewardRedeemed">, { reason }: Undo, know
 };
 
 const backAdjustment = (entry: EntryOf<"PointsAdjusted">, known: Known): Back => {
-  if (entry.data.reverses !== null) return refuse({ reason: "NothingToUndo" });
   if (isReversed(entry, known)) return refuse({ reason: "AlreadyUndone" });
   const data = { ...entry.data, delta: -entry.data.delta, reason: "undo", reverses: entry.id } as const;
   return accept([{ member: entry.member, type: "PointsAdjusted", v: 1, data }]);
@@ -87,8 +86,7 @@ const endsCard = ({ kind, set }: RecordEdit): boolean =>
 
 const backEdit = (entry: EntryOf<"RecordEdited">, known: Known): Back => {
   const edit = entry.data;
-  // What takes back is not taken back in turn: the act it undid would be shown as undone and yet hold.
-  if (endsCard(edit) || edit.undoes !== undefined) return refuse({ reason: "NothingToUndo" });
+  if (endsCard(edit)) return refuse({ reason: "NothingToUndo" });
   const kept = keptNow(edit, known);
   const former = formerOf(edit);
   // An edit whose payload was dropped sets nothing any more, so there is nothing to set back either.
@@ -139,7 +137,8 @@ const isCardEdit = (entry: Entry): boolean => entry.type === "RecordEdited" && e
  * Refuses where nothing would be written, and for whoever could not make the edit that is taken back.
  */
 export const decideUndo = (command: Undo, known: Known): Decision => {
-  if (known.entries.length === 0) return refuse({ reason: "NothingToUndo" });
+  // What takes back is not taken back in turn: the act it undid would be shown as undone and yet hold.
+  if (known.entries.length === 0 || known.entries.some(takesBack)) return refuse({ reason: "NothingToUndo" });
   if (!mayHaveMade(known.entries, known)) return refuse({ reason: "ManagerNeeded" });
   const act = { op: command.target, entries: known.entries };
   const forbidden = whyNotTakenBack(act, command.reason, known);

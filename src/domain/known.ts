@@ -66,7 +66,7 @@ export type Known = {
   readonly entries: readonly Entry[];
   /** Sales without a card, folded as if they were one member's, so that none is taken back twice. */
   readonly cardless: MemberState;
-  /** The acts a cashier may still take back: the last ten written here. */
+  /** The acts a cashier may still take back: the last ten here that are listed. */
   readonly latest: readonly Op[];
   readonly by: StaffId | null;
   readonly today: Day;

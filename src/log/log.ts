@@ -6,6 +6,7 @@ import { decide } from "#domain/decide.ts";
 import type { Entry, Envelope, NewEntry } from "#domain/entry.ts";
 import { asId, type EntryId, type LogId, type Op, type StaffId } from "#domain/ids.ts";
 import { needsOf, type Known, type Needs } from "#domain/known.ts";
+import { LATEST_ACTS } from "#domain/latest.ts";
 import { accept, refuse } from "#domain/result.ts";
 import { openShop, type Shop } from "#domain/shop.ts";
 import { isTimeZone, type DayAt } from "./business-day.ts";
@@ -53,8 +54,6 @@ export type Log = {
   /** Reads, decides, appends and projects in one transaction; resolves after it is on disk. */
   readonly record: (command: Command, act: Act) => Promise<Answer>;
 };
-
-const LATEST_ACTS = 10;
 
 /** The tables made for reading lag behind the log, because they are being folded anew: too little is known to decide. */
 class Behind extends Error {}
@@ -114,7 +113,7 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
   const knownFor = async (command: Command, logId: LogId): Promise<Omit<Known, "shop" | "by" | "today">> => {
     const needs = needsOf(command);
     const entries = await lookup.wanted(needs, logId);
-    const latest = needs.act || needs.entry ? await lookup.latestActs(LATEST_ACTS) : [];
+    const latest = needs.act || needs.entry ? await lookup.latestActs(LATEST_ACTS, logId) : [];
     return { ...(await projecting.known(needs, entries)), entries, latest };
   };
 

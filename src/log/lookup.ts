@@ -4,6 +4,7 @@ import { readEntry } from "#domain/bytes.ts";
 import type { Entry } from "#domain/entry.ts";
 import { asId, type LogId, type Op } from "#domain/ids.ts";
 import type { Needs } from "#domain/known.ts";
+import { isListed } from "#domain/latest.ts";
 import type { EntryRow, LogTables } from "./database.ts";
 
 export type Lookup = {
@@ -12,8 +13,8 @@ export type Lookup = {
   readonly read: (rows: readonly EntryRow[], logId: LogId) => Promise<readonly Entry[]>;
   /** The entries that a command needs read. */
   readonly wanted: (needs: Needs, logId: LogId) => Promise<readonly Entry[]>;
-  /** The acts written last, newest first. */
-  readonly latestActs: (count: number) => Promise<readonly Op[]>;
+  /** The acts written last that are listed at the counter, newest first. */
+  readonly latestActs: (count: number, logId: LogId) => Promise<readonly Op[]>;
 };
 
 /** Makes the lookup. Every call belongs in a transaction over the log's tables. */
@@ -37,14 +38,21 @@ export const createLookup = ({ entries, payloads }: LogTables): Lookup => {
       const start = `["${needs.entry}"`;
       return read(await rows.filter(({ text }) => text.startsWith(start)).toArray(), logId);
     },
-    latestActs: async (count) => {
-      const ops = new Set<Op>();
+    latestActs: async (count, logId) => {
+      const ops: Op[] = [];
+      let act: Entry[] = [];
       await entries
         .orderBy("seq")
         .reverse()
-        .until(() => ops.size >= count)
-        .each(({ op }) => ops.add(asId<Op>(op)));
-      return [...ops];
+        .until(() => ops.length >= count)
+        .each(({ op, index, seq, text }) => {
+          // Whether an act is listed is in the part that lasts: no payload need be read for it.
+          act.push(readEntry({ seq, text, payload: null }, logId));
+          if (index > 0) return;
+          if (isListed(act)) ops.push(asId<Op>(op));
+          act = [];
+        });
+      return ops;
     },
   };
 };

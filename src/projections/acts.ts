@@ -1,5 +1,6 @@
 /** Folds entries into the list of latest acts: what a cashier sees and may take back. */
-import { takenBackBy, takesBack, type Entry } from "#domain/entry.ts";
+import { takenBackBy, type Entry } from "#domain/entry.ts";
+import { isListed } from "#domain/latest.ts";
 import { NO_UNITS, type Unit, type Units } from "#domain/program.ts";
 import type { ActKind, ActRow } from "./tables.ts";
 
@@ -8,7 +9,6 @@ export const ACTS_MAX = 50;
 
 const kindOf = (entries: readonly Entry[]): ActKind => {
   const has = (type: Entry["type"]) => entries.some((entry) => entry.type === type);
-  if (entries.some(takesBack)) return "undo";
   if (has("MemberEnrolled")) return "enrolment";
   if (has("RewardRedeemed")) return "redemption";
   if (has("VisitRecorded")) return entries.every((entry) => entry.member === null) ? "sale" : "visit";
@@ -47,7 +47,7 @@ const isTakenBack = (act: ActRow, entries: readonly Entry[]): boolean =>
 export const actsAfter = (
   acts: readonly ActRow[],
   entries: readonly [Entry, ...Entry[]],
-): readonly ActRow[] =>
-  [...acts.map((act) => (isTakenBack(act, entries) ? { ...act, undone: true } : act)), actOf(entries)].slice(
-    -ACTS_MAX,
-  );
+): readonly ActRow[] => {
+  const told = acts.map((act) => (isTakenBack(act, entries) ? { ...act, undone: true } : act));
+  return isListed(entries) ? [...told, actOf(entries)].slice(-ACTS_MAX) : told;
+};

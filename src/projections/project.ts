@@ -4,6 +4,7 @@ import type { CardCode } from "#domain/card-code.ts";
 import { takesBack, type Entry } from "#domain/entry.ts";
 import type { MemberId } from "#domain/ids.ts";
 import type { Known, Needs } from "#domain/known.ts";
+import { isListed } from "#domain/latest.ts";
 import { EMPTY_MEMBER, evolveMember, type MemberState } from "#domain/member.ts";
 import { applyEdit, type Kept } from "#domain/records.ts";
 import { assert } from "#domain/result.ts";
@@ -121,14 +122,17 @@ const byAct = (entries: readonly Entry[]): (readonly [Entry, ...Entry[]])[] => {
 };
 
 const projectActs = async ({ acts }: ProjectionTables, entries: readonly Entry[]): Promise<void> => {
+  const all = byAct(entries);
+  const listed = all.filter(isListed).slice(-ACTS_MAX);
+  const [oldest] = listed;
   // What lies further back leaves the list again at once, and takes back only what lies further back still.
-  const latest = byAct(entries).slice(-ACTS_MAX);
+  const latest = oldest && listed.length === ACTS_MAX ? all.slice(all.indexOf(oldest)) : all;
   // Most acts take nothing back: then the older ones need not be read.
   const [keys, before]: readonly [readonly number[], readonly ActRow[]] = await Promise.all([
     acts.toCollection().primaryKeys(),
     entries.some(takesBack) ? acts.toArray() : [],
   ]);
-  const gone = keys.slice(0, Math.max(0, keys.length + latest.length - ACTS_MAX));
+  const gone = keys.slice(0, Math.max(0, keys.length + listed.length - ACTS_MAX));
   const after = latest.reduce<readonly ActRow[]>(actsAfter, before);
   if (gone.length > 0) await acts.bulkDelete(gone);
   await acts.bulkPut(after.filter((act) => !before.includes(act)));

@@ -26,9 +26,9 @@ export type DayRow = {
 };
 
 /** What an act was, in the cashier's terms. */
-export type ActKind = "visit" | "sale" | "redemption" | "enrolment" | "adjustment" | "undo" | "edit";
+export type ActKind = "visit" | "sale" | "redemption" | "enrolment" | "adjustment" | "edit";
 
-/** One of the latest acts, for the list at the counter. */
+/** One of the latest acts that are listed at the counter. */
 export type ActRow = {
   readonly seq: number;
   readonly op: Op;

@@ -233,6 +233,6 @@ describe("rules", () => {
 
   test("once published are not undone", () => {
     const { op, world } = mona.when(publish(next));
-    expect(world.when(undo(op)).refusal).toEqual({ reason: "NothingToUndo" });
+    expect(world.when(undo(op, "why not")).refusal).toEqual({ reason: "NothingToUndo" });
   });
 });

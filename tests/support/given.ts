@@ -7,6 +7,7 @@ import { decide } from "#domain/decide.ts";
 import type { Entry, Envelope, Fact, NewEntry } from "#domain/entry.ts";
 import { asId, type LocationId, type LogId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
 import { needsOf, type Known, type Member } from "#domain/known.ts";
+import { isListed, LATEST_ACTS } from "#domain/latest.ts";
 import { balanceOf, type Balance } from "#domain/lots.ts";
 import { EMPTY_MEMBER, evolveMember, type MemberState } from "#domain/member.ts";
 import type { Unit } from "#domain/program.ts";
@@ -16,7 +17,6 @@ import { EMPTY_SHOP, evolveShop, type Shop } from "#domain/shop.ts";
 /** A Monday on which nothing special happens. */
 export const MONDAY: Day = dayOf(2026, 3, 2);
 const LOG = asId<LogId>("the-only-log");
-const LATEST_MAX = 10;
 
 /** A fact that comes from elsewhere and is folded without being decided here: late, doubled or contradictory. */
 export type Happening = Fact & {
@@ -115,6 +115,11 @@ const placed = (fresh: NewEntry | Happening, place: Omit<Envelope, "id" | "logId
 
 const opsOf = (log: readonly Entry[]): readonly Op[] => [...new Set(log.map((entry) => entry.op))];
 
+const latestOf = (log: readonly Entry[]): readonly Op[] =>
+  opsOf(log)
+    .filter((op) => isListed(log.filter((entry) => entry.op === op)))
+    .slice(-LATEST_ACTS);
+
 const memberOf = ({ states, profiles }: Tables, id: MemberId): Member | null => {
   const state = states.get(id);
   return state ? { id, state, profile: state.erased ? null : (profiles.get(id) ?? null) } : null;
@@ -146,7 +151,7 @@ const knownFor = (tables: Tables, command: Command, by: StaffId | null, today: D
     cards,
     entries,
     cardless: tables.cardless,
-    latest: opsOf(tables.log).slice(-LATEST_MAX),
+    latest: needs.act === null && needs.entry === null ? [] : latestOf(tables.log),
     by,
     today,
   };

@@ -1,14 +1,12 @@
 /** The last ten acts, each with its undo. */
 import { useLiveQuery } from "dexie-react-hooks";
+import { LATEST_ACTS } from "#domain/latest.ts";
 import { UNITS } from "#domain/program.ts";
 import type { ActView } from "#projections/queries.ts";
 import { useServices } from "../services.ts";
 import { useShop, type ShopContext } from "../shop-context.ts";
 import { undoIcon as UndoIcon } from "../parts/icons.tsx";
 import { useActions } from "./actions.ts";
-
-/** More rows are read than shown, since undoing an act is an act of its own. */
-const READ_FACTOR = 2;
 
 const titleOf = (act: ActView, { words, program }: ShopContext): string => {
   const name = act.name ?? words.undo.erased;
@@ -25,8 +23,6 @@ const titleOf = (act: ActView, { words, program }: ShopContext): string => {
     }
     case "adjustment":
       return words.undo.adjustment(name);
-    case "undo":
-      return words.done.undone;
     case "edit":
       return words.undo.edit(name);
   }
@@ -65,22 +61,17 @@ const Row = ({ act }: { act: ActView }) => {
   );
 };
 
-/** What was taken back is struck through where it stands; the shop's own records are the owner's affair. */
-const isOfInterest = ({ kind, member }: ActView): boolean =>
-  kind !== "undo" && (kind !== "edit" || member !== null);
-
-/** Newest first; the list says so when nothing was recorded yet. */
-export const LatestActs = ({ count }: { count: number }) => {
+/** Newest first, what was taken back struck through where it stands; the list says so when nothing was recorded yet. */
+export const LatestActs = () => {
   const { read } = useServices();
   const { words } = useShop();
-  const acts = useLiveQuery(() => read.latestActs(count * READ_FACTOR), [read, count]);
-  const shown = acts?.filter(isOfInterest).slice(0, count);
+  const acts = useLiveQuery(() => read.latestActs(LATEST_ACTS), [read]);
   return (
     <div className="latest">
       <h2>{words.undo.latest}</h2>
-      {shown?.length === 0 && <p className="sub">{words.undo.none}</p>}
+      {acts?.length === 0 && <p className="sub">{words.undo.none}</p>}
       <ul>
-        {shown?.map((act) => (
+        {acts?.map((act) => (
           <Row key={act.op} act={act} />
         ))}
       </ul>

@@ -4,15 +4,13 @@ import { useMoment } from "./actions.ts";
 import { LatestActs } from "./latest-acts.tsx";
 import { PanelFrame, Refused } from "./panel-frame.tsx";
 
-const LATEST = 10;
-
 export const LatestPanel = () => {
   const { words } = useShop();
   const refusal = useMoment((moment) => moment.refusal);
   return (
     <PanelFrame title={words.undo.latest}>
       <Refused sentence={refusal} />
-      <LatestActs count={LATEST} />
+      <LatestActs />
     </PanelFrame>
   );
 };

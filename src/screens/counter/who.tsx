@@ -88,7 +88,7 @@ export const Who = () => {
       </CameraWindow>
       <div className="side">
         <SearchBox />
-        <LatestActs count={10} />
+        <LatestActs />
         <button
           type="button"
           className="key ghost"
