@@ -69,6 +69,8 @@ export type Command =
 
 /** Why not. Each is a sentence for the cashier in `words/`. */
 export type Refusal =
+  /** Another act was written under this one's name. */
+  | { readonly reason: "OpTaken" }
   | { readonly reason: "ShopNotSetUp" }
   | { readonly reason: "ShopAlreadySetUp" }
   | { readonly reason: "BadName" }

@@ -8,6 +8,7 @@ import { asId, type EntryId, type LogId, type Op, type StaffId } from "#domain/i
 import { needsOf, type Known, type Needs } from "#domain/known.ts";
 import { LATEST_ACTS } from "#domain/latest.ts";
 import { accept, refuse } from "#domain/result.ts";
+import { isSameAct } from "#domain/same-act.ts";
 import { openShop, type Shop } from "#domain/shop.ts";
 import { isTimeZone, type DayAt } from "./business-day.ts";
 import { chained, lineOf } from "./chain.ts";
@@ -117,6 +118,19 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
     return { ...(await projecting.known(needs, entries)), entries, latest };
   };
 
+  /** The answer to a name that was used before: what was written, if it was this very act. */
+  const writtenBefore = async (
+    command: Command,
+    rows: readonly EntryRow[],
+    logId: LogId,
+  ): Promise<Answer> => {
+    const entries = await lookup.read(rows, logId);
+    const target = await lookup.wanted(needsOf(command), logId);
+    return isSameAct(command, entries, target)
+      ? accept({ entries, again: true })
+      : refuse({ reason: "OpTaken" });
+  };
+
   const record = async (command: Command, { op, by }: Act): Promise<Answer> => {
     // Asked for together: to a store on disk every question in turn is a way there and back.
     const [from, before, upTo, shop] = await Promise.all([
@@ -125,7 +139,7 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
       projecting.upTo(),
       projecting.shop(),
     ]);
-    if (before.length > 0) return accept({ entries: await lookup.read(before, from.logId), again: true });
+    if (before.length > 0) return writtenBefore(command, before, from.logId);
     if (upTo !== from.seq) throw new Behind();
     const zone = zoneIn(command);
     if (zone !== null && !isTimeZone(zone)) return refuse({ reason: "BadSettings" });

@@ -18,6 +18,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 /** The sentence for each reason why something was refused: what is the matter and what to do. */
 const refusals: { readonly [R in Refusal["reason"]]: (why: Extract<Refusal, { reason: R }>) => string } = {
+  OpTaken: () => "Something else was recorded just before. Look at the list and tap again.",
   ShopNotSetUp: () => "This shop is not set up yet. Open Set-up first.",
   ShopAlreadySetUp: () => "This shop is already set up.",
   BadName: () => "Type a name that can be read.",

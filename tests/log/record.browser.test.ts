@@ -194,6 +194,22 @@ describe("a double tap", () => {
     expect(await stampsOf(later, "Anna")).toBe(1);
   });
 
+  test("is not what another act is taken for that comes under the same name", async () => {
+    const shop = await openedShop();
+    await shop.after(setUp(), enrol("Anna", { openingStamps: 10 }), visit("Anna", 100));
+    const op = shop.newOp();
+    const { length } = await wholeLog(shop);
+    await shop.send(visit("Anna", 370), op);
+    const [visited, undoing] = [shop.newOp(), shop.newOp()];
+    await shop.send(visit("Anna", 100), visited);
+    await shop.send(undo(visited), undoing);
+    for (const other of [redeem("Anna", "coffee"), visit("Anna", 371), visit(null, 370), undo(visited)])
+      expect(await shop.send(other, op)).toEqual({ ok: false, refusal: { reason: "OpTaken" } });
+    expect(await shop.send(undo(op), undoing)).toEqual({ ok: false, refusal: { reason: "OpTaken" } });
+    expect(await shop.send(undo(visited), undoing)).toMatchObject({ ok: true, value: { again: true } });
+    expect(await wholeLog(shop)).toHaveLength(length + 3);
+  });
+
   test("two acts at the same moment are both kept, one after the other", async () => {
     const shop = await openedShop();
     await shop.after(setUp(), enrol("Anna", { openingStamps: 10 }));

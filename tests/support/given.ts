@@ -12,6 +12,7 @@ import { balanceOf, type Balance } from "#domain/lots.ts";
 import { EMPTY_MEMBER, evolveMember, type MemberState } from "#domain/member.ts";
 import type { Unit } from "#domain/program.ts";
 import { applyEdit, type Kept, type RecordEdit } from "#domain/records.ts";
+import { isSameAct } from "#domain/same-act.ts";
 import { EMPTY_SHOP, evolveShop, type Shop } from "#domain/shop.ts";
 
 /** A Monday on which nothing special happens. */
@@ -187,7 +188,11 @@ const worldOf = (tables: Tables, today: Day, by: StaffId | null): World => {
     as: (name) => worldOf(tables, today, name === null ? null : asId<StaffId>(name)),
     when: (command, op = nextOp()) => {
       const same = tables.log.filter((entry) => entry.op === op);
-      if (same.length > 0) return { op, refusal: null, entries: same, world };
+      if (same.length > 0) {
+        const isSame = isSameAct(command, same, knownFor(tables, command, by, today).entries);
+        const refusal = isSame ? null : ({ reason: "OpTaken" } as const);
+        return { op, refusal, entries: isSame ? same : [], world };
+      }
       const decision = decide(command, knownFor(tables, command, by, today));
       if (!decision.ok) return { op, refusal: decision.refusal, entries: [], world };
       const done = written(tables, decision.value, op, by, today);
