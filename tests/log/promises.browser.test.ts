@@ -159,7 +159,7 @@ describe("storage that fails", () => {
     const shop = await openedShop();
     await shop.after(setUp(), enrol("Anna"));
     await shop.db.table("folded").update("folded", { seq: 1 });
-    expect(await shop.send(visit("Anna", 370))).toMatchObject({ refusal: { reason: "NotSaved" } });
+    expect(await shop.send(visit("Anna", 370))).toEqual({ ok: false, refusal: { reason: "Busy" } });
   });
 });
 
