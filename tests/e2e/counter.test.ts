@@ -1,6 +1,6 @@
 /** The counter works: a camera that shows cards, visits, a reward, undo, no network, a dead battery. */
 import { existsSync } from "node:fs";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { newProfile, openChromium, startServer } from "../support/app.ts";
 import { newCashier } from "../support/cashier.ts";
 import { counterClip } from "../support/own-clip.ts";
@@ -14,10 +14,7 @@ if (clip.madeHere && existsSync("../shared"))
   throw new Error("the shared clip is missing where it must be used");
 
 const profileDir = newProfile(afterAll);
-let server: Awaited<ReturnType<typeof startServer>>;
-beforeAll(async () => {
-  server = await startServer({ until: afterAll });
-});
+const server = await startServer({ until: afterAll });
 
 test("two customers show their cards to the camera, earn, redeem and take back, with the network gone and the battery dead", async () => {
   const tablet = await openChromium({ profileDir, clip: clip.path });

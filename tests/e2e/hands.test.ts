@@ -1,17 +1,13 @@
 /** What hands do at the counter: few taps, hurried taps, keyboards, hand scanners, and names nobody would have thought of. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { makeCardCode, type ShopTag } from "#domain/card-code.ts";
 import { openChromium, startServer, type Tablet } from "../support/app.ts";
 import { newCashier, type Cashier } from "../support/cashier.ts";
 import { cardsIn, count, entriesIn } from "../support/stored.ts";
 
-let server: Awaited<ReturnType<typeof startServer>>;
+const server = await startServer({ until: afterAll });
 let tablet: Tablet;
 let cashier: Cashier;
-
-beforeAll(async () => {
-  server = await startServer({ until: afterAll });
-});
 
 beforeEach(async () => {
   tablet = await openChromium();

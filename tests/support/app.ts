@@ -10,7 +10,10 @@ import { onTestFinished } from "vitest";
 import { chromiumFlags, findChromium } from "./chromium.ts";
 import { outsideVitest } from "./environment.ts";
 
-/** When to tidy up: by default after the running test; pass vitest's afterAll for what several tests share. */
+/**
+ * When to tidy up: by default after the running test; pass vitest's afterAll for what several tests share, and do so
+ * outside every hook, since vitest forgets an afterAll that is registered inside one.
+ */
 type Until = (work: () => Promise<void>) => void;
 
 export type RunningServer = {
