@@ -67,7 +67,7 @@ test("whoever comes while the last one's visit is being written stays, and the v
   const { store, actions, hold } = counter;
   actions.place(ANNA);
   const write = hold("send");
-  const recording = actions.recordVisit();
+  const recording = actions.recordVisit("Anna");
   actions.place(BELA);
   write();
   await recording;
@@ -84,7 +84,7 @@ test("somebody sent away while their reward is being written does not come back"
     ({ unit }) => unit === "stamps",
   );
   if (!reward) throw new Error("the café has a reward");
-  const redeeming = actions.redeem(reward);
+  const redeeming = actions.redeem(reward, "Anna");
   actions.leave();
   write();
   await redeeming;
@@ -106,7 +106,7 @@ test("two taps on undo take back once, and say nothing of an undo that was too m
   const counter = counterOf();
   const { store, actions } = counter;
   actions.place(ANNA);
-  await actions.recordVisit();
+  await actions.recordVisit("Anna");
   const target = store.getState().undoable?.target;
   if (!target) throw new Error("an undo is offered");
   await Promise.all([actions.undo(target, "Anna"), actions.undo(target, "Anna")]);
@@ -120,7 +120,7 @@ test("a failure stays until it is answered, whoever comes into view", async () =
   actions.place(ANNA);
   const prepared = store.getState().person?.op;
   fake.failNext({ reason: "NotSaved", cause: "the disk is full" });
-  await actions.recordVisit();
+  await actions.recordVisit("Anna");
   await actions.seen({ kind: "card", code: card(2), whose: "mine" });
   expect(store.getState().done?.kind).toBe("failed");
   expect(store.getState().person).toEqual({ member: ANNA, op: prepared, served: false });

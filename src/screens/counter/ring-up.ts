@@ -13,9 +13,10 @@ export type RingingUp = {
   /** One more, or one less, of a product. */
   readonly choose: (product: ProductId, change: 1 | -1) => void;
   readonly press: (key: KeypadKey) => void;
-  readonly recordVisit: () => Promise<void>;
+  /** `name` is whose visit it is, as it stands on the screen. */
+  readonly recordVisit: (name: string) => Promise<void>;
   readonly recordSale: () => Promise<void>;
-  readonly redeem: (reward: Reward) => Promise<void>;
+  readonly redeem: (reward: Reward, name: string) => Promise<void>;
 };
 
 /** The products chosen, each at the price its tile shows. */
@@ -41,7 +42,7 @@ const earnedIn = (answer: Good): Units => {
 
 /** Makes the acts that record. After each the next act has a name of its own, so that a double tap is one act. */
 export const createRingingUp = (desk: Desk): RingingUp => {
-  const { context, moment, set, mint, nameOf, show, offerUndo, send } = desk;
+  const { context, moment, set, mint, show, offerUndo, send } = desk;
 
   /** Whoever came meanwhile stays: an act that ends late must not bring its own customer back. */
   const isStillThere = (op: Op): boolean => moment().person?.op === op;
@@ -56,19 +57,18 @@ export const createRingingUp = (desk: Desk): RingingUp => {
     choose: (product, change) =>
       set({ basket: withProduct(moment().basket, product, change), refusal: null }),
     press: (key) => set({ keypad: pressKey(moment().keypad, key), pad: "keypad", refusal: null }),
-    recordVisit: async () => {
+    recordVisit: async (name) => {
       const { person } = moment();
       if (!person) return;
       const { member, op } = person;
-      // Read beside the writing, so that the tick need not wait for it.
-      const [answer, title] = await Promise.all([send({ ...visit(), member }, op), nameOf(member)]);
+      const answer = await send({ ...visit(), member }, op);
       if (!answer) return;
       const gave = earnedIn(answer);
       if (isStillThere(op)) {
         set({ ...NOTHING_CHOSEN, person: { member, op: mint(), served: true } });
-        show({ kind: "visit", member, title, gave, rewards: [] });
+        show({ kind: "visit", member, title: name, gave, rewards: [] });
       }
-      offerUndo(op, context().words.undo.visit(title, gave));
+      offerUndo(op, context().words.undo.visit(name, gave));
     },
     recordSale: async () => {
       const { saleOp } = moment();
@@ -79,12 +79,11 @@ export const createRingingUp = (desk: Desk): RingingUp => {
       show({ kind: "sale", member: null, title: words.done.sale, gave: null, rewards: [] });
       offerUndo(saleOp, words.undo.sale);
     },
-    redeem: async (reward) => {
+    redeem: async (reward, name) => {
       const { person } = moment();
       if (!person) return;
       const { member, op } = person;
-      const redeeming = { type: "RedeemRewards", member, rewards: [reward.id] } as const;
-      const [answer, name] = await Promise.all([send(redeeming, op), nameOf(member)]);
+      const answer = await send({ type: "RedeemRewards", member, rewards: [reward.id] }, op);
       if (!answer) return;
       if (isStillThere(op)) {
         set({ person: { member, op: mint(), served: true } });

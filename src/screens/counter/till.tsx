@@ -69,7 +69,7 @@ const SaleButton = () => {
   );
 };
 
-const VisitButton = ({ second }: { second: boolean }) => {
+const VisitButton = ({ name, second }: { name: string; second: boolean }) => {
   const shop = useShop();
   const { recordVisit } = useActions();
   const amount = useAmount();
@@ -82,12 +82,14 @@ const VisitButton = ({ second }: { second: boolean }) => {
       title={second ? words.till.visitPlain : words.till.visit}
       detail={asleep ? words.till.saleHelp : summary(shop, amount)}
       asleep={asleep}
-      act={recordVisit}
+      act={() => recordVisit(name)}
     />
   );
 };
 
-const RedeemButton = ({ standing, first }: { standing: Standing; first: boolean }) => {
+type RedeemProps = { readonly name: string; readonly standing: Standing; readonly first: boolean };
+
+const RedeemButton = ({ name, standing, first }: RedeemProps) => {
   const { words } = useShop();
   const { redeem } = useActions();
   const { reward } = standing;
@@ -97,7 +99,7 @@ const RedeemButton = ({ standing, first }: { standing: Standing; first: boolean 
       kind={first ? "due" : "second"}
       title={words.till.redeem(reward.name)}
       detail={detail}
-      act={() => redeem(reward)}
+      act={() => redeem(reward, name)}
     />
   );
 };
@@ -106,16 +108,17 @@ const PersonButtons = ({ view }: { view: MemberView }) => {
   const { program, today } = useShop();
   const due = standings(view.state.purse, program, today).filter((standing) => standing.times > 0);
   const [first, ...others] = due;
-  if (!first) return <VisitButton second={false} />;
+  const { name } = view.profile;
+  if (!first) return <VisitButton name={name} second={false} />;
   return (
     <>
       <div className="acts-second">
-        <VisitButton second />
+        <VisitButton name={name} second />
         {others.map((standing) => (
-          <RedeemButton key={standing.reward.id} standing={standing} first={false} />
+          <RedeemButton key={standing.reward.id} name={name} standing={standing} first={false} />
         ))}
       </div>
-      <RedeemButton standing={first} first />
+      <RedeemButton name={name} standing={first} first />
     </>
   );
 };
