@@ -27,6 +27,22 @@ const manifest: Partial<ManifestOptions> = {
     { src: "/icons/pult-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
     { src: "/icons/pult.svg", sizes: "any", type: "image/svg+xml" },
   ],
+  screenshots: [
+    {
+      src: "/screenshots/counter-wide.png",
+      sizes: "1280x800",
+      type: "image/png",
+      form_factor: "wide",
+      label: "A regular with one stamp to go, on a tablet",
+    },
+    {
+      src: "/screenshots/counter-narrow.png",
+      sizes: "390x844",
+      type: "image/png",
+      form_factor: "narrow",
+      label: "A regular with one stamp to go, on a phone",
+    },
+  ],
 };
 
 const pwa = VitePWA({
@@ -38,6 +54,8 @@ const pwa = VitePWA({
   manifest,
   injectManifest: {
     globPatterns: ["**/*.{js,css,html,svg,png,woff2,wasm}"],
+    // Shown by the browser before it installs the app, and never by the app.
+    globIgnores: ["screenshots/**"],
     maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
     rollupFormat: "iife",
   },
