@@ -22,12 +22,16 @@ type Held = {
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
   readonly isOpen: () => boolean;
+  /** Looks at nothing for a moment. */
+  readonly rest: () => void;
   readonly deviceId: () => string | null;
   /** Judges the stream, and whether it has shown a new frame since it was opened. */
   readonly judge: () => { readonly verdict: Verdict; readonly moved: boolean };
 };
 
 const WATCH_MS = 500;
+/** A hand on the glass comes first: on two cores a look at a frame would make its answer wait. */
+const REST_MS = 300;
 /** A stream is not revived more often than this by itself, so that a broken camera does not blink. */
 const REVIVE_MS = 60_000;
 
@@ -56,10 +60,11 @@ const holdFeed = (
   let health = newStream(now());
   let mark = (): string => "";
   let lastDeviceId: string | null = null;
+  let restUntilMs = -Infinity;
 
   const look = async (video: HTMLVideoElement): Promise<void> => {
-    if (decoder.state() !== "ready" || video.videoWidth === 0) return;
     const seenAtMs = now();
+    if (decoder.state() !== "ready" || video.videoWidth === 0 || seenAtMs < restUntilMs) return;
     try {
       const reading = await decoder.decode(await takeFrame(video), seenAtMs);
       if (reading === null || feed?.video !== video) return;
@@ -86,6 +91,9 @@ const holdFeed = (
       await ending?.stop();
     },
     isOpen: () => feed !== null,
+    rest: () => {
+      restUntilMs = now() + REST_MS;
+    },
     deviceId: () => lastDeviceId,
     judge: () => {
       if (feed !== null) health = afterFrame(health, mark(), now());
@@ -97,10 +105,11 @@ const holdFeed = (
 /** Calls back when something outside may have changed the camera's chances; answers with how to stop listening. */
 const listenOutside = (
   { page, devices, permissions }: CameraEdges,
-  on: { visibility: () => void; devices: () => void; permission: () => void },
+  on: { touch: () => void; visibility: () => void; devices: () => void; permission: () => void },
 ): (() => void) => {
   const ending = new AbortController();
   page.addEventListener("visibilitychange", on.visibility, { signal: ending.signal });
+  page.addEventListener("pointerdown", on.touch, { signal: ending.signal, capture: true });
   devices?.addEventListener("devicechange", on.devices, { signal: ending.signal });
   permissions
     ?.query({ name: "camera" })
@@ -216,6 +225,7 @@ const openSession = (
     if (verdict !== "fine" || moved) teller.judged(verdict);
   }, WATCH_MS);
   const unlisten = listenOutside(edges, {
+    touch: held.rest,
     visibility: () => {
       if (!page.hidden) return runner.open();
       teller.become("off");
