@@ -41,21 +41,26 @@ const Middle = ({ view }: { view: ReturnType<typeof usePersonView> }) => {
   return person ? null : <IdlePanel />;
 };
 
-const Places = () => {
+/** What goes on beside the drawing. It draws nothing, so that none of its changes draws the counter anew. */
+const Watch = ({ view }: { view: ReturnType<typeof usePersonView> }) => {
   const { setBusy } = useServices();
-  const view = usePersonView();
-  const panel = useMoment((moment) => moment.panel);
-  const escalation = useMoment((moment) => moment.escalation);
   const serving = useMoment(isServing);
   useKeyboard();
   useLeaving(view);
   useEffect(() => setBusy(serving), [serving, setBusy]);
+  return null;
+};
+
+const Places = () => {
+  const view = usePersonView();
+  const open = useMoment(({ panel, escalation }) => panel !== null || escalation !== null);
   return (
-    <div className="counter" data-serving={serving}>
+    <div className="counter">
+      <Watch view={view} />
       <TopBar />
       <Who />
       <main className="panel middle" aria-live="polite">
-        {panel !== null || escalation ? <OpenPanel /> : <Middle view={view} />}
+        {open ? <OpenPanel /> : <Middle view={view} />}
         <DoneOverlay />
       </main>
       <Till view={view} />

@@ -1,4 +1,5 @@
 /** The top: whose shop it is and who is at the counter. */
+import { memo } from "react";
 import { staffOf } from "#domain/shop.ts";
 import { useShop } from "../shop-context.ts";
 import { historyIcon as HistoryIcon } from "../parts/icons.tsx";
@@ -7,7 +8,7 @@ import { useActions } from "./actions.ts";
 const initials = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1, 2);
 
 /** The staff chip opens the staff switch. */
-export const TopBar = () => {
+export const TopBar = memo(() => {
   const { settings, shop, by, words } = useShop();
   const { set } = useActions();
   const name = staffOf(shop, by)?.name ?? "?";
@@ -34,4 +35,4 @@ export const TopBar = () => {
       </button>
     </header>
   );
-};
+});

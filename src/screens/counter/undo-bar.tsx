@@ -1,5 +1,5 @@
 /** The bar below: undo for ten seconds, naming whom it undoes, and how safe the shop's memory is. */
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { memo, useEffect, useState, useSyncExternalStore } from "react";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
 import { warnIcon as WarnIcon } from "../parts/icons.tsx";
@@ -74,7 +74,7 @@ const Health = () => {
 };
 
 /** Always in the same corner, on every size of screen. */
-export const Bar = () => {
+export const Bar = memo(() => {
   const undoable = useMoment((moment) => moment.undoable);
   return (
     <footer className="bar">
@@ -82,4 +82,4 @@ export const Bar = () => {
       <Health />
     </footer>
   );
-};
+});

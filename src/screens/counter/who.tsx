@@ -1,4 +1,5 @@
 /** Who is there: the camera, the search, what was done just now, and the way to a new member. */
+import { memo } from "react";
 import { asId, type MemberId } from "#domain/ids.ts";
 import { useServices, newOp } from "../services.ts";
 import { useShop } from "../shop-context.ts";
@@ -70,7 +71,7 @@ const SearchBox = () => {
 };
 
 /** The left place, which never moves. */
-export const Who = () => {
+export const Who = memo(() => {
   const { words, settings } = useShop();
   const services = useServices();
   const { seen, set } = useActions();
@@ -102,4 +103,4 @@ export const Who = () => {
       </div>
     </section>
   );
-};
+});
