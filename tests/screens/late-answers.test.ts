@@ -134,3 +134,21 @@ test("a card in view does not close what a colleague is typing", async () => {
   await actions.seen({ kind: "notACard", what: "product" });
   expect(store.getState().panel).toBe("staff");
 });
+
+test("a new member is added right after a visit, while the big buttons still rest", async () => {
+  const counter = counterOf();
+  const { store, actions } = counter;
+  actions.place(ANNA);
+  await actions.recordVisit("Anna");
+  expect(store.getState().quiet).toBe(true);
+  await actions.recordVisit("Anna");
+  const member = await actions.enrol(
+    { name: "Réka", phone: null, note: "" },
+    0,
+    null,
+    store.getState().panelOp,
+  );
+  expect(member).not.toBe(null);
+  expect(written(counter, "MemberEnrolled")).toBe(3);
+  expect(written(counter, "VisitRecorded")).toBe(1);
+});

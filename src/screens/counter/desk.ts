@@ -71,7 +71,7 @@ export const createDesk = (store: MomentStore, services: Services, context: () =
   };
 
   const send: Desk["send"] = async (command, op) => {
-    const answer = store.getState().quiet ? null : await attempt(command, op, context().by);
+    const answer = await attempt(command, op, context().by);
     if (!answer) return null;
     services.signal(answer.ok ? "done" : "refused");
     if (!answer.ok) {

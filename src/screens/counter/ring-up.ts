@@ -44,6 +44,9 @@ const earnedIn = (answer: Good): Units => {
 export const createRingingUp = (desk: Desk): RingingUp => {
   const { context, moment, set, mint, show, offerUndo, send } = desk;
 
+  /** Just after an act a tap on a big button is the same tap once more, wherever the button has come to lie. */
+  const ring: Desk["send"] = async (command, op) => (moment().quiet ? null : send(command, op));
+
   /** Whoever came meanwhile stays: an act that ends late must not bring its own customer back. */
   const isStillThere = (op: Op): boolean => moment().person?.op === op;
 
@@ -61,7 +64,7 @@ export const createRingingUp = (desk: Desk): RingingUp => {
       const { person } = moment();
       if (!person) return;
       const { member, op } = person;
-      const answer = await send({ ...visit(), member }, op);
+      const answer = await ring({ ...visit(), member }, op);
       if (!answer) return;
       const gave = earnedIn(answer);
       if (isStillThere(op)) {
@@ -72,7 +75,7 @@ export const createRingingUp = (desk: Desk): RingingUp => {
     },
     recordSale: async () => {
       const { saleOp } = moment();
-      const answer = await send({ ...visit(), member: null }, saleOp);
+      const answer = await ring({ ...visit(), member: null }, saleOp);
       if (!answer) return;
       const { words } = context();
       set({ ...NOTHING_CHOSEN, saleOp: mint() });
@@ -83,7 +86,7 @@ export const createRingingUp = (desk: Desk): RingingUp => {
       const { person } = moment();
       if (!person) return;
       const { member, op } = person;
-      const answer = await send({ type: "RedeemRewards", member, rewards: [reward.id] }, op);
+      const answer = await ring({ type: "RedeemRewards", member, rewards: [reward.id] }, op);
       if (!answer) return;
       if (isStillThere(op)) {
         set({ person: { member, op: mint(), served: true } });
