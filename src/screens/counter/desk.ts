@@ -27,6 +27,8 @@ export type Desk = {
   readonly offerUndo: (target: Op, what: string) => void;
   /** One at a time: null while another is on its way. Storage that failed is shown large, until somebody answers it. */
   readonly attempt: (command: Command, op: Op, by: StaffId | null) => Promise<Answer | null>;
+  /** What an act adds to its own change of the moment: the big buttons rest from now on for a little while. */
+  readonly rested: () => Partial<Moment>;
   /** Null for a no, which is then shown where it happened, with the same act ready to be sent again. */
   readonly send: (command: Command, op: Op) => Promise<Good | null>;
 };
@@ -58,11 +60,13 @@ export const createDesk = (store: MomentStore, services: Services, context: () =
   const set = (part: Partial<Moment>): void => store.setState(part);
   const show: Desk["show"] = (done) => set({ done: { ...done, atMs: services.now() } });
 
+  // Not part of the moment: nothing is drawn anew while an act is on its way, and the tick is the first to be.
+  let sending = false;
   const attempt: Desk["attempt"] = async (command, op, by) => {
-    if (store.getState().sending) return null;
-    set({ sending: true, refusal: null });
-    const answer = await services.send(command, { op, by });
-    set({ sending: false });
+    if (sending) return null;
+    sending = true;
+    if (store.getState().refusal !== null) set({ refusal: null });
+    const answer = await services.send(command, { op, by }).finally(() => (sending = false));
     if (!answer.ok && isFault(answer.refusal)) {
       const title = sentenceFor(answer, context().words);
       show({ kind: "failed", member: null, title, gave: null, rewards: [] });
@@ -78,8 +82,6 @@ export const createDesk = (store: MomentStore, services: Services, context: () =
       set({ refusal: sentenceFor(answer, context().words) });
       return null;
     }
-    set({ quiet: true });
-    setTimeout(() => set({ quiet: false }), QUIET_MS);
     return answer;
   };
 
@@ -91,6 +93,10 @@ export const createDesk = (store: MomentStore, services: Services, context: () =
     show,
     attempt,
     send,
+    rested: () => {
+      setTimeout(() => set({ quiet: false }), QUIET_MS);
+      return { quiet: true };
+    },
     mint: () => newOp(services),
     nameOf: async (member) =>
       (await services.read.member(member))?.profile.name ?? context().words.undo.erased,

@@ -16,7 +16,16 @@ export type Joining = {
 };
 
 /** Makes the acts by which people and cards become the shop's. */
-export const createJoining = ({ services, context, set, mint, nameOf, send, offerUndo }: Desk): Joining => ({
+export const createJoining = ({
+  services,
+  context,
+  set,
+  mint,
+  rested,
+  nameOf,
+  send,
+  offerUndo,
+}: Desk): Joining => ({
   enrol: async (profile, openingStamps, card, op) => {
     const member = asId<MemberId>(services.newId());
     const answer = await send({ type: "EnrolMember", member, profile, card, openingStamps }, op);
@@ -27,6 +36,7 @@ export const createJoining = ({ services, context, set, mint, nameOf, send, offe
       question: null,
       query: "",
       refusal: null,
+      ...rested(),
       person: { member: enrolled, op: mint(), served: false },
     });
     offerUndo(op, context().words.undo.enrolment(await nameOf(enrolled)));
@@ -35,7 +45,7 @@ export const createJoining = ({ services, context, set, mint, nameOf, send, offe
   linkCard: async (member, card, op) => {
     const answer = await send({ type: "LinkCard", member, card }, op);
     if (!answer) return;
-    set({ ...CLEARED, person: { member, op: mint(), served: false }, done: null });
+    set({ ...CLEARED, ...rested(), person: { member, op: mint(), served: false }, done: null });
     offerUndo(op, context().words.scan.linked);
   },
 });

@@ -57,7 +57,6 @@ export type Moment = {
   readonly escalation: Escalation | null;
   /** A sentence in the place where it happened; nothing was written. */
   readonly refusal: string | null;
-  readonly sending: boolean;
   /** Just after an act, when another tap on the big buttons is the same tap once more. */
   readonly quiet: boolean;
 };
@@ -81,7 +80,6 @@ export const createMoment = (saleOp: Op): MomentStore =>
     undoable: null,
     escalation: null,
     refusal: null,
-    sending: false,
     quiet: false,
   }));
 
@@ -94,6 +92,5 @@ export const isServing = (moment: Moment): boolean =>
   moment.person !== null ||
   moment.question !== null ||
   moment.panel !== null ||
-  moment.sending ||
   moment.query.trim() !== "" ||
   hasChosen(moment);

@@ -42,7 +42,7 @@ const earnedIn = (answer: Good): Units => {
 
 /** Makes the acts that record. After each the next act has a name of its own, so that a double tap is one act. */
 export const createRingingUp = (desk: Desk): RingingUp => {
-  const { context, moment, set, mint, show, offerUndo, send } = desk;
+  const { context, moment, set, mint, rested, show, offerUndo, send } = desk;
 
   /** Just after an act a tap on a big button is the same tap once more, wherever the button has come to lie. */
   const ring: Desk["send"] = async (command, op) => (moment().quiet ? null : send(command, op));
@@ -67,6 +67,7 @@ export const createRingingUp = (desk: Desk): RingingUp => {
       const answer = await ring({ ...visit(), member }, op);
       if (!answer) return;
       const gave = earnedIn(answer);
+      set(rested());
       if (isStillThere(op)) {
         set({ ...NOTHING_CHOSEN, person: { member, op: mint(), served: true } });
         show({ kind: "visit", member, title: name, gave, rewards: [] });
@@ -78,7 +79,7 @@ export const createRingingUp = (desk: Desk): RingingUp => {
       const answer = await ring({ ...visit(), member: null }, saleOp);
       if (!answer) return;
       const { words } = context();
-      set({ ...NOTHING_CHOSEN, saleOp: mint() });
+      set({ ...NOTHING_CHOSEN, ...rested(), saleOp: mint() });
       show({ kind: "sale", member: null, title: words.done.sale, gave: null, rewards: [] });
       offerUndo(saleOp, words.undo.sale);
     },
@@ -88,6 +89,7 @@ export const createRingingUp = (desk: Desk): RingingUp => {
       const { member, op } = person;
       const answer = await ring({ type: "RedeemRewards", member, rewards: [reward.id] }, op);
       if (!answer) return;
+      set(rested());
       if (isStillThere(op)) {
         set({ person: { member, op: mint(), served: true } });
         show({ kind: "redemption", member, title: name, gave: null, rewards: [reward.name] });
