@@ -28,10 +28,26 @@ export type SegmentRow = {
   readonly chain: Uint8Array;
 };
 
-/** Where the log stands: its last seq and the chain's hash there. */
+/** The droppable payloads of a sealed run, deflated: one a line, `seq`, `member` and payload between tabs. */
+export type PackRow = { readonly from: number; readonly to: number; readonly body: Uint8Array<ArrayBuffer> };
+
+/**
+ * The places that belong to one log: `from` to `to` (null: still growing), whose own gapless number at `from` is `first`.
+ * As a rule there is one run; a recovery closes it and begins another, and only between runs may places be missing.
+ */
+export type LogRun = {
+  readonly logId: LogId;
+  readonly from: number;
+  readonly to: number | null;
+  readonly first: number;
+};
+
+/** Where the log stands: its last seq, which is a place in this tablet's order, and the chain's hash there. */
 export type HeadRow = {
   readonly key: "head";
   readonly logId: LogId;
+  /** Absent where epoch 1 wrote: then everything is one log's. */
+  readonly logs?: readonly LogRun[];
   readonly seq: number;
   readonly chain: Uint8Array;
   /** The schema this database was last written for; code of an older one must not write. */
@@ -39,12 +55,13 @@ export type HeadRow = {
 };
 
 /** The schema this code writes. Raised with every change of tables or rows that older code could not read. */
-export const EPOCH = 1;
+export const EPOCH = 2;
 
 export type LogTables = {
   readonly entries: Table<EntryRow, number>;
   readonly payloads: Table<PayloadRow, number>;
   readonly segments: Table<SegmentRow, number>;
+  readonly packs: Table<PackRow, number>;
   readonly head: Table<HeadRow, string>;
 };
 
@@ -52,6 +69,7 @@ const LOG_TABLES = {
   entries: "seq, &[op+index], member",
   payloads: "seq, member",
   segments: "from",
+  packs: "from",
   head: "key",
 };
 
@@ -61,7 +79,8 @@ const LOG_TABLES = {
  */
 export const openDatabase = (name: string, brought: Readonly<Record<string, string>>): Dexie => {
   const db = new Dexie(name, { chromeTransactionDurability: "strict" });
-  db.version(1).stores({ ...LOG_TABLES, ...brought });
+  // Whoever comes from version 1 keeps every row: tables were only added, and those made for reading are folded anew.
+  db.version(2).stores({ ...LOG_TABLES, ...brought });
   guardLog(db);
   return db;
 };
@@ -71,6 +90,7 @@ export const logTables = (db: Dexie): LogTables => ({
   entries: db.table("entries"),
   payloads: db.table("payloads"),
   segments: db.table("segments"),
+  packs: db.table("packs"),
   head: db.table("head"),
 });
 
@@ -81,8 +101,19 @@ export class ReadOnly extends Error {}
 export const standing = async ({ head }: LogTables, newLogId: () => string): Promise<HeadRow> => {
   const found = await head.get("head");
   if (found && found.epoch > EPOCH) throw new ReadOnly("a newer version of the app has written here");
-  return found ?? { key: "head", logId: asId<LogId>(newLogId()), seq: 0, chain: GENESIS, epoch: EPOCH };
+  if (found) return { ...found, epoch: EPOCH };
+  const logId = asId<LogId>(newLogId());
+  const logs: readonly LogRun[] = [{ logId, from: 1, to: null, first: 1 }];
+  return { key: "head", logId, logs, seq: 0, chain: GENESIS, epoch: EPOCH };
 };
+
+/** The runs of a log, one where epoch 1 wrote. */
+export const runsOf = ({ logId, logs }: Pick<HeadRow, "logId" | "logs">): readonly LogRun[] =>
+  logs ?? [{ logId, from: 1, to: null, first: 1 }];
+
+/** The run a place belongs to; undefined in a hole that a recovery left. */
+export const runAt = (runs: readonly LogRun[], seq: number): LogRun | undefined =>
+  runs.find((run) => run.from <= seq && seq <= (run.to ?? seq));
 
 /** The row in which the payload of an entry is kept. */
 export const payloadRow = (entry: Entry, payload: string): PayloadRow => {

@@ -1,0 +1,116 @@
+/** How safe the shop's memory is on this tablet, as screens are told it; nothing here is a fact of the log. */
+
+/** Why the app will not keep a shop in this browser at all. */
+export type WhyNot =
+  /** Plain http on a network address: no second journal, no camera, no offline start. */
+  | "insecure"
+  /** A private window forgets everything when it is closed. */
+  | "private"
+  /** The browser has no place for the second journal. */
+  | "noSecondPlace"
+  /** A newer version of the app has written here; this one must be reloaded first. */
+  | "newerApp"
+  /** A shop was kept here, and both of its stores are gone. */
+  | "lost";
+
+/** How far a long piece of work has come; both in entries. */
+export type Progress = { readonly done: number; readonly of: number };
+
+/** From opening the app until it can record. */
+export type Opening =
+  | { readonly phase: "opening" }
+  /** The browser had lost the database: it is refilled from the journal. */
+  | ({ readonly phase: "recovering" } & Progress)
+  /** The tables made for reading are folded again. */
+  | ({ readonly phase: "folding" } & Progress)
+  /** `recovered`: how many entries came back from the journal at this start; 0 as a rule. */
+  | { readonly phase: "ready"; readonly recovered: number }
+  | { readonly phase: "refused"; readonly why: WhyNot };
+
+/** One of the places where something of the shop lies. Bytes: null where the browser cannot say. */
+export type StoreView = {
+  readonly store: "database" | "journal" | "search" | "app";
+  readonly bytes: number | null;
+  readonly entries: number | null;
+};
+
+/** A finished backup or drill. `at` in milliseconds since 1970, `seq` the last entry in it. */
+export type BackupMade = { readonly at: number; readonly seq: number; readonly bytes: number };
+export type DrillDone = BackupMade & { readonly passed: boolean };
+
+/** How things stand now. */
+export type Keeping = {
+  /** Entries in the database, and how many of them the second journal does not have yet. */
+  readonly entries: number;
+  readonly notSafe: number;
+  readonly persisted: boolean | null;
+  readonly usedBytes: number | null;
+  readonly quotaBytes: number | null;
+  readonly stores: readonly StoreView[];
+  /** Whether a password for backups has been set. */
+  readonly backupReady: boolean;
+  readonly lastBackup: BackupMade | null;
+  readonly lastDrill: DrillDone | null;
+  /** Entries after the last backup, and when the first of them was written. */
+  readonly notBackedUp: number;
+  readonly notBackedUpSince: number | null;
+};
+
+/** Sums over the whole log, shown before and after. Units are what members hold; money in minor units. */
+export type Sums = {
+  readonly members: number;
+  readonly visits: number;
+  readonly sales: number;
+  readonly revenue: number;
+  readonly stamps: number;
+  readonly points: number;
+  readonly redeemed: number;
+};
+
+/** Why a backup was not made, or a file not taken. */
+export type BackupTrouble =
+  | { readonly reason: "WrongPassword" }
+  | { readonly reason: "PasswordTooWeak" }
+  | { readonly reason: "NoPassword" }
+  | { readonly reason: "NotABackup" }
+  | { readonly reason: "Damaged" }
+  | { readonly reason: "TooLarge" }
+  | { readonly reason: "NewerVersion" }
+  | { readonly reason: "SumsDiffer" }
+  | { readonly reason: "ShopHere"; readonly name: string }
+  | { readonly reason: "OtherShop"; readonly name: string }
+  | { readonly reason: "NotSaved"; readonly cause: string }
+  | { readonly reason: "Cancelled" };
+
+export type BackupAnswer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: BackupTrouble };
+
+/** What may be told of work that takes long, and how it is called off. */
+export type Watch = { readonly progress: (progress: Progress) => void; readonly signal: AbortSignal };
+
+/** What a file turned out to hold. `at` when it was made, `seq` its last entry. */
+export type BackupView = {
+  readonly shop: string;
+  readonly at: number;
+  readonly seq: number;
+  readonly sums: Sums;
+};
+
+/** What screens may do and ask about keeping the shop safe. */
+export type Keeper = {
+  readonly opening: () => Opening;
+  /** Tells of every change of `opening` and of what `look` would say. */
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly look: () => Promise<Keeping>;
+  /** Asks the browser never to clear our storage by itself; whether it promises. */
+  readonly askToPersist: () => Promise<boolean>;
+  readonly setBackupPassword: (password: string) => Promise<BackupAnswer<null>>;
+  /** Makes a backup as a file that is ready to be saved. */
+  readonly makeBackup: (
+    watch: Watch,
+  ) => Promise<BackupAnswer<{ readonly file: File; readonly made: BackupMade }>>;
+  /** Proves a backup without touching the shop: opens it, folds it, compares it with what is here. */
+  readonly drill: (file: File, password: string, watch: Watch) => Promise<BackupAnswer<BackupView>>;
+  /** Takes a backup onto a tablet that has no shop yet. */
+  readonly restore: (file: File, password: string, watch: Watch) => Promise<BackupAnswer<BackupView>>;
+};
