@@ -2,13 +2,15 @@
 import type { Dexie } from "dexie";
 import type { Entry } from "#domain/entry.ts";
 import { assert } from "#domain/result.ts";
-import { chained, lineOf } from "./chain.ts";
+import { chained, lineOf, type Line } from "./chain.ts";
 import {
   dropErased,
   logTables,
   payloadRow,
   standing,
   type HeadRow,
+  type LogRun,
+  type PackRow,
   type PayloadRow,
   type SegmentRow,
 } from "./database.ts";
@@ -17,6 +19,53 @@ import { packed, SEGMENT_ENTRIES } from "./segment.ts";
 
 /** An entry that has no place in this log yet. */
 export type Unplaced = Entry extends infer E ? (E extends Entry ? Omit<E, "logId" | "seq"> : never) : never;
+
+/** What folds a load in memory: made by projections, since the log knows nothing of their tables. */
+export type Folding = {
+  /** Folds whole acts that follow what has been folded. Where a recovery left a hole, seqs jump as the log's do. */
+  readonly fold: (entries: readonly Entry[]) => void;
+  /** Packs what will be written; runs outside of any transaction and may take its time. */
+  readonly prepare: () => Promise<void>;
+  /** Writes every row once. Belongs in a transaction over all tables of the database. */
+  readonly write: () => Promise<void>;
+};
+
+/** Lines as they are kept somewhere else, ready to be kept here; they begin at the next place unless told. */
+export type ReadyLines = {
+  readonly lines: readonly Line[];
+  /** The place of the first, where the log these come from has a hole before it. */
+  readonly from?: number;
+};
+
+export type LoadOptions = {
+  /** 128 random bits in hex, the name of a log that begins with this load. */
+  readonly newLogId: () => string;
+  /** The runs a log that begins with this load shall have, the last one open; without it all is one new log's. */
+  readonly logs?: readonly LogRun[];
+  /** How many entries at least stay rows, so that the latest acts are at hand. */
+  readonly keep?: number;
+  readonly signal?: AbortSignal;
+  /** Told how many entries are through, every thousand or so. */
+  readonly progress?: (done: number) => void;
+};
+
+/** A load on its way. Nothing is written before `finish`; whoever stops before that leaves the database as it was. */
+export type Load = {
+  /** Whole acts that were decided elsewhere and get the next places here. */
+  readonly add: (entries: readonly Unplaced[]) => Promise<void>;
+  /** Whole acts as lines with their payloads, kept to the byte. */
+  readonly addLines: (ready: ReadyLines) => Promise<void>;
+  /** A sealed run with its payloads, kept to the byte; throws `DamagedLog` unless its chain goes on from ours. */
+  readonly addSealed: (segment: SegmentRow, pack: PackRow | null) => Promise<void>;
+  /**
+   * Writes everything in one transaction, all of it or nothing, and answers with where the log stands then. Throws when
+   * another tab wrote meanwhile, and where a newer version of the app has written.
+   */
+  readonly finish: () => Promise<HeadRow>;
+};
+
+/** Thrown for lines that cannot be what was once written: nothing of the load is kept. */
+export class DamagedLog extends Error {}
 
 type Packing = {
   readonly segments: readonly SegmentRow[];

@@ -4,7 +4,7 @@ import type { Answer, Fault } from "#domain/answer.ts";
 import type { Command } from "#domain/command.ts";
 import { decide } from "#domain/decide.ts";
 import type { Entry, Envelope, NewEntry } from "#domain/entry.ts";
-import { asId, type EntryId, type LogId, type Op, type StaffId } from "#domain/ids.ts";
+import { asId, type EntryId, type LogId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
 import { needsOf, type Known, type Needs } from "#domain/known.ts";
 import { LATEST_ACTS } from "#domain/latest.ts";
 import { accept, refuse } from "#domain/result.ts";
@@ -46,6 +46,8 @@ export type Projecting = {
     entries: readonly Entry[],
   ) => Promise<Pick<Known, "members" | "cards" | "cardless">>;
   readonly project: (entries: readonly Entry[]) => Promise<void>;
+  /** The seqs of all edits of a member's profile, so that an erasure need not look for them; none once erased. */
+  readonly editsOf: (member: MemberId) => Promise<readonly number[]>;
 };
 
 /** Who acts, and the name of the act: the same `op` sent twice is one act. */

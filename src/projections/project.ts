@@ -32,6 +32,8 @@ export type Projections = {
   ) => Promise<Pick<Known, "members" | "cards" | "cardless">>;
   /** Folds entries that follow the last one folded; throws where one was left out or comes again. */
   readonly project: (entries: readonly Entry[]) => Promise<void>;
+  /** The seqs of all edits of a member's profile; none once erased. */
+  readonly editsOf: (member: MemberId) => Promise<readonly number[]>;
 };
 
 const isPresent = <T>(value: T | undefined): value is T => value !== undefined;
@@ -63,7 +65,8 @@ const projectMembers = async ({ members }: ProjectionTables, entries: readonly E
       if (entry.type !== "RecordEdited" || entry.data.kind !== "member") continue;
       const id = entry.data.record as MemberId;
       const kept: Kept<"member"> = applyEdit(rows.get(id)?.kept ?? null, entry.data, entry.seq);
-      rows.set(id, { id, kept, rev: entry.seq } satisfies MemberRow);
+      const edits = [...(rows.get(id)?.edits ?? []), entry.seq];
+      rows.set(id, { id, kept, rev: entry.seq, edits } satisfies MemberRow);
     }
     await members.bulkPut([...rows.values()]);
   }
@@ -175,6 +178,7 @@ export const createProjections = (db: Dexie): Projections => {
     shop: async () => (await tables.shop.get("shop"))?.shop ?? EMPTY_SHOP,
     upTo: async () => (await tables.folded.get("folded"))?.seq ?? 0,
     known,
+    editsOf: async (member) => (await tables.members.get(member))?.edits ?? [],
     project: async (entries) => {
       await Promise.all([
         projectShop(tables, entries),

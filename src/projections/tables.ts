@@ -9,8 +9,13 @@ import type { Kept } from "#domain/records.ts";
 import type { Shop } from "#domain/shop.ts";
 
 export type ShopRow = { readonly key: "shop"; readonly shop: Shop };
-/** `rev` is the seq of the last edit, so that a search index can ask what changed. */
-export type MemberRow = { readonly id: MemberId; readonly kept: Kept<"member">; readonly rev: number };
+/** `rev` is the seq of the last edit, so that a search index can ask what changed; `edits` are the seqs of all of them. */
+export type MemberRow = {
+  readonly id: MemberId;
+  readonly kept: Kept<"member">;
+  readonly rev: number;
+  readonly edits: readonly number[];
+};
 export type CardRow = { readonly code: CardCode; readonly kept: Kept<"card">; readonly member: string };
 /** `member` is CARDLESS for the fold of all sales without a card. */
 export type BalanceRow = { readonly member: MemberId | typeof CARDLESS; readonly state: MemberState };
