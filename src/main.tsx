@@ -25,8 +25,10 @@ import { ServicesProvider, type Services } from "#screens/services.ts";
 import { CrashScreen } from "#shell/crash-screen.tsx";
 import { createDeviceMemory, type DeviceMemory } from "#shell/device.ts";
 import { hashPin, matchesPin } from "#shell/pin.ts";
+import type { Keeper, Keeping, Opening } from "#shell/keeping.ts";
+import { createFileSaving } from "#shell/save-file.ts";
 import { createSignal } from "#shell/signal.ts";
-import { askToPersist } from "#shell/storage.ts";
+import { askToPersist, readStorageHealth } from "#shell/storage.ts";
 import { createUpdates, type Updates } from "#shell/update.ts";
 import { keepAwake } from "#shell/wake-lock.ts";
 import { wordsOf } from "#words/words.ts";
@@ -76,6 +78,25 @@ const brokenAnswer = (error: unknown): Answer => {
   return refuse({ reason: "NotSaved", cause: String(error) });
 };
 
+/** Says that all is ready and nothing is kept anywhere else. */
+const createBareKeeper = (): Keeper => {
+  const opening: Opening = { phase: "ready", recovered: 0 };
+  const bare: Omit<Keeping, "persisted" | "usedBytes" | "quotaBytes"> = {
+    ...{ entries: 0, notSafe: 0, stores: [], backupReady: false, lastBackup: null, lastDrill: null },
+    ...{ notBackedUp: 0, notBackedUpSince: null },
+  };
+  const no = async () => refuse({ reason: "NoPassword" } as const);
+  return {
+    opening: () => opening,
+    subscribe: () => () => undefined,
+    look: async () => ({ ...bare, ...(await readStorageHealth(navigator)) }),
+    askToPersist: () => askToPersist(navigator),
+    startAnew: async () => undefined,
+    backupSaved: async () => undefined,
+    ...{ setBackupPassword: no, makeBackup: no, drill: no, restore: no },
+  };
+};
+
 const createServices = (): Services => {
   const db = openDatabase("pult", PROJECTION_TABLES);
   const dayAt = createDayAt();
@@ -104,9 +125,18 @@ const createServices = (): Services => {
     randomBytes,
     camera: createLateCamera(() => (camera ??= loadCamera(device).catch(forgetCamera))),
     today: ({ timeZone, cutoffHour }) => dayAt(now(), timeZone, cutoffHour),
+    dayAt: (atMs, { timeZone, cutoffHour }) => dayAt(atMs, timeZone, cutoffHour),
     pin: { hash: hashPin, matches: matchesPin },
     signal: createSignal({ newAudio: () => new AudioContext(), page: document, navigator }),
     updates: followUpdates(() => serving),
+    keeper: createBareKeeper(),
+    files: createFileSaving({
+      page: document,
+      urls: URL,
+      navigator,
+      later: (work, ms) => setTimeout(work, ms),
+    }),
+    reload: () => location.reload(),
     setBusy: (busy) => {
       serving = busy;
     },

@@ -9,6 +9,8 @@ export type Recorded = { readonly entries: readonly Entry[]; readonly again: boo
 /** Storage that could not do its part; nothing was half-written and the same act may be sent again. */
 export type Fault =
   | { readonly reason: "NotSaved"; readonly cause: string }
+  /** Recorded, but its second copy is not on the disk yet. The same act sent again writes nothing twice and makes it safe. */
+  | { readonly reason: "NotSafe"; readonly cause: string }
   /** The tables made for reading are being folded anew, so too little is known to decide. */
   | { readonly reason: "Busy" }
   /** A newer version of the app has changed the database; this one only reads from now on. */

@@ -9,6 +9,8 @@ import { assert } from "#domain/result.ts";
 import type { Settings } from "#domain/records.ts";
 import type { Queries } from "#projections/queries.ts";
 import type { SearchClient } from "#projections/search/search-client.ts";
+import type { Keeper } from "#shell/keeping.ts";
+import type { FileSaving } from "#shell/save-file.ts";
 import type { Updates } from "#shell/update.ts";
 
 /** What this tablet remembers for itself; never a fact. */
@@ -16,7 +18,7 @@ export type Device = {
   readonly get: (key: DeviceKey) => string | null;
   readonly set: (key: DeviceKey, value: string | null) => void;
 };
-export type DeviceKey = "staff" | "facing" | "camera" | "pinTries";
+export type DeviceKey = "staff" | "facing" | "camera" | "pinTries" | "backupLater";
 
 export type Services = {
   readonly send: (command: Command, act: { readonly op: Op; readonly by: StaffId | null }) => Promise<Answer>;
@@ -27,6 +29,8 @@ export type Services = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly today: (settings: Pick<Settings, "timeZone" | "cutoffHour">) => Day;
+  /** The business day of another moment, in milliseconds since 1970. */
+  readonly dayAt: (atMs: number, settings: Pick<Settings, "timeZone" | "cutoffHour">) => Day;
   readonly newId: () => string;
   readonly randomBytes: (count: number) => Uint8Array;
   readonly pin: {
@@ -37,6 +41,11 @@ export type Services = {
   /** Sound and vibration: something was recorded, or was not, or somebody was recognised. */
   readonly signal: (what: "done" | "refused" | "seen") => void;
   readonly updates: Updates;
+  /** How safe the shop's memory is, and what can be done for it. */
+  readonly keeper: Keeper;
+  readonly files: FileSaving;
+  /** Loads the app anew. */
+  readonly reload: () => void;
   /** Tells whether somebody is being served, which no update may interrupt. */
   readonly setBusy: (busy: boolean) => void;
 };

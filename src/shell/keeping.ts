@@ -64,6 +64,9 @@ export type Sums = {
   readonly revenue: number;
   readonly stamps: number;
   readonly points: number;
+  /** Units that were given out and taken back again after they were spent. */
+  readonly owedStamps: number;
+  readonly owedPoints: number;
   readonly redeemed: number;
 };
 
@@ -88,29 +91,44 @@ export type BackupAnswer<T> =
 /** What may be told of work that takes long, and how it is called off. */
 export type Watch = { readonly progress: (progress: Progress) => void; readonly signal: AbortSignal };
 
-/** What a file turned out to hold. `at` when it was made, `seq` its last entry. */
+/** What a file turned out to hold. `at` when it was made, `seq` its last entry; money is in minor units of `currency`. */
 export type BackupView = {
   readonly shop: string;
+  readonly currency: string;
   readonly at: number;
   readonly seq: number;
   readonly sums: Sums;
 };
 
+/** A backup as a file that is ready to be saved. */
+export type BackupFile = { readonly file: File; readonly made: BackupMade };
+
+/** A drill that passed: what the backup holds, and the shop's own sums up to the same entry, or as they are now. */
+export type Drilled = { readonly backup: BackupView; readonly here: Sums };
+
+/** A restore that is done: what the file promised, and what was counted in the tables after it was written. */
+export type Restored = { readonly backup: BackupView; readonly after: Sums };
+
+/** A restore asks once it has proved the file and before it writes anything; a no is answered with `Cancelled`. */
+export type RestoreWatch = Watch & { readonly agree: (found: BackupView) => Promise<boolean> };
+
 /** What screens may do and ask about keeping the shop safe. */
 export type Keeper = {
+  /** The same object until something changes. */
   readonly opening: () => Opening;
   /** Tells of every change of `opening` and of what `look` would say. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly look: () => Promise<Keeping>;
   /** Asks the browser never to clear our storage by itself; whether it promises. */
   readonly askToPersist: () => Promise<boolean>;
+  /** Once both stores of a shop are gone: forgets that there was one, so that `opening` becomes ready for a new one. */
+  readonly startAnew: () => Promise<void>;
   readonly setBackupPassword: (password: string) => Promise<BackupAnswer<null>>;
-  /** Makes a backup as a file that is ready to be saved. */
-  readonly makeBackup: (
-    watch: Watch,
-  ) => Promise<BackupAnswer<{ readonly file: File; readonly made: BackupMade }>>;
-  /** Proves a backup without touching the shop: opens it, folds it, compares it with what is here. */
-  readonly drill: (file: File, password: string, watch: Watch) => Promise<BackupAnswer<BackupView>>;
-  /** Takes a backup onto a tablet that has no shop yet. */
-  readonly restore: (file: File, password: string, watch: Watch) => Promise<BackupAnswer<BackupView>>;
+  readonly makeBackup: (watch: Watch) => Promise<BackupAnswer<BackupFile>>;
+  /** Remembers a backup as the last one. Called once its file was handed out: one that nobody has saved counts for nothing. */
+  readonly backupSaved: (made: BackupMade) => Promise<void>;
+  /** Proves a backup without touching the shop: opens it, folds it, compares it with what is here; remembers how it went. */
+  readonly drill: (file: File, password: string, watch: Watch) => Promise<BackupAnswer<Drilled>>;
+  /** Takes a backup onto a tablet that has no shop yet, also after `lost`; `opening` is ready afterwards. */
+  readonly restore: (file: File, password: string, watch: RestoreWatch) => Promise<BackupAnswer<Restored>>;
 };

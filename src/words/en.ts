@@ -54,7 +54,9 @@ export const en = {
   refusals,
   faults: {
     Busy: "The counter is still getting ready. Tap again in a moment.",
-    NotSaved: "Not recorded. Nothing was lost. Tap again; if it stays so, free some space on this tablet.",
+    NotSaved:
+      "Not recorded. Nothing was lost. Tap again; if it stays so, delete photos or apps to make room on this tablet.",
+    NotSafe: "Recorded, but not yet safe. Tap again; nothing is counted twice.",
     NewerApp: "A newer version of Pult is open on this tablet. Reload this page to go on.",
   },
   app: {

@@ -4,6 +4,7 @@ import type { CameraListener } from "#capture/camera.ts";
 import type { Fault } from "#domain/answer.ts";
 import type { Command } from "#domain/command.ts";
 import type { Entry } from "#domain/entry.ts";
+import type { Day } from "#domain/day.ts";
 import { asId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
 import { EMPTY_MEMBER } from "#domain/member.ts";
 import { accept, refuse } from "#domain/result.ts";
@@ -12,6 +13,7 @@ import { daysAfter, emptyDay } from "#projections/days.ts";
 import type { MemberView, Queries } from "#projections/queries.ts";
 import type { ActRow } from "#projections/tables.ts";
 import type { Device, DeviceKey, Services } from "#screens/services.ts";
+import { createFakeKeeper, type FakeKeeper } from "./fake-keeper.ts";
 import type { World } from "./given.ts";
 
 /** A command as the screens sent it. */
@@ -29,6 +31,9 @@ export type FakeServices = {
   /** The next command meets this instead of the log. */
   readonly failNext: (fault: Fault) => void;
   readonly signals: readonly string[];
+  readonly keeper: FakeKeeper;
+  /** Files that were put into the downloads or sent elsewhere, and reloads, in order. */
+  readonly handedOut: readonly string[];
 };
 
 const LATER_MS = 400;
@@ -134,6 +139,8 @@ export const createFakeServices = (start: World): FakeServices => {
   const clock = { now: start.today * 86_400_000 };
   const { camera, show } = createCamera();
   const queries = queriesOf(() => world);
+  const keeper = createFakeKeeper();
+  const handedOut: string[] = [];
   const updates = { offlineReady: false, updateWaiting: false };
   const services: Services = {
     send: async (command, { op, by }) => {
@@ -166,17 +173,27 @@ export const createFakeServices = (start: World): FakeServices => {
     device: createDevice(start.by),
     now: () => clock.now,
     today: () => world.today,
+    dayAt,
     newId: () => `made-${++made}`,
     randomBytes: (count) => Uint8Array.from({ length: count }, (_, at) => (at * 37 + ++made) & 255),
     pin: { hash: async (digits) => hashed(digits), matches: async (digits, hash) => hash === hashed(digits) },
     signal: (what) => void signals.push(what),
     updates: { state: () => updates, subscribe: () => () => undefined, applyUpdate: async () => false },
     setBusy: () => undefined,
+    keeper: keeper.keeper,
+    files: {
+      save: ({ name }) => void handedOut.push(`saved ${name}`),
+      canShare: () => true,
+      share: async ({ name }) => handedOut.push(`sent ${name}`) > 0,
+    },
+    reload: () => void handedOut.push("reloaded"),
   };
   return {
     services,
     sent,
     signals,
+    keeper,
+    handedOut,
     world: () => world,
     clock,
     show,
@@ -186,6 +203,10 @@ export const createFakeServices = (start: World): FakeServices => {
   };
 };
 
+/** These shops lie four hours east of Greenwich, so that days that begin at four begin with the clock's own. */
+const HOURS_EAST = 4;
+const dayAt: Services["dayAt"] = (atMs, { cutoffHour }) =>
+  Math.floor((atMs / 3_600_000 + HOURS_EAST - cutoffHour) / 24) as Day;
 const READY = { phase: "ready", members: 1 } as const;
 /** Who is meant by an id in stories. */
 export const memberId = (who: string): MemberId => asId<MemberId>(who);

@@ -46,7 +46,10 @@ export const CLEARED = {
 type No = Extract<Answer, { ok: false }>;
 
 const isFault = (refusal: No["refusal"]): refusal is Fault =>
-  refusal.reason === "NotSaved" || refusal.reason === "NewerApp" || refusal.reason === "Busy";
+  refusal.reason === "NotSaved" ||
+  refusal.reason === "NotSafe" ||
+  refusal.reason === "NewerApp" ||
+  refusal.reason === "Busy";
 
 /** The sentence for an answer that is a no. */
 export const sentenceFor = ({ refusal }: No, words: Words): string => {
