@@ -173,6 +173,15 @@ export const en = {
     clear: "Clear",
     badPaste: "Only one clear amount can be pasted, for example 3.50.",
   },
+  unsafe: {
+    title: "Recorded, but not yet safe",
+    help: "It is in this tablet’s memory, but its second copy is not on the disk yet. Nothing is counted twice.",
+    stays:
+      "If it stays so, delete photos or apps to make room, or save a backup: the shield at the top leads there.",
+    again: "Try again",
+    tryingNow: "Trying again …",
+    goOn: "Next customer",
+  },
   done: {
     sale: "Sale recorded",
     enrolled: (name: string) => `Welcome, ${name}`,

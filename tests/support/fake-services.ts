@@ -145,17 +145,16 @@ export const createFakeServices = (start: World): FakeServices => {
   const services: Services = {
     send: async (command, { op, by }) => {
       sent.push({ command, op, by });
-      if (fault !== null) {
-        const answer = refuse(fault);
-        fault = null;
-        return answer;
-      }
+      const failing = fault;
+      fault = null;
+      // Only what is not yet safe has been recorded all the same.
+      if (failing !== null && failing.reason !== "NotSafe") return refuse(failing);
       const again = world.log.some((entry) => entry.op === op);
       const outcome = world.as(by).when(command, op);
       if (outcome.refusal) return refuse(outcome.refusal);
       world = outcome.world;
       tellLiveQueries();
-      return accept({ entries: outcome.entries, again });
+      return failing === null ? accept({ entries: outcome.entries, again }) : refuse(failing);
     },
     read: queries,
     search: {

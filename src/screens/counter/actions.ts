@@ -17,6 +17,8 @@ export type Actions = Identifying &
     readonly leave: () => void;
     /** Closes whatever is open or asked. */
     readonly close: () => void;
+    /** What to do about an act that is not yet safe. */
+    readonly settle: Desk["settle"];
     readonly set: (part: Partial<Moment>) => void;
     /** The moment as it is now, for whoever acts on events and does not draw. */
     readonly moment: () => Moment;
@@ -30,6 +32,7 @@ export const createActions = (desk: Desk): Actions => ({
   ...createTakingBack(desk),
   leave: () => desk.set({ ...CLEARED, person: null, done: null }),
   close: () => desk.set({ panel: null, question: null, refusal: null, escalation: null, query: "" }),
+  settle: desk.settle,
   set: desk.set,
   moment: desk.moment,
 });

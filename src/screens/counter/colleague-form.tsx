@@ -1,7 +1,9 @@
 /** A new colleague: name, role and their own PIN, added in the owner's name. */
 import { useState } from "react";
+import type { Command } from "#domain/command.ts";
 import { asId, type StaffId } from "#domain/ids.ts";
 import type { Role } from "#domain/records.ts";
+import { createSteadySend } from "../parts/steady-send.ts";
 import { isPin } from "../parts/pin-form.ts";
 import { TextField } from "../parts/text-field.tsx";
 import { newOp, useServices } from "../services.ts";
@@ -18,10 +20,14 @@ const useAdding = (owner: StaffId) => {
   const services = useServices();
   const { words } = useShop();
   const [act] = useState(() => ({ op: newOp(services), id: asId<StaffId>(services.newId()) }));
+  const [send] = useState(() => createSteadySend(services));
   return async ({ name, pin, role }: Draft): Promise<string | null> => {
     if (!isPin(pin)) return words.staff.badPin;
-    const set = { name, role, pin: await services.pin.hash(pin), active: true };
-    const answer = await services.send({ type: "PutStaff", id: act.id, set }, { op: act.op, by: owner });
+    const make = async (): Promise<Command> => {
+      const set = { name, role, pin: await services.pin.hash(pin), active: true };
+      return { type: "PutStaff", id: act.id, set };
+    };
+    const answer = await send(make, { op: act.op, by: owner });
     services.signal(answer.ok ? "done" : "refused");
     return answer.ok ? null : sentenceFor(answer, words);
   };

@@ -16,6 +16,7 @@ import { SearchResults } from "./search.tsx";
 import { Till } from "./till.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { Bar } from "./undo-bar.tsx";
+import { UnsafeOverlay } from "./unsafe.tsx";
 import { useKeyboard } from "./keyboard.ts";
 import { useLeaving } from "./leaving.ts";
 import { Who } from "./who.tsx";
@@ -62,6 +63,7 @@ const Places = () => {
       <main className="panel middle" aria-live="polite">
         {open ? <OpenPanel /> : <Middle view={view} />}
         <DoneOverlay />
+        <UnsafeOverlay />
       </main>
       <Till view={view} />
       <Bar />

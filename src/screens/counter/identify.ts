@@ -53,8 +53,9 @@ export const createIdentifying = ({ services, context, moment, set, mint }: Desk
 
   /** What somebody is typing, joining or must answer is not lost to whatever comes into view. */
   const isOccupied = (): boolean => {
-    const { panel, escalation, done } = moment();
-    return panel === "enrol" || panel === "staff" || escalation !== null || done?.kind === "failed";
+    const { panel, escalation, done, unsafe } = moment();
+    const mustAnswer = escalation !== null || unsafe !== null || done?.kind === "failed";
+    return panel === "enrol" || panel === "staff" || mustAnswer;
   };
 
   const seenOwn = async (code: CardCode): Promise<void> => {

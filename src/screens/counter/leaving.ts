@@ -17,7 +17,8 @@ export const useLeaving = (view: MemberView | null): void => {
   const person = useMoment((moment) => moment.person);
   const question = useMoment((moment) => moment.question);
   const busy = useMoment(
-    ({ panel, escalation, done }) => panel !== null || escalation !== null || done?.kind === "failed",
+    ({ panel, escalation, unsafe, done }) =>
+      panel !== null || escalation !== null || unsafe !== null || done?.kind === "failed",
   );
   const chosen = useMoment((moment) => moment.basket);
   const typed = useMoment((moment) => moment.keypad.digits);

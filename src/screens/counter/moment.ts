@@ -55,6 +55,8 @@ export type Moment = {
   readonly done: Done | null;
   readonly undoable: Undoable | null;
   readonly escalation: Escalation | null;
+  /** An act that is recorded and not yet safe: somebody must decide, or it is tried again. */
+  readonly unsafe: "asking" | "trying" | null;
   /** A sentence in the place where it happened; nothing was written. */
   readonly refusal: string | null;
   /** Just after an act, when another tap on the big buttons is the same tap once more. */
@@ -79,6 +81,7 @@ export const createMoment = (saleOp: Op): MomentStore =>
     done: null,
     undoable: null,
     escalation: null,
+    unsafe: null,
     refusal: null,
     quiet: false,
   }));
@@ -92,5 +95,6 @@ export const isServing = (moment: Moment): boolean =>
   moment.person !== null ||
   moment.question !== null ||
   moment.panel !== null ||
+  moment.unsafe !== null ||
   moment.query.trim() !== "" ||
   hasChosen(moment);

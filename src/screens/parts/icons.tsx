@@ -13,6 +13,8 @@ import {
   RotateCcw,
   Scissors,
   Search,
+  ShieldAlert,
+  ShieldCheck,
   ShoppingBag,
   SwitchCamera,
   TriangleAlert,
@@ -33,6 +35,8 @@ export const cardIcon = QrCode;
 export const undoIcon = RotateCcw;
 export const salonIcon = Scissors;
 export const searchIcon = Search;
+export const unsafeIcon = ShieldAlert;
+export const safeIcon = ShieldCheck;
 export const shopIcon = ShoppingBag;
 export const switchIcon = SwitchCamera;
 export const warnIcon = TriangleAlert;

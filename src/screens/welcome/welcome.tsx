@@ -1,12 +1,14 @@
 /** The first run: one calm page on which only the shop's name must be typed. */
 import { useEffect, useState } from "react";
 import { makeShopTag } from "#domain/card-code.ts";
+import type { Command } from "#domain/command.ts";
 import type { Currency } from "#domain/money.ts";
 import type { Language } from "#domain/records.ts";
 import { cleanName } from "#domain/text.ts";
 import { wordsOf } from "#words/words.ts";
 import { sentenceFor } from "../counter/desk.ts";
 import { useFocusInside } from "../parts/focus.ts";
+import { createSteadySend } from "../parts/steady-send.ts";
 import { isPin } from "../parts/pin-form.ts";
 import { TextField } from "../parts/text-field.tsx";
 import { newOp, useServices } from "../services.ts";
@@ -48,14 +50,17 @@ const faultsOf = ({ name, pin }: Answers, printed: Printed): Faults => ({
 const useOpening = () => {
   const services = useServices();
   const [op] = useState(() => newOp(services));
+  const [send] = useState(() => createSteadySend(services));
   const [ownTag] = useState(() => makeShopTag(services.randomBytes(TAG_BYTES)));
   return async (answers: Answers, printed: Printed): Promise<Faults> => {
     const faults = faultsOf(answers, printed);
     if (Object.values(faults).some((fault) => fault !== null)) return faults;
-    const pin = answers.pin === "" ? null : await services.pin.hash(answers.pin);
     const tag = typeof printed === "object" ? printed.tag : ownTag;
-    const command = openingOf(answers, { words, language: LANGUAGE, tag, pin, newId: services.newId });
-    const answer = await services.send(command, { op, by: null });
+    const make = async (): Promise<Command> => {
+      const pin = answers.pin === "" ? null : await services.pin.hash(answers.pin);
+      return openingOf(answers, { words, language: LANGUAGE, tag, pin, newId: services.newId });
+    };
+    const answer = await send(make, { op, by: null });
     services.signal(answer.ok ? "done" : "refused");
     return answer.ok ? NO_FAULTS : { ...NO_FAULTS, all: sentenceFor(answer, words) };
   };
