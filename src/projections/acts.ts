@@ -7,6 +7,8 @@ import type { ActKind, ActRow } from "./tables.ts";
 /** How many acts are kept for the list; older ones are in the log. */
 export const ACTS_MAX = 50;
 
+type Act = readonly [Entry, ...Entry[]];
+
 const kindOf = (entries: readonly Entry[]): ActKind => {
   const has = (type: Entry["type"]) => entries.some((entry) => entry.type === type);
   if (has("MemberEnrolled")) return "enrolment";
@@ -26,7 +28,7 @@ const withUnits = (act: ActRow, entry: Entry): ActRow => {
   return { ...act, rewards: [...act.rewards, reward], units: plus(act.units, unit, -cost) };
 };
 
-const actOf = (entries: readonly [Entry, ...Entry[]]): ActRow => {
+const actOf = (entries: Act): ActRow => {
   const [{ seq, op, at, by }] = entries;
   const member = entries.find((entry) => entry.member !== null)?.member ?? null;
   const empty = { seq, op, at, by, member, amount: null, units: NO_UNITS, rewards: [] };
@@ -44,10 +46,29 @@ const isTakenBack = (act: ActRow, entries: readonly Entry[]): boolean =>
   });
 
 /** The list after one act's entries: newest last, at most `ACTS_MAX`; an act that was taken back says so. */
-export const actsAfter = (
-  acts: readonly ActRow[],
-  entries: readonly [Entry, ...Entry[]],
-): readonly ActRow[] => {
+export const actsAfter = (acts: readonly ActRow[], entries: Act): readonly ActRow[] => {
   const told = acts.map((act) => (isTakenBack(act, entries) ? { ...act, undone: true } : act));
   return isListed(entries) ? [...told, actOf(entries)].slice(-ACTS_MAX) : told;
+};
+
+const byAct = (entries: readonly Entry[]): readonly Act[] => {
+  const acts: [Entry, ...Entry[]][] = [];
+  for (const entry of entries) {
+    const last = acts.at(-1);
+    if (last && last[0].op === entry.op) last.push(entry);
+    else acts.push([entry]);
+  }
+  return acts;
+};
+
+/** The acts among `entries` that can still be seen in the list once all are in it, and how many of them it lists. */
+export const latestOf = (
+  entries: readonly Entry[],
+): { readonly latest: readonly Act[]; readonly listed: number } => {
+  const all = byAct(entries);
+  const listed = all.filter(isListed).slice(-ACTS_MAX);
+  const [oldest] = listed;
+  // What lies further back leaves the list again at once, and takes back only what lies further back still.
+  const latest = oldest && listed.length === ACTS_MAX ? all.slice(all.indexOf(oldest)) : all;
+  return { latest, listed: listed.length };
 };

@@ -2,29 +2,28 @@
 import type { Dexie } from "dexie";
 import type { CardCode } from "#domain/card-code.ts";
 import { takesBack, type Entry } from "#domain/entry.ts";
-import type { MemberId } from "#domain/ids.ts";
+import type { LogId, MemberId } from "#domain/ids.ts";
 import type { Known, Needs } from "#domain/known.ts";
-import { isListed } from "#domain/latest.ts";
-import { EMPTY_MEMBER, evolveMember, type MemberState } from "#domain/member.ts";
-import { applyEdit, type Kept } from "#domain/records.ts";
+import { EMPTY_MEMBER } from "#domain/member.ts";
 import { assert } from "#domain/result.ts";
-import { EMPTY_SHOP, evolveShop, type Shop } from "#domain/shop.ts";
-import { ACTS_MAX, actsAfter } from "./acts.ts";
-import { daysAfter, emptyDay } from "./days.ts";
+import { EMPTY_SHOP, type Shop } from "#domain/shop.ts";
+import { ACTS_MAX, latestOf, actsAfter } from "./acts.ts";
+import { foldRows, keysOf, type Sheets } from "./fold-rows.ts";
+import { packedTables } from "./packed.ts";
+import { createSheet, type Sheet } from "./sheet.ts";
 import {
   CARDLESS,
   projectionTables,
+  VERSION,
   type ActRow,
-  type CardRow,
-  type DayRow,
-  type MemberRow,
+  type FoldedRow,
   type ProjectionTables,
 } from "./tables.ts";
 
 /** What the log asks of projections; see the log's own type of the same shape. */
 export type Projections = {
   readonly shop: () => Promise<Shop>;
-  /** The seq of the last entry that has been folded; 0 before the first. */
+  /** The seq of the last entry that has been folded; 0 before the first, and where other code than ours has folded. */
   readonly upTo: () => Promise<number>;
   readonly known: (
     needs: Needs,
@@ -32,136 +31,131 @@ export type Projections = {
   ) => Promise<Pick<Known, "members" | "cards" | "cardless">>;
   /** Folds entries that follow the last one folded; throws where one was left out or comes again. */
   readonly project: (entries: readonly Entry[]) => Promise<void>;
-  /** The seqs of all edits of a member's profile; none once erased. */
+  /** The seqs of all edits of a member's profile; none once erased, so ask before the erasure is folded. */
   readonly editsOf: (member: MemberId) => Promise<readonly number[]>;
 };
 
 const isPresent = <T>(value: T | undefined): value is T => value !== undefined;
 
-const recordsIn = (entries: readonly Entry[], kind: "member" | "card"): string[] =>
+const cardsIn = (entries: readonly Entry[]): CardCode[] =>
   entries.flatMap((entry) =>
-    entry.type === "RecordEdited" && entry.data.kind === kind ? [entry.data.record] : [],
+    entry.type === "RecordEdited" && entry.data.kind === "card" ? [entry.data.record] : [],
   );
 
-const projectShop = async ({ shop }: ProjectionTables, entries: readonly Entry[]): Promise<void> => {
-  const edits = entries.filter((entry) => entry.type === "RecordEdited");
-  const about = edits.filter(({ data }) => data.kind !== "member" && data.kind !== "card");
-  if (about.length === 0) return;
-  const before = (await shop.get("shop"))?.shop ?? EMPTY_SHOP;
-  await shop.put({
-    key: "shop",
-    shop: about.reduce((kept, { data, seq }) => evolveShop(kept, data, seq), before),
+const sheetFrom = async <K extends string | number, Row>(
+  asked: ReadonlySet<K>,
+  read: (keys: K[]) => Promise<readonly (Row | undefined)[]>,
+): Promise<Sheet<K, Row>> => {
+  const keys = [...asked];
+  const rows = keys.length > 0 ? await read(keys) : [];
+  const found = keys.flatMap((key, i) => {
+    const row = rows[i];
+    return row === undefined ? [] : [[key, row] as const];
   });
+  return createSheet<K, Row>(found, asked);
 };
 
-const projectMembers = async ({ members }: ProjectionTables, entries: readonly Entry[]): Promise<void> => {
-  const ids = [...new Set(recordsIn(entries, "member"))];
-  const erased = entries.flatMap(({ type, member }) => (type === "MemberErased" && member ? [member] : []));
-  if (ids.length > 0) {
-    const rows = new Map(
-      (await members.bulkGet(ids)).filter(isPresent).map((row) => [row.id as string, row]),
-    );
-    for (const entry of entries) {
-      if (entry.type !== "RecordEdited" || entry.data.kind !== "member") continue;
-      const id = entry.data.record as MemberId;
-      const kept: Kept<"member"> = applyEdit(rows.get(id)?.kept ?? null, entry.data, entry.seq);
-      const edits = [...(rows.get(id)?.edits ?? []), entry.seq];
-      rows.set(id, { id, kept, rev: entry.seq, edits } satisfies MemberRow);
-    }
-    await members.bulkPut([...rows.values()]);
-  }
-  if (erased.length > 0) await members.bulkDelete(erased);
+type Packed = ReturnType<typeof packedTables>;
+
+/** The rows that entries fold into. Of whom a card was before is only known once the card has been read. */
+const readSheets = async (
+  entries: readonly Entry[],
+  { shop, days }: ProjectionTables,
+  packed: Packed,
+): Promise<Sheets> => {
+  const keys = keysOf(entries);
+  const cardsAndMembers = async () => {
+    const cards = await sheetFrom(keys.cards, packed.cards.bulkGet);
+    const owners = [...cards.rows().values()].flatMap(({ kept }) => kept.doc.member ?? []);
+    const members = await sheetFrom(new Set([...keys.members, ...owners]), packed.members.bulkGet);
+    return { cards, members };
+  };
+  const [shopSheet, balances, daysSheet, both] = await Promise.all([
+    sheetFrom(keys.shop, (wanted) => shop.bulkGet(wanted)),
+    sheetFrom(keys.balances, packed.balances.bulkGet),
+    sheetFrom(keys.days, (wanted) => days.bulkGet(wanted)),
+    cardsAndMembers(),
+  ]);
+  return { shop: shopSheet, balances, days: daysSheet, ...both };
 };
 
-const projectCards = async ({ cards }: ProjectionTables, entries: readonly Entry[]): Promise<void> => {
-  const codes = [...new Set(recordsIn(entries, "card"))];
-  if (codes.length === 0) return;
-  const rows = new Map(
-    (await cards.bulkGet(codes)).filter(isPresent).map((row) => [row.code as string, row]),
-  );
-  for (const entry of entries) {
-    if (entry.type !== "RecordEdited" || entry.data.kind !== "card") continue;
-    const code: CardCode = entry.data.record;
-    const kept: Kept<"card"> = applyEdit(rows.get(code)?.kept ?? null, entry.data, entry.seq);
-    rows.set(code, { code, kept, member: kept.doc.member ?? "" } satisfies CardRow);
-  }
-  await cards.bulkPut([...rows.values()]);
-};
+const changedIn = <K extends string | number, Row>(sheet: Sheet<K, Row>): Row[] =>
+  [...sheet.touched()].map((key) => sheet.rows().get(key)).filter(isPresent);
 
-const isAboutNobody = (entry: Entry): boolean => entry.member === null && entry.type === "RecordEdited";
+const droppedIn = <K extends string | number, Row>(sheet: Sheet<K, Row>): K[] =>
+  [...sheet.touched()].filter((key) => !sheet.rows().has(key));
 
-const projectBalances = async ({ balances }: ProjectionTables, entries: readonly Entry[]): Promise<void> => {
-  const counted = entries.filter((entry) => !isAboutNobody(entry));
-  const ids = [...new Set(counted.map((entry) => entry.member ?? CARDLESS))];
-  if (ids.length === 0) return;
-  const found = (await balances.bulkGet(ids)).filter(isPresent);
-  const states = new Map<string, MemberState>(found.map((row) => [row.member, row.state]));
-  for (const entry of counted) {
-    const id = entry.member ?? CARDLESS;
-    states.set(id, evolveMember(states.get(id) ?? EMPTY_MEMBER, entry));
-  }
-  await balances.bulkPut([...states].map(([member, state]) => ({ member: member as MemberId, state })));
-};
-
-const projectDays = async ({ days }: ProjectionTables, entries: readonly Entry[]): Promise<void> => {
-  const touched = new Set(entries.flatMap((entry) => daysAfter(entry, emptyDay).map((row) => row.day)));
-  if (touched.size === 0) return;
-  const rows = new Map<number, DayRow>(
-    (await days.bulkGet([...touched])).filter(isPresent).map((row) => [row.day, row]),
-  );
-  for (const entry of entries)
-    for (const row of daysAfter(entry, (day) => rows.get(day) ?? emptyDay(day))) rows.set(row.day, row);
-  await days.bulkPut([...rows.values()]);
-};
-
-const byAct = (entries: readonly Entry[]): (readonly [Entry, ...Entry[]])[] => {
-  const acts: [Entry, ...Entry[]][] = [];
-  for (const entry of entries) {
-    const last = acts.at(-1);
-    if (last && last[0].op === entry.op) last.push(entry);
-    else acts.push([entry]);
-  }
-  return acts;
+/** Writes what changed in the sheets, each row once. */
+const writeSheets = async (
+  sheets: Sheets,
+  { shop, days }: ProjectionTables,
+  { members, cards, balances }: Packed,
+): Promise<void> => {
+  const put = async <Row>(rows: Row[], write: (rows: Row[]) => PromiseLike<unknown>): Promise<void> => {
+    if (rows.length > 0) await write(rows);
+  };
+  await Promise.all([
+    put(changedIn(sheets.shop), (rows) => shop.bulkPut(rows)),
+    put(changedIn(sheets.members), members.bulkPut),
+    put(droppedIn(sheets.members), members.bulkDelete),
+    put(changedIn(sheets.cards), cards.bulkPut),
+    put(changedIn(sheets.balances), balances.bulkPut),
+    put(changedIn(sheets.days), (rows) => days.bulkPut(rows)),
+  ]);
 };
 
 const projectActs = async ({ acts }: ProjectionTables, entries: readonly Entry[]): Promise<void> => {
-  const all = byAct(entries);
-  const listed = all.filter(isListed).slice(-ACTS_MAX);
-  const [oldest] = listed;
-  // What lies further back leaves the list again at once, and takes back only what lies further back still.
-  const latest = oldest && listed.length === ACTS_MAX ? all.slice(all.indexOf(oldest)) : all;
+  const { latest, listed } = latestOf(entries);
   // Most acts take nothing back: then the older ones need not be read.
   const [keys, before]: readonly [readonly number[], readonly ActRow[]] = await Promise.all([
     acts.toCollection().primaryKeys(),
     entries.some(takesBack) ? acts.toArray() : [],
   ]);
-  const gone = keys.slice(0, Math.max(0, keys.length + listed.length - ACTS_MAX));
+  const gone = keys.slice(0, Math.max(0, keys.length + listed - ACTS_MAX));
   const after = latest.reduce<readonly ActRow[]>(actsAfter, before);
   if (gone.length > 0) await acts.bulkDelete(gone);
   await acts.bulkPut(after.filter((act) => !before.includes(act)));
 };
 
-const projectFolded = async ({ folded }: ProjectionTables, entries: readonly Entry[]): Promise<void> => {
-  const last = (await folded.get("folded"))?.seq ?? 0;
-  assert(
-    entries.every((entry, i) => entry.seq === last + 1 + i),
-    "entries are folded in order, each once",
-  );
-  await folded.put({ key: "folded", seq: last + entries.length });
+/** Nothing has been folded yet, by this version of the code. */
+const NOTHING: FoldedRow = {
+  key: "folded",
+  seq: 0,
+  logId: "" as LogId,
+  version: VERSION,
+  packed: 0,
+};
+
+/** How far the rows that are there have been folded; nowhere if other code than ours has made them. */
+export const foldedIn = async ({ folded }: Pick<ProjectionTables, "folded">): Promise<FoldedRow> => {
+  const row = await folded.get("folded");
+  return row?.version === VERSION ? row : NOTHING;
+};
+
+/** How far folding has come after `entries`. Places are missing only where a recovery closed a log and began another. */
+export const foldedAfter = (before: FoldedRow, entries: readonly Entry[]): FoldedRow => {
+  let { seq, logId } = before;
+  for (const entry of entries) {
+    const follows = entry.seq === seq + 1 || (entry.seq > seq && entry.logId !== logId);
+    assert(follows, "entries are folded in order, each once");
+    ({ seq, logId } = entry);
+  }
+  return { ...before, seq, logId };
 };
 
 /** Makes the projections over an open database. Every call belongs in a transaction over all its tables. */
 export const createProjections = (db: Dexie): Projections => {
   const tables = projectionTables(db);
+  const packed = packedTables(db);
 
   const known: Projections["known"] = async (needs, entries) => {
-    const codes = [...new Set([...needs.cards, ...(recordsIn(entries, "card") as CardCode[])])];
+    const codes = [...new Set([...needs.cards, ...cardsIn(entries)])];
     const named = entries.flatMap((entry) => (entry.member === null ? [] : [entry.member]));
     const ids = [...new Set([...(needs.member === null ? [] : [needs.member]), ...named])];
     const [cards, states, profiles] = await Promise.all([
-      tables.cards.bulkGet(codes),
-      tables.balances.bulkGet([...ids, CARDLESS]),
-      tables.members.bulkGet(ids),
+      packed.cards.bulkGet(codes),
+      packed.balances.bulkGet([...ids, CARDLESS]),
+      packed.members.bulkGet(ids),
     ]);
     const members = ids.flatMap((id, i) => {
       const state = states[i]?.state;
@@ -176,19 +170,19 @@ export const createProjections = (db: Dexie): Projections => {
 
   return {
     shop: async () => (await tables.shop.get("shop"))?.shop ?? EMPTY_SHOP,
-    upTo: async () => (await tables.folded.get("folded"))?.seq ?? 0,
+    upTo: async () => (await foldedIn(tables)).seq,
     known,
-    editsOf: async (member) => (await tables.members.get(member))?.edits ?? [],
+    editsOf: async (member) => (await packed.members.get(member))?.edits ?? [],
     project: async (entries) => {
-      await Promise.all([
-        projectShop(tables, entries),
-        projectMembers(tables, entries),
-        projectCards(tables, entries),
-        projectBalances(tables, entries),
-        projectDays(tables, entries),
-        projectActs(tables, entries),
-        projectFolded(tables, entries),
-      ]);
+      const rows = async (): Promise<void> => {
+        const sheets = await readSheets(entries, tables, packed);
+        foldRows(sheets, entries);
+        await writeSheets(sheets, tables, packed);
+      };
+      const folded = async (): Promise<void> => {
+        await tables.folded.put(foldedAfter(await foldedIn(tables), entries));
+      };
+      await Promise.all([rows(), projectActs(tables, entries), folded()]);
     },
   };
 };

@@ -7,6 +7,7 @@ import { EMPTY_MEMBER, type MemberState } from "#domain/member.ts";
 import type { Card, Profile } from "#domain/records.ts";
 import { EMPTY_SHOP, type Shop } from "#domain/shop.ts";
 import { emptyDay } from "./days.ts";
+import { packedTables } from "./packed.ts";
 import { projectionTables, type ActRow, type DayRow } from "./tables.ts";
 
 /** A member as screens show them. */
@@ -31,10 +32,11 @@ export type Queries = {
 
 /** Makes the queries over an open database. */
 export const createQueries = (db: Dexie): Queries => {
-  const { shop, members, cards, balances, days, acts } = projectionTables(db);
+  const { shop, days, acts } = projectionTables(db);
+  const { members, cards, balances } = packedTables(db);
 
   const membersOf: Queries["members"] = async (ids) => {
-    const [rows, states] = await Promise.all([members.bulkGet([...ids]), balances.bulkGet([...ids])]);
+    const [rows, states] = await Promise.all([members.bulkGet(ids), balances.bulkGet(ids)]);
     return rows.flatMap((row, i) =>
       row ? [{ id: row.id, profile: row.kept.doc, state: states[i]?.state ?? EMPTY_MEMBER }] : [],
     );
@@ -46,10 +48,10 @@ export const createQueries = (db: Dexie): Queries => {
     members: membersOf,
     card: async (code) => (await cards.get(code))?.kept.doc ?? null,
     cardOf: async (id) => {
-      const rows = await cards.where("member").equals(id).toArray();
-      const inUse = rows.filter((row) => row.kept.doc.state === "issued");
+      const rows = await cards.bulkGet((await members.get(id))?.cards ?? []);
+      const inUse = rows.filter((row) => row?.kept.doc.state === "issued");
       const newestFirst = inUse.sort(
-        (a, b) => (b.kept.cursors["state"] ?? 0) - (a.kept.cursors["state"] ?? 0),
+        (a, b) => (b?.kept.cursors["state"] ?? 0) - (a?.kept.cursors["state"] ?? 0),
       );
       return newestFirst[0]?.code ?? null;
     },

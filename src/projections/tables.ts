@@ -2,23 +2,40 @@
 import type { Dexie, Table } from "dexie";
 import type { CardCode } from "#domain/card-code.ts";
 import type { Day } from "#domain/day.ts";
-import type { EntryId, MemberId, Op, RewardId, StaffId } from "#domain/ids.ts";
+import type { EntryId, LogId, MemberId, Op, RewardId, StaffId } from "#domain/ids.ts";
 import type { MemberState } from "#domain/member.ts";
 import type { Units } from "#domain/program.ts";
 import type { Kept } from "#domain/records.ts";
 import type { Shop } from "#domain/shop.ts";
 
 export type ShopRow = { readonly key: "shop"; readonly shop: Shop };
-/** `rev` is the seq of the last edit, so that a search index can ask what changed; `edits` are the seqs of all of them. */
+
+/** A member's profile, gone once they are erased. `rev` is the seq of the last entry that changed the row. */
 export type MemberRow = {
   readonly id: MemberId;
   readonly kept: Kept<"member">;
-  readonly rev: number;
+  /** The codes bound to the member, whatever became of them, the one bound last at the end. */
+  readonly cards: readonly CardCode[];
+  /** The seqs of all edits of the profile: where an erasure finds what must go. */
   readonly edits: readonly number[];
+  readonly rev: number;
 };
-export type CardRow = { readonly code: CardCode; readonly kept: Kept<"card">; readonly member: string };
-/** `member` is CARDLESS for the fold of all sales without a card. */
-export type BalanceRow = { readonly member: MemberId | typeof CARDLESS; readonly state: MemberState };
+export type CardRow = { readonly code: CardCode; readonly kept: Kept<"card">; readonly rev: number };
+
+/** How many seqs share one number in `BalanceRow.pages`. */
+export const PAGE_SEQS = 1000;
+
+/** A member's folded facts; `member` is CARDLESS for the fold of all sales without a card. */
+export type BalanceRow = {
+  readonly member: MemberId | typeof CARDLESS;
+  readonly state: MemberState;
+  /**
+   * floor(seq / PAGE_SEQS) of every entry about the member, ascending, each once: where their history lies in the log.
+   * Always empty for CARDLESS, whose history is everywhere.
+   */
+  readonly pages: readonly number[];
+  readonly rev: number;
+};
 
 /** One business day in figures; `revenue` in minor units, less what was voided. */
 export type DayRow = {
@@ -50,20 +67,50 @@ export type ActRow = {
   readonly undone: boolean;
 };
 
-/** How far folding has come: the seq of the last entry in these tables. */
-export type FoldedRow = { readonly key: "folded"; readonly seq: number };
+/** How far folding has come: the seq of the last entry in these tables, and the log that it belongs to. */
+export type FoldedRow = {
+  readonly key: "folded";
+  readonly seq: number;
+  readonly logId: LogId;
+  /** The code that made the rows; those of any other version are folded anew. Absent where epoch 1 wrote. */
+  readonly version: number;
+  /**
+   * No packed row has a higher `rev`. Rows that changed after it are found by the `rev` index of the single rows; whoever
+   * keeps a copy of his own, such as the search, and has not come as far must read everything again.
+   */
+  readonly packed: number;
+};
+
+/** Raised with every change of what is folded and how: the tables are then folded anew. */
+export const VERSION = 2;
 
 export const CARDLESS = "";
+
+/** The tables of which most rows are packed: the single rows are those changed since the last packing. */
+export type PackedName = "members" | "cards" | "balances";
+export const PACKED: readonly PackedName[] = ["members", "cards", "balances"];
+
+/**
+ * Packed rows of one table, in key order and deflated. `from` is at most the first row's key, and above the keys of the
+ * block before; a table's first block has "". A single row of the same key is newer and hides the packed one.
+ */
+export type BlockRow = {
+  readonly table: PackedName;
+  readonly from: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+};
 
 /** The projections' tables in Dexie's notation, for whoever opens the database. */
 export const PROJECTION_TABLES = {
   shop: "key",
   members: "id, rev",
-  cards: "code, member",
-  balances: "member",
+  cards: "code",
+  balances: "member, rev",
   days: "day",
-  acts: "seq, op",
+  acts: "seq",
   folded: "key",
+  blocks: "[table+from]",
+  search: "key",
 };
 
 export type ProjectionTables = {
@@ -74,9 +121,10 @@ export type ProjectionTables = {
   readonly days: Table<DayRow, number>;
   readonly acts: Table<ActRow, number>;
   readonly folded: Table<FoldedRow, string>;
+  readonly blocks: Table<BlockRow, [PackedName, string]>;
 };
 
-/** The projections' tables of an open database. */
+/** The projections' tables of an open database. Of those that are packed, these are the single rows only. */
 export const projectionTables = (db: Dexie): ProjectionTables => ({
   shop: db.table("shop"),
   members: db.table("members"),
@@ -85,4 +133,5 @@ export const projectionTables = (db: Dexie): ProjectionTables => ({
   days: db.table("days"),
   acts: db.table("acts"),
   folded: db.table("folded"),
+  blocks: db.table("blocks"),
 });
