@@ -1,12 +1,8 @@
 /**
  * A packed, sorted piece of the member index.
  *
- * Everything but two string lists is a typed array already, so storing it packed needs no other shape: `members` and
- * `tokens` become one UTF-8 blob each with a Uint32Array of offsets (ids that are UUIDs: 16 bytes a row), the rest is
- * written as it lies, and reading back is one pass over the token blob. `members` is sorted, so looking a member up
- * is a binary search; `tokens` is sorted, so "begins with" is a range of tokens and, because postings lie in token
- * order, one slice of postings. What is written must come fresh from `buildSegment`: a removed member keeps its place
- * in an old segment, and an erased one must not reach the disk.
+ * `members` is sorted, so looking a member up is a binary search; `tokens` is sorted, so "begins with" is a range of
+ * tokens and, because postings lie in token order, one slice of postings. How a segment is stored: `packed-segment.ts`.
  */
 import { buildPhoneGrams, type PhoneGrams } from "./phone-grams.ts";
 import { phoneBytes, writePhone } from "./phone.ts";
@@ -19,21 +15,25 @@ export type PreparedRow = {
   readonly lastDay: number;
 };
 
-/** Rows stand at slots 0…n-1 in the order of their member ids. `alive` and `lastDays` are the only parts that change. */
-export type Segment = {
+/** Rows stand at slots 0…n-1 in the order of their member ids. This much of a segment tells the rest, and is stored. */
+export type SegmentCore = {
   readonly members: readonly string[];
   readonly lastDays: Int32Array;
-  readonly alive: Uint8Array;
   readonly phones: Uint8Array;
-  readonly phoneGrams: PhoneGrams;
   /** Distinct tokens, sorted by code unit. */
   readonly tokens: readonly string[];
-  /** Slots of token t: postings[postingStart[t]] … postings[postingStart[t + 1] - 1]. */
-  readonly postingStart: Uint32Array;
-  readonly postings: Uint32Array;
   /** Tokens of slot s in the name's order: rowTokens[rowStart[s]] … rowTokens[rowStart[s + 1] - 1]. */
   readonly rowStart: Uint32Array;
   readonly rowTokens: Uint32Array;
+};
+
+/** The whole of it. `alive` and `lastDays` are the only parts that change. */
+export type Segment = SegmentCore & {
+  readonly alive: Uint8Array;
+  readonly phoneGrams: PhoneGrams;
+  /** Slots of token t: postings[postingStart[t]] … postings[postingStart[t + 1] - 1]. */
+  readonly postingStart: Uint32Array;
+  readonly postings: Uint32Array;
 };
 
 /** Orders ids and tokens by code unit: the same on every machine and in every language. */
@@ -54,12 +54,37 @@ const numberTokens = (rows: readonly PreparedRow[]): { tokens: string[]; numbers
   return { tokens, numbers };
 };
 
+/** Sorts the slots by their tokens. */
+const sortPostings = ({ tokens, rowStart, rowTokens }: SegmentCore) => {
+  const postingStart = new Uint32Array(tokens.length + 1);
+  for (const token of rowTokens) postingStart[token + 1] = (postingStart[token + 1] ?? 0) + 1;
+  sumUp(postingStart);
+  const postings = new Uint32Array(rowTokens.length);
+  const next = postingStart.slice();
+  for (let slot = 0; slot + 1 < rowStart.length; slot += 1) {
+    for (let at = rowStart[slot] ?? 0; at < (rowStart[slot + 1] ?? 0); at += 1) {
+      const token = rowTokens[at] ?? 0;
+      const place = next[token] ?? 0;
+      postings[place] = slot;
+      next[token] = place + 1;
+    }
+  }
+  return { postingStart, postings };
+};
+
+/** Adds to the core of a segment what can be counted from it; every row is alive. */
+export const completeSegment = (core: SegmentCore): Segment => ({
+  ...core,
+  ...sortPostings(core),
+  alive: new Uint8Array(core.members.length).fill(1),
+  phoneGrams: buildPhoneGrams(core.phones, core.members.length),
+});
+
 /** Builds a segment of rows with distinct member ids, in any order. Linear but for the sorting. */
 export const buildSegment = (unsorted: readonly PreparedRow[]): Segment => {
   const rows = unsorted.toSorted((a, b) => byCodeUnit(a.member, b.member));
   const { tokens, numbers } = numberTokens(rows);
   const rowStart = new Uint32Array(rows.length + 1);
-  const postingStart = new Uint32Array(tokens.length + 1);
   rows.forEach((row, slot) => (rowStart[slot + 1] = row.tokens.length));
   sumUp(rowStart);
 
@@ -69,41 +94,10 @@ export const buildSegment = (unsorted: readonly PreparedRow[]): Segment => {
   rows.forEach((row, slot) => {
     lastDays[slot] = row.lastDay;
     writePhone(phones, slot, row.phone);
-    let at = rowStart[slot] ?? 0;
-    for (const token of row.tokens) {
-      const number = numbers.get(token) ?? 0;
-      rowTokens[at] = number;
-      at += 1;
-      postingStart[number + 1] = (postingStart[number + 1] ?? 0) + 1;
-    }
+    row.tokens.forEach((token, i) => (rowTokens[(rowStart[slot] ?? 0) + i] = numbers.get(token) ?? 0));
   });
-  sumUp(postingStart);
-
-  const postings = new Uint32Array(rowTokens.length);
-  const next = postingStart.slice();
-  for (let slot = 0; slot < rows.length; slot += 1) {
-    for (let at = rowStart[slot] ?? 0; at < (rowStart[slot + 1] ?? 0); at += 1) {
-      const number = rowTokens[at] ?? 0;
-      const place = next[number] ?? 0;
-      postings[place] = slot;
-      next[number] = place + 1;
-    }
-  }
   const members = rows.map((row) => row.member);
-  const alive = new Uint8Array(rows.length).fill(1);
-  const phoneGrams = buildPhoneGrams(phones, rows.length);
-  return {
-    members,
-    lastDays,
-    alive,
-    phones,
-    phoneGrams,
-    tokens,
-    postingStart,
-    postings,
-    rowStart,
-    rowTokens,
-  };
+  return completeSegment({ members, lastDays, phones, tokens, rowStart, rowTokens });
 };
 
 /** The slot of a member that is alive in the segment; undefined otherwise. */
