@@ -72,6 +72,8 @@ export type TabletOptions = {
   readonly clip?: string;
   /** Folder of the browser's profile, to open the same tablet again; by default a new one, dropped afterwards. */
   readonly profileDir?: string;
+  /** Another program than the Chromium that is found here. */
+  readonly program?: string;
   readonly args?: readonly string[];
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly until?: Until;
@@ -107,7 +109,7 @@ export async function openChromium(options: TabletOptions = {}): Promise<Tablet>
   const { until = onTestFinished, viewport = { width: 1280, height: 800 } } = options;
   const profileDir = options.profileDir ?? newFolder("profile");
   const context = await chromium.launchPersistentContext(profileDir, {
-    executablePath: findChromium(),
+    executablePath: options.program ?? findChromium(),
     headless: true,
     viewport,
     args: [...chromiumFlags, ...cameraFlags(options.clip), ...(options.args ?? [])],
@@ -131,5 +133,5 @@ export async function openChromium(options: TabletOptions = {}): Promise<Tablet>
   const pid = Number(/-(\d+)$/.exec(readlinkSync(join(profileDir, "SingletonLock")))?.[1]);
   until(close);
   const page = context.pages()[0] ?? (await context.newPage());
-  return { context, page, complaints, close, kill: () => end(() => process.kill(pid, "SIGKILL")) };
+  return { context, page, complaints, close, kill: () => end(() => process.kill(-pid, "SIGKILL")) };
 }
