@@ -1,0 +1,88 @@
+/**
+ * Hands commands to the built app itself, many at once, as no hand could tap them.
+ *
+ * Nothing of the app is replaced and it has no door for tests: the services it wired for its own screens are looked up in
+ * React's tree, so that every act goes the whole way a tap goes, its worker and its disk included.
+ */
+import type { Page } from "playwright-core";
+import type { Answer } from "#domain/answer.ts";
+import type { Command } from "#domain/command.ts";
+
+/** A command under the name of its act. */
+export type PreparedAct = { readonly op: string; readonly command: Command };
+
+/** What the app answered to an act: the ids of what was written, or why nothing was. */
+export type Told =
+  | { readonly op: string; readonly ok: true; readonly ids: readonly string[]; readonly again: boolean }
+  | { readonly op: string; readonly ok: false; readonly reason: string };
+
+/** One burst: acts sent in order, `atOnce` of them on their way at any time, then a rest. */
+export type Burst = {
+  readonly acts: readonly PreparedAct[];
+  readonly atOnce: number;
+  readonly restMs: number;
+};
+
+type Send = (command: Command, act: { op: string; by: string | null }) => Promise<Answer>;
+type Doored = { pultSend?: Send };
+
+/** Waits until the app has wired itself, and keeps its `send` at hand in the page. */
+export const openDoor = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => {
+    type Fiber = {
+      memoizedProps?: { value?: { send?: unknown } } | null;
+      child: Fiber | null;
+      sibling: Fiber | null;
+    };
+    const place = document.getElementById("app") as (HTMLElement & Record<string, unknown>) | null;
+    const key = Object.keys(place ?? {}).find((name) => name.startsWith("__reactContainer$"));
+    const root = (place?.[key ?? ""] as { stateNode?: { current: Fiber } } | undefined)?.stateNode?.current;
+    const waiting = root ? [root] : [];
+    for (let fiber = waiting.pop(); fiber; fiber = waiting.pop()) {
+      const send = fiber.memoizedProps?.value?.send;
+      if (typeof send === "function") {
+        (globalThis as Doored).pultSend = send as Send;
+        return true;
+      }
+      if (fiber.sibling) waiting.push(fiber.sibling);
+      if (fiber.child) waiting.push(fiber.child);
+    }
+    return false;
+  });
+};
+
+/** Calls `hear` with every answer of this page from now on, at once. */
+export const listenToTicks = (page: Page, hear: (told: Told) => void): Promise<unknown> =>
+  page.exposeBinding("pultTick", (_, told: Told) => hear(told));
+
+/** Runs bursts one after another; resolves with every answer once the last has come. Needs `openDoor`. */
+export const runBursts = (page: Page, bursts: readonly Burst[], by = "olga"): Promise<readonly Told[]> =>
+  page.evaluate(
+    async ({ all, who }) => {
+      const { pultSend: send, pultTick } = globalThis as Doored & { pultTick?: (told: Told) => unknown };
+      if (!send) throw new Error("the door is not open");
+      const heard: Told[] = [];
+      const one = async ({ op, command }: PreparedAct): Promise<void> => {
+        const answer = await send(command, { op, by: who });
+        const told: Told = answer.ok
+          ? { op, ok: true, ids: answer.value.entries.map(({ id }) => id), again: answer.value.again }
+          : { op, ok: false, reason: answer.refusal.reason };
+        heard.push(told);
+        void pultTick?.(told);
+      };
+      for (const { acts, atOnce, restMs } of all) {
+        const waiting = acts.values();
+        const lane = async (): Promise<void> => {
+          for (const act of waiting) await one(act);
+        };
+        await Promise.all(Array.from({ length: atOnce }, lane));
+        await new Promise((later) => setTimeout(later, restMs));
+      }
+      return heard;
+    },
+    { all: bursts, who: by },
+  );
+
+/** Sends acts one after another and answers with what the app said to each. */
+export const sendActs = (page: Page, acts: readonly PreparedAct[]): Promise<readonly Told[]> =>
+  runBursts(page, [{ acts, atOnce: 1, restMs: 0 }]);
