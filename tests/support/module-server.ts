@@ -1,0 +1,53 @@
+/** Serves the project's own modules to a blank page, so that tests and measurements can run them in a browser. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { createServer } from "vite";
+
+export type ModuleServer = {
+  /** The blank page. */
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts it on `port` (0: any free one): on the port of the app, it is the same origin and so sees the same stores. */
+export const serveModules = async (port = 0): Promise<ModuleServer> => {
+  const folder = mkdtempSync(join(tmpdir(), "pult-modules-"));
+  const server = await createServer({
+    configFile: false,
+    appType: "custom",
+    logLevel: "error",
+    cacheDir: folder,
+    server: { host: "127.0.0.1", port, strictPort: port !== 0, hmr: false, watch: null },
+    optimizeDeps: {
+      noDiscovery: true,
+      include: ["dexie", "fflate", "@noble/hashes/sha2.js", "@noble/hashes/utils.js"],
+    },
+  });
+  server.middlewares.use("/blank", (_, response) => {
+    response.setHeader("content-type", "text/html");
+    response.end('<!doctype html><title>modules</title><link rel="icon" href="data:,">');
+  });
+  await server.listen();
+  return {
+    url: new URL("blank", server.resolvedUrls?.local[0]).href,
+    stop: async () => {
+      await server.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+};
+
+type Called<Export> = Export extends (...all: never[]) => infer R ? Promise<Awaited<R>> : never;
+
+/** Calls what the module at `path` (from the repository's root) exports, in a page of a module server. */
+export const callModule =
+  <Exports>(page: Page, path: string) =>
+  <Name extends keyof Exports & string>(name: Name, ...args: readonly unknown[]): Called<Exports[Name]> => {
+    const given = args.map((arg) => JSON.stringify(arg)).join(", ");
+    // As text: vitest would make a call of its own out of an import written here.
+    return page.evaluate(
+      `import(${JSON.stringify(path)}).then((module) => module.${name}(${given}))`,
+    ) as Called<Exports[Name]>;
+  };

@@ -1,0 +1,40 @@
+/** One origin, served in turn by the app's own server and by the project's modules: both see the same stores of a profile. */
+import { startServer } from "./app.ts";
+import { serveModules } from "./module-server.ts";
+
+export type OneOrigin = {
+  /** Lets the app's server have the port; answers with the app's address. */
+  readonly app: () => Promise<string>;
+  /** Lets the project's modules have the port; answers with a blank page's address. */
+  readonly modules: () => Promise<string>;
+  /** Leaves the port to nobody, as when there is no network. */
+  readonly nobody: () => Promise<void>;
+};
+
+/** Keeps to the port that was free when the first of them was started. */
+export const openOrigin = (until: (work: () => Promise<void>) => void): OneOrigin => {
+  let port = 0;
+  let stop = async (): Promise<void> => undefined;
+  until(() => stop());
+  const nobody = async (): Promise<void> => {
+    const last = stop;
+    stop = async () => undefined;
+    await last();
+  };
+  return {
+    nobody,
+    app: async () => {
+      await nobody();
+      const server = await startServer({ port, until });
+      ({ port, stop } = server);
+      return server.url;
+    },
+    modules: async () => {
+      await nobody();
+      const server = await serveModules(port);
+      port = Number(new URL(server.url).port);
+      ({ stop } = server);
+      return server.url;
+    },
+  };
+};
