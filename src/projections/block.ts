@@ -1,13 +1,13 @@
 /** Blocks: many rows of a table packed into one, since a hundred thousand single rows take minutes to write and much room. */
 import { deflateSync, inflateSync } from "fflate";
 import { canonical } from "#domain/bytes.ts";
-import type { PackedName } from "./tables.ts";
+import type { BlockRow, PackedName } from "./tables.ts";
 
 /** How many characters of rows a block holds, about. More pack tighter; fewer are faster to look into. */
 const BLOCK_CHARS = 32_768;
 
 /** The field that is the key in each packed table. */
-export const KEY_FIELD = { members: "id", cards: "code", balances: "member" } as const satisfies Record<
+const KEY_FIELD = { members: "id", cards: "code", balances: "member" } as const satisfies Record<
   PackedName,
   string
 >;
@@ -31,7 +31,7 @@ const through = (bytes: BlobPart, by: GenericTransformStream): Promise<ArrayBuff
   new Response(new Blob([bytes]).stream().pipeThrough(by)).arrayBuffer();
 
 /** Lines deflated by the browser beside our own work. */
-export const deflated = async (lines: readonly string[]): Promise<Uint8Array<ArrayBuffer>> =>
+const deflated = async (lines: readonly string[]): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await through(lines.join("\n"), new CompressionStream("deflate-raw")));
 
 /** A block's lines, inflated by the browser beside our own work. */
@@ -71,7 +71,7 @@ export const withChanges = (
 };
 
 /** Cuts lines into runs of about one block each, none of them much smaller than the others. */
-export const cutIntoBlocks = (lines: readonly string[]): string[][] => {
+const cut = (lines: readonly string[]): string[][] => {
   const total = lines.reduce((sum, line) => sum + line.length, 0);
   const size = total / Math.max(1, Math.round(total / BLOCK_CHARS));
   const runs: string[][] = [];
@@ -83,3 +83,16 @@ export const cutIntoBlocks = (lines: readonly string[]): string[][] => {
   }
   return runs;
 };
+
+/** Packs lines in key order into blocks, of which the first begins at `from`. */
+export const packedInto = (
+  table: PackedName,
+  lines: readonly string[],
+  from: string,
+): Promise<readonly BlockRow[]> =>
+  Promise.all(
+    cut(lines).map(async (run, i): Promise<BlockRow> => {
+      const first = i === 0 ? from : keyOf(table, JSON.parse(run[0] ?? ""));
+      return { table, from: first, body: await deflated(run) };
+    }),
+  );

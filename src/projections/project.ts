@@ -2,23 +2,16 @@
 import type { Dexie } from "dexie";
 import type { CardCode } from "#domain/card-code.ts";
 import { takesBack, type Entry } from "#domain/entry.ts";
-import type { LogId, MemberId } from "#domain/ids.ts";
+import type { MemberId } from "#domain/ids.ts";
 import type { Known, Needs } from "#domain/known.ts";
 import { EMPTY_MEMBER } from "#domain/member.ts";
-import { assert } from "#domain/result.ts";
 import { EMPTY_SHOP, type Shop } from "#domain/shop.ts";
 import { ACTS_MAX, latestOf, actsAfter } from "./acts.ts";
+import { foldedAfter, foldedIn } from "./folded.ts";
 import { foldRows, keysOf, type Sheets } from "./fold-rows.ts";
 import { packedTables } from "./packed.ts";
 import { createSheet, type Sheet } from "./sheet.ts";
-import {
-  CARDLESS,
-  projectionTables,
-  VERSION,
-  type ActRow,
-  type FoldedRow,
-  type ProjectionTables,
-} from "./tables.ts";
+import { CARDLESS, projectionTables, type ActRow, type ProjectionTables } from "./tables.ts";
 
 /** What the log asks of projections; see the log's own type of the same shape. */
 export type Projections = {
@@ -115,32 +108,6 @@ const projectActs = async ({ acts }: ProjectionTables, entries: readonly Entry[]
   const after = latest.reduce<readonly ActRow[]>(actsAfter, before);
   if (gone.length > 0) await acts.bulkDelete(gone);
   await acts.bulkPut(after.filter((act) => !before.includes(act)));
-};
-
-/** Nothing has been folded yet, by this version of the code. */
-const NOTHING: FoldedRow = {
-  key: "folded",
-  seq: 0,
-  logId: "" as LogId,
-  version: VERSION,
-  packed: 0,
-};
-
-/** How far the rows that are there have been folded; nowhere if other code than ours has made them. */
-export const foldedIn = async ({ folded }: Pick<ProjectionTables, "folded">): Promise<FoldedRow> => {
-  const row = await folded.get("folded");
-  return row?.version === VERSION ? row : NOTHING;
-};
-
-/** How far folding has come after `entries`. Places are missing only where a recovery closed a log and began another. */
-export const foldedAfter = (before: FoldedRow, entries: readonly Entry[]): FoldedRow => {
-  let { seq, logId } = before;
-  for (const entry of entries) {
-    const follows = entry.seq === seq + 1 || (entry.seq > seq && entry.logId !== logId);
-    assert(follows, "entries are folded in order, each once");
-    ({ seq, logId } = entry);
-  }
-  return { ...before, seq, logId };
 };
 
 /** Makes the projections over an open database. Every call belongs in a transaction over all its tables. */

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { Entry } from "#domain/entry.ts";
 import { balanceOf } from "#domain/lots.ts";
 import { createQueries } from "#projections/queries.ts";
-import { rebuild, stateHash } from "#projections/rebuild.ts";
+import { rebuild } from "#projections/rebuild.ts";
+import { stateHash } from "#projections/state-hash.ts";
 import { replay } from "#log/replay.ts";
 import { verifyChain } from "#log/verify.ts";
 import {

@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { verifyChain } from "#log/verify.ts";
 import { replay } from "#log/replay.ts";
-import { rebuild, stateHash } from "#projections/rebuild.ts";
+import { rebuild } from "#projections/rebuild.ts";
+import { stateHash } from "#projections/state-hash.ts";
 import { card, enrol, redeem, setUp, undo, visit } from "#support/cafe.ts";
 import { openedShop } from "#support/shop-opened.ts";
 import type { ShopWorld } from "#support/shop-world.ts";

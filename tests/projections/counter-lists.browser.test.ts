@@ -6,7 +6,8 @@ import { asId } from "#domain/ids.ts";
 import { LATEST_ACTS } from "#domain/latest.ts";
 import { replay } from "#log/replay.ts";
 import { createQueries } from "#projections/queries.ts";
-import { rebuild, stateHash } from "#projections/rebuild.ts";
+import { rebuild } from "#projections/rebuild.ts";
+import { stateHash } from "#projections/state-hash.ts";
 import { projectionTables, type ActRow, type DayRow } from "#projections/tables.ts";
 import {
   adjust,

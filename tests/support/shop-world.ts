@@ -8,6 +8,7 @@ import type { MemberState } from "#domain/member.ts";
 import { createDayAt } from "#log/business-day.ts";
 import { openDatabase } from "#log/database.ts";
 import { createLog, type Log, type LogEdges, type Projecting } from "#log/log.ts";
+import { packedTables } from "#projections/packed.ts";
 import { createProjections } from "#projections/project.ts";
 import { PROJECTION_TABLES } from "#projections/tables.ts";
 import { createRandom } from "./random.ts";
@@ -80,6 +81,6 @@ export const openShopWorld = async (options: Partial<ShopOptions> & { name: stri
     return entries;
   };
   const stateOf: ShopWorld["stateOf"] = async (member) =>
-    (await db.table<{ state: MemberState }>("balances").get(asId<MemberId>(member)))?.state ?? null;
+    (await packedTables(db).balances.get(asId<MemberId>(member)))?.state ?? null;
   return { db, log, projecting, edges, clock, newOp, send, after, stateOf };
 };
