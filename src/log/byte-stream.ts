@@ -1,0 +1,93 @@
+/** Growing and reading byte strings: whole numbers in as few bytes as they need, and bytes as they are. */
+
+const TEXT = new TextEncoder();
+const UNTEXT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+export type Sink = {
+  readonly byte: (value: number) => void;
+  /** A whole number from 0 to 2^53 - 1, seven bits a byte, the lowest first. */
+  readonly whole: (value: number) => void;
+  /** Bytes after their number. */
+  readonly block: (bytes: Uint8Array) => void;
+  readonly text: (text: string) => void;
+  readonly bytes: () => Uint8Array<ArrayBuffer>;
+};
+
+/** Makes an empty byte string that grows. */
+export const createSink = (): Sink => {
+  let room = new Uint8Array(256);
+  let length = 0;
+
+  const reserve = (count: number): void => {
+    if (length + count <= room.length) return;
+    const larger = new Uint8Array(Math.max(room.length * 2, length + count));
+    larger.set(room.subarray(0, length));
+    room = larger;
+  };
+  const byte = (value: number): void => {
+    reserve(1);
+    room[length] = value;
+    length += 1;
+  };
+  const whole = (value: number): void => {
+    let rest = value;
+    while (rest >= 128) {
+      byte((rest % 128) + 128);
+      rest = Math.floor(rest / 128);
+    }
+    byte(rest);
+  };
+  const block = (bytes: Uint8Array): void => {
+    whole(bytes.length);
+    reserve(bytes.length);
+    room.set(bytes, length);
+    length += bytes.length;
+  };
+  return {
+    byte,
+    whole,
+    block,
+    text: (text) => block(TEXT.encode(text)),
+    bytes: () => room.slice(0, length),
+  };
+};
+
+export type Source = {
+  readonly byte: () => number;
+  readonly whole: () => number;
+  readonly block: () => Uint8Array;
+  readonly text: () => string;
+};
+
+/** Reads what a sink was given, in the same order. Throws `RangeError` where the bytes end too soon. */
+export const createSource = (bytes: Uint8Array): Source => {
+  let at = 0;
+
+  const byte = (): number => {
+    const value = bytes[at];
+    if (value === undefined) throw new RangeError("the bytes end too soon");
+    at += 1;
+    return value;
+  };
+  const whole = (): number => {
+    let value = 0;
+    let weight = 1;
+    for (let part = byte(); ; part = byte()) {
+      value += (part % 128) * weight;
+      if (part < 128) return value;
+      weight *= 128;
+    }
+  };
+  const block = (): Uint8Array => {
+    const length = whole();
+    if (at + length > bytes.length) throw new RangeError("the bytes end too soon");
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
+  return {
+    byte,
+    whole,
+    block,
+    text: () => UNTEXT.decode(block()),
+  };
+};
