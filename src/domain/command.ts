@@ -46,6 +46,8 @@ export type Command =
   | {
       readonly type: "VoidPart";
       readonly visit: EntryId;
+      /** The visit's seq: without it, only what is not yet sealed is looked through. */
+      readonly seq?: number;
       readonly member: MemberId | null;
       readonly amount: number;
       readonly stamps: number;
@@ -60,8 +62,13 @@ export type Command =
       readonly delta: number;
       readonly reason: AdjustmentReason;
     }
-  /** Takes back everything one earlier act wrote. */
-  | { readonly type: "Undo"; readonly target: Op; readonly reason: string | null }
+  /** Takes back everything one earlier act wrote. `seq` is that of its first entry: without it, no sealed act is found. */
+  | {
+      readonly type: "Undo";
+      readonly target: Op;
+      readonly seq?: number;
+      readonly reason: string | null;
+    }
   | { readonly type: "EditShop"; readonly set: Partial<Omit<Settings, "tag" | "currency">> }
   | { readonly type: "PutStaff"; readonly id: StaffId; readonly set: Partial<Staff> }
   | { readonly type: "PutProduct"; readonly id: ProductId; readonly set: Partial<Product> }

@@ -24,9 +24,11 @@ export type Needs = {
   readonly act: Op | null;
   /** The single entry that is wanted. */
   readonly entry: EntryId | null;
+  /** The place of that act or entry, where the command names it. */
+  readonly seq: number | null;
 };
 
-const NOTHING: Needs = { member: null, cards: [], act: null, entry: null };
+const NOTHING: Needs = { member: null, cards: [], act: null, entry: null, seq: null };
 
 /** What to read for a command, all of it within the transaction that will append. */
 export const needsOf = (command: Command): Needs => {
@@ -45,9 +47,9 @@ export const needsOf = (command: Command): Needs => {
     case "AdjustUnits":
       return { ...NOTHING, member: command.member };
     case "VoidPart":
-      return { ...NOTHING, member: command.member, entry: command.visit };
+      return { ...NOTHING, member: command.member, entry: command.visit, seq: command.seq ?? null };
     case "Undo":
-      return { ...NOTHING, act: command.target };
+      return { ...NOTHING, act: command.target, seq: command.seq ?? null };
     case "SetUpShop":
     case "EditShop":
     case "PutStaff":

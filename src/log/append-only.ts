@@ -1,17 +1,50 @@
 /** Guards the log: whoever tries to change or remove a line of it is stopped, whatever code they come through. */
-import type { Dexie, DBCore, DBCoreMutateRequest, DBCoreTable } from "dexie";
+import type { Dexie, DBCore, DBCoreDeleteRequest, DBCoreMutateRequest, DBCoreTable } from "dexie";
 import { assert } from "#domain/result.ts";
+import { unpackedNow } from "./segment.ts";
 
 /** Tables whose rows are written once and then stay. */
 export const APPEND_ONLY: readonly string[] = ["entries", "segments"];
 
-const guard = (table: DBCoreTable): DBCoreTable => ({
-  ...table,
-  mutate: (request: DBCoreMutateRequest) => {
-    assert(request.type === "add", `${table.name} only ever grows (${request.type})`);
-    return table.mutate(request);
-  },
-});
+type Segment = { readonly from: number; readonly to: number; readonly body: Uint8Array } | undefined;
+type Row = { readonly seq: number; readonly text: string } | undefined;
+
+const isSealed = (segment: Segment, rows: readonly Row[]): boolean => {
+  if (!segment || rows.length !== segment.to - segment.from + 1) return false;
+  const texts = unpackedNow(segment.body);
+  return rows.every((row, i) => row?.seq === segment.from + i && row.text === texts[i]);
+};
+
+const guard = (core: DBCore, table: DBCoreTable): DBCoreTable => {
+  const refuse = (how: string): never => {
+    throw new Error(`${table.name} only ever grows (${how})`);
+  };
+
+  /** The one other door: rows may go once a segment holds exactly them, as reading it back here and now shows. */
+  const remove = (request: DBCoreDeleteRequest) => {
+    const { trans, keys } = request;
+    const held = core.table("segments").get({ trans, key: keys[0] });
+    // A transaction that does not reach to the segments cannot have sealed anything.
+    return held
+      .catch(() => undefined)
+      .then((segment: Segment) =>
+        table
+          .getMany({ trans, keys })
+          .then((rows: readonly Row[]) =>
+            isSealed(segment, rows) ? table.mutate(request) : refuse("delete"),
+          ),
+      );
+  };
+
+  return {
+    ...table,
+    mutate: (request: DBCoreMutateRequest) => {
+      if (request.type === "add") return table.mutate(request);
+      if (request.type === "delete" && table.name === "entries") return remove(request);
+      return refuse(request.type);
+    },
+  };
+};
 
 /** Puts the guard between the database and everybody who uses it. */
 export const guardLog = (db: Dexie): void => {
@@ -20,7 +53,7 @@ export const guardLog = (db: Dexie): void => {
     name: "append-only",
     create: (core: DBCore): DBCore => ({
       ...core,
-      table: (name) => (APPEND_ONLY.includes(name) ? guard(core.table(name)) : core.table(name)),
+      table: (name) => (APPEND_ONLY.includes(name) ? guard(core, core.table(name)) : core.table(name)),
     }),
   });
 };

@@ -11,8 +11,12 @@ export const GENESIS = new Uint8Array(32);
 export const chained = (before: Uint8Array, text: string): Uint8Array =>
   sha256(concatBytes(before, utf8ToBytes(text)));
 
+/** Whether two hashes are the same. */
+export const isSameHash = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i]);
+
 /** Hex SHA-256 of a text, for the digest that stands in for a droppable payload. */
-const digestOf = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+export const digestOf = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
 /** What the log keeps of an entry: the line that is chained, and beside it what may be dropped, null for facts. */
 export type Line = { readonly text: string; readonly payload: string | null };

@@ -1,7 +1,8 @@
 /** The tablet's database: the log's own tables beside those that projections bring along. */
 import { Dexie, type Table } from "dexie";
 import type { Entry } from "#domain/entry.ts";
-import { asId, type LogId } from "#domain/ids.ts";
+import { asId, type LogId, type MemberId } from "#domain/ids.ts";
+import { assert } from "#domain/result.ts";
 import { guardLog } from "./append-only.ts";
 import { GENESIS } from "./chain.ts";
 
@@ -115,14 +116,32 @@ export const runsOf = ({ logId, logs }: Pick<HeadRow, "logId" | "logs">): readon
 export const runAt = (runs: readonly LogRun[], seq: number): LogRun | undefined =>
   runs.find((run) => run.from <= seq && seq <= (run.to ?? seq));
 
+/** The number a place has in its own log, without gaps from 1. */
+export const ownAt = (runs: readonly LogRun[], seq: number): number => {
+  const run = runAt(runs, seq);
+  assert(run !== undefined, "every place is of some log");
+  return seq - run.from + run.first;
+};
+
+/** The place after `seq`: the next one, or the first behind a hole that a recovery left. */
+export const placeAfter = (runs: readonly LogRun[], seq: number): number => {
+  const run = runs.find(({ to }) => to === null || to > seq);
+  return Math.max(seq + 1, run?.from ?? 0);
+};
+
+/** The log that a place belongs to. */
+export const logIdAt = (runs: readonly LogRun[], seq: number): LogId => {
+  const run = runAt(runs, seq);
+  assert(run !== undefined, "every place is of some log");
+  return run.logId;
+};
+
 /** The row in which the payload of an entry is kept. */
 export const payloadRow = (entry: Entry, payload: string): PayloadRow => {
   const isProfile = entry.type === "RecordEdited" && entry.data.kind === "member";
   return { seq: entry.seq, member: isProfile ? entry.data.record : "", payload };
 };
 
-/** Drops the profile edits of all members whom `entries` erase, those among the entries themselves included. */
-export const dropErased = async ({ payloads }: LogTables, entries: readonly Entry[]): Promise<void> => {
-  const erased = entries.flatMap(({ type, member }) => (type === "MemberErased" && member ? [member] : []));
-  if (erased.length > 0) await payloads.where("member").anyOf(erased).delete();
-};
+/** The members whom entries erase. */
+export const erasedBy = (entries: readonly Entry[]): readonly MemberId[] =>
+  entries.flatMap(({ type, member }) => (type === "MemberErased" && member ? [member] : []));

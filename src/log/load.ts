@@ -1,21 +1,26 @@
 /** The log's door for entries that were decided elsewhere: many at once, straight into segments. */
 import type { Dexie } from "dexie";
+import { readEntry } from "#domain/bytes.ts";
 import type { Entry } from "#domain/entry.ts";
+import type { LogId, MemberId } from "#domain/ids.ts";
 import { assert } from "#domain/result.ts";
-import { chained, lineOf, type Line } from "./chain.ts";
+import { chained, digestOf, isSameHash, lineOf, type Line } from "./chain.ts";
 import {
-  dropErased,
+  erasedBy,
+  logIdAt,
   logTables,
-  payloadRow,
+  placeAfter,
+  runsOf,
   standing,
   type HeadRow,
   type LogRun,
+  type LogTables,
   type PackRow,
-  type PayloadRow,
   type SegmentRow,
 } from "./database.ts";
-import type { Projecting } from "./log.ts";
-import { packed, SEGMENT_ENTRIES } from "./segment.ts";
+import { createGathering, type Gathered } from "./gathering.ts";
+import { dropFromAllPacks, payloadsIn } from "./packs.ts";
+import { SEGMENT_ENTRIES, unpacked } from "./segment.ts";
 
 /** An entry that has no place in this log yet. */
 export type Unplaced = Entry extends infer E ? (E extends Entry ? Omit<E, "logId" | "seq"> : never) : never;
@@ -30,13 +35,6 @@ export type Folding = {
   readonly write: () => Promise<void>;
 };
 
-/** Lines as they are kept somewhere else, ready to be kept here; they begin at the next place unless told. */
-export type ReadyLines = {
-  readonly lines: readonly Line[];
-  /** The place of the first, where the log these come from has a hole before it. */
-  readonly from?: number;
-};
-
 export type LoadOptions = {
   /** 128 random bits in hex, the name of a log that begins with this load. */
   readonly newLogId: () => string;
@@ -44,6 +42,8 @@ export type LoadOptions = {
   readonly logs?: readonly LogRun[];
   /** How many entries at least stay rows, so that the latest acts are at hand. */
   readonly keep?: number;
+  /** About how many entries one sealed run holds. */
+  readonly run?: number;
   readonly signal?: AbortSignal;
   /** Told how many entries are through, every thousand or so. */
   readonly progress?: (done: number) => void;
@@ -53,8 +53,8 @@ export type LoadOptions = {
 export type Load = {
   /** Whole acts that were decided elsewhere and get the next places here. */
   readonly add: (entries: readonly Unplaced[]) => Promise<void>;
-  /** Whole acts as lines with their payloads, kept to the byte. */
-  readonly addLines: (ready: ReadyLines) => Promise<void>;
+  /** Whole acts as lines with their payloads, kept to the byte; throws `DamagedLog` where they are not ours. */
+  readonly addLines: (lines: readonly Line[]) => Promise<void>;
   /** A sealed run with its payloads, kept to the byte; throws `DamagedLog` unless its chain goes on from ours. */
   readonly addSealed: (segment: SegmentRow, pack: PackRow | null) => Promise<void>;
   /**
@@ -67,57 +67,164 @@ export type Load = {
 /** Thrown for lines that cannot be what was once written: nothing of the load is kept. */
 export class DamagedLog extends Error {}
 
-type Packing = {
-  readonly segments: readonly SegmentRow[];
-  readonly payloads: readonly PayloadRow[];
-  readonly chain: Uint8Array;
+const damaged = (why: string): never => {
+  throw new DamagedLog(why);
 };
 
-const isLastOfAct = (entry: Entry): boolean => entry.index === entry.size - 1;
-
-const packedFrom = async (entries: readonly Entry[], from: HeadRow): Promise<Packing> => {
-  // Packing is the browser's work: it goes on beside our hashing.
-  const segments: Promise<SegmentRow>[] = [];
-  const payloads: PayloadRow[] = [];
-  let { chain } = from;
-  let texts: string[] = [];
-  let first = from.seq + 1;
-  for (const [i, entry] of entries.entries()) {
-    const { text, payload } = lineOf(entry);
-    if (payload !== null) payloads.push(payloadRow(entry, payload));
-    chain = chained(chain, text);
-    texts.push(text);
-    const isFull = texts.length >= SEGMENT_ENTRIES && isLastOfAct(entry);
-    if (!isFull && i < entries.length - 1) continue;
-    segments.push(packed(first, texts, chain));
-    first += texts.length;
-    texts = [];
+/** Reads a line that comes from elsewhere, and checks that its payload is the one it names. */
+const readReady = (line: Line, seq: number, logId: LogId): Entry => {
+  const { text, payload } = line;
+  if (payload !== null && !text.includes(`"digest":"${digestOf(payload)}"`))
+    damaged(`line ${seq} names another payload`);
+  try {
+    return readEntry({ seq, text, payload }, logId);
+  } catch {
+    return damaged(`line ${seq} cannot be read`);
   }
-  return { segments: await Promise.all(segments), payloads, chain };
+};
+
+const readSealed = async (segment: SegmentRow, pack: PackRow | null): Promise<readonly Line[]> => {
+  const { from, to, body } = segment;
+  try {
+    const [texts, kept] = await Promise.all([unpacked(body), pack ? payloadsIn(pack) : []]);
+    if (texts.length !== to - from + 1) throw new RangeError("another number of lines");
+    const payloads = new Map(kept.map((row) => [row.seq, row.payload]));
+    return texts.map((text, i) => ({ text, payload: payloads.get(from + i) ?? null }));
+  } catch {
+    return damaged(`the run from ${from} cannot be read`);
+  }
+};
+
+/** Where the load begins: behind all that the log holds, or at the beginning of one that has its runs already. */
+const beginning = async (tables: LogTables, { newLogId, logs }: LoadOptions): Promise<HeadRow> => {
+  const from = await standing(tables, newLogId);
+  if (!logs) return { ...from, logs: runsOf(from) };
+  assert(from.seq === 0, "only a log without entries is given its runs");
+  const last = logs.at(-1);
+  assert(last?.to === null, "the last run is open");
+  return { ...from, logId: last.logId, logs };
+};
+
+/** One transaction over everything, which ends without a trace when `signal` is aborted before it is through. */
+const writing = async (
+  db: Dexie,
+  signal: AbortSignal | undefined,
+  write: () => Promise<void>,
+): Promise<void> => {
+  let stop: (() => void) | null = null;
+  try {
+    await db.transaction("rw", db.tables, async (made) => {
+      stop = () => made.abort();
+      signal?.addEventListener("abort", stop);
+      await write();
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    if (stop) signal?.removeEventListener("abort", stop);
+  }
+};
+
+const write = async (
+  tables: LogTables,
+  gathered: Gathered,
+  head: HeadRow,
+  erased: ReadonlySet<string>,
+): Promise<void> => {
+  await tables.segments.bulkAdd(gathered.segments);
+  await tables.packs.bulkAdd(gathered.packs);
+  await tables.entries.bulkAdd(gathered.rows);
+  await tables.payloads.bulkAdd(gathered.payloads);
+  await tables.head.put(head);
+  if (erased.size === 0) return;
+  await tables.payloads
+    .where("member")
+    .anyOf([...erased])
+    .delete();
+  await dropFromAllPacks(tables, erased);
 };
 
 /**
- * Appends a block of whole acts after everything the log holds, keeping ids and bytes and giving them this log's seq.
- * All of the block is written and projected in one transaction, or none of it. Throws when another tab wrote meanwhile,
- * and where a newer version of the app has written.
+ * Opens the bulk door: many entries in order, gathered in memory as sealed runs and folded state, and written in one
+ * transaction at the end. Entries keep their ids and bytes; the last thousand or so stay rows.
  */
-export const loadEntries = async (
-  db: Dexie,
-  projecting: Projecting,
-  block: readonly Unplaced[],
-  newLogId: () => string,
-): Promise<void> => {
+export const createLoad = async (db: Dexie, folding: Folding, options: LoadOptions): Promise<Load> => {
+  const { keep = SEGMENT_ENTRIES, run = SEGMENT_ENTRIES, signal, progress } = options;
   const tables = logTables(db);
-  const { head, payloads, segments } = tables;
-  const from = await standing(tables, newLogId);
-  const entries = block.map((entry, i) => ({ ...entry, logId: from.logId, seq: from.seq + i + 1 }));
-  const packing = await packedFrom(entries, from);
-  await db.transaction("rw", db.tables, async () => {
-    assert(((await head.get("head"))?.seq ?? 0) === from.seq, "nobody else writes while a block is loaded");
-    await segments.bulkAdd(packing.segments);
-    await payloads.bulkAdd(packing.payloads);
-    await dropErased(tables, entries);
-    await head.put({ ...from, seq: from.seq + entries.length, chain: packing.chain });
-    await projecting.project(entries);
-  });
+  const from = await beginning(tables, options);
+  const runs = runsOf(from);
+  const gathering = createGathering(run);
+  const erased = new Set<MemberId>();
+  let { seq, chain } = from;
+  let done = 0;
+
+  const fold = (entries: readonly Entry[]): void => {
+    signal?.throwIfAborted();
+    for (const member of erasedBy(entries)) erased.add(member);
+    folding.fold(entries);
+    done += entries.length;
+    progress?.(done);
+  };
+
+  /** Takes whole acts, a thousand entries or so at a time. */
+  const takeAll = async <T>(all: readonly T[], take: (one: T, place: number) => Entry): Promise<void> => {
+    let some: Entry[] = [];
+    for (const [i, one] of all.entries()) {
+      const entry = take(one, placeAfter(runs, seq));
+      seq = entry.seq;
+      some.push(entry);
+      const isFull = some.length >= run && entry.index === entry.size - 1;
+      if (!isFull && i < all.length - 1) continue;
+      fold(some);
+      some = [];
+      await gathering.sealBut(keep);
+    }
+  };
+
+  const wait = (entry: Entry, line: Line): Entry => {
+    chain = chained(chain, line.text);
+    gathering.wait(entry, line, chain);
+    return entry;
+  };
+
+  const addSealed: Load["addSealed"] = async (segment, pack) => {
+    const lines = await readSealed(segment, pack);
+    if (segment.from !== placeAfter(runs, seq))
+      damaged(`the run from ${segment.from} does not follow ${seq}`);
+    const entries = lines.map((line, i) =>
+      readReady(line, segment.from + i, logIdAt(runs, segment.from + i)),
+    );
+    chain = lines.reduce((before, { text }) => chained(before, text), chain);
+    if (!isSameHash(chain, segment.chain)) damaged(`the run from ${segment.from} is not what was chained`);
+    seq = segment.to;
+    fold(entries);
+    await gathering.putSealed(segment, pack);
+  };
+
+  const finish: Load["finish"] = async () => {
+    const head: HeadRow = { ...from, seq, chain };
+    const gathered = await gathering.gathered(erased);
+    await folding.prepare();
+    signal?.throwIfAborted();
+    await writing(db, signal, async () => {
+      const now = await tables.head.get("head");
+      assert((now?.seq ?? 0) === from.seq, "nobody else writes while a load is on its way");
+      await write(tables, gathered, head, erased);
+      await folding.write();
+    });
+    return head;
+  };
+
+  return {
+    add: async (entries) =>
+      takeAll(entries, (unplaced, place) => {
+        const entry = { ...unplaced, logId: logIdAt(runs, place), seq: place };
+        return wait(entry, lineOf(entry));
+      }),
+    addLines: async (lines) =>
+      takeAll(lines, (line, place) => wait(readReady(line, place, logIdAt(runs, place)), line)),
+    addSealed,
+    finish,
+  };
 };

@@ -13,17 +13,21 @@ import { openShop, type Shop } from "#domain/shop.ts";
 import { isTimeZone, type DayAt } from "./business-day.ts";
 import { chained, lineOf } from "./chain.ts";
 import {
-  dropErased,
+  erasedBy,
   logTables,
+  ownAt,
   payloadRow,
   ReadOnly,
+  runsOf,
   standing,
   type EntryRow,
   type HeadRow,
+  type LogRun,
   type LogTables,
   type PayloadRow,
 } from "./database.ts";
 import { createLookup } from "./lookup.ts";
+import { dropFromPacks } from "./packs.ts";
 
 /** What the log needs of the outside: time, names, chance. */
 export type LogEdges = {
@@ -34,6 +38,25 @@ export type LogEdges = {
   readonly newId: () => string;
   /** 128 random bits in hex. */
   readonly random128: () => string;
+  /** Told what an act wrote as soon as it is on disk, before its answer is: the second journal begins at once. */
+  readonly onCommitted?: (written: Committed) => void;
+};
+
+/** A line that is on disk, with its payload, null for facts. `chain` is the hash after it; `own` its number in its log. */
+export type CommittedLine = {
+  readonly logId: LogId;
+  readonly seq: number;
+  readonly own: number;
+  readonly chain: Uint8Array;
+  readonly text: string;
+  readonly payload: PayloadRow | null;
+};
+
+/** What one act wrote: its lines, and whom it erased, with the places of their profile's edits. */
+export type Committed = {
+  readonly lines: readonly CommittedLine[];
+  readonly erased: readonly MemberId[];
+  readonly edits: readonly number[];
 };
 
 /** What projections bring: they tell decide what is known, and fold what was written, in the log's transaction. */
@@ -70,6 +93,8 @@ const faultOf = (error: unknown): Fault => {
   throw error;
 };
 
+type Runs = readonly LogRun[];
+
 /** What was decided, with its place in the log and its circumstances. */
 const placed = (
   decided: readonly NewEntry[],
@@ -85,27 +110,47 @@ const placed = (
     return { ...entry, ...envelope, data: { ...entry.data, salt: edges.random128() } };
   });
 
+/** Drops the profiles of the erased, from rows and sealed runs; `edits` says where they lie. */
+const dropErased = async (
+  tables: LogTables,
+  erased: readonly MemberId[],
+  edits: readonly number[],
+): Promise<void> => {
+  if (erased.length === 0) return;
+  await tables.payloads.where("member").anyOf(erased).delete();
+  await dropFromPacks(tables, new Set<string>(erased), edits);
+};
+
 const append = async (
   tables: LogTables,
   projecting: Projecting,
   written: readonly Entry[],
   from: HeadRow,
-) => {
+): Promise<Committed> => {
   let { chain } = from;
+  const runs = runsOf(from);
   const droppable: PayloadRow[] = [];
+  const lines: CommittedLine[] = [];
   const rows = written.map((entry): EntryRow => {
     const { text, payload } = lineOf(entry);
-    if (payload !== null) droppable.push(payloadRow(entry, payload));
+    const dropped = payload === null ? null : payloadRow(entry, payload);
+    if (dropped) droppable.push(dropped);
     chain = chained(chain, text);
-    return { seq: entry.seq, op: entry.op, index: entry.index, member: entry.member ?? "", text };
+    const { logId, seq } = entry;
+    lines.push({ logId, seq, own: ownAt(runs, seq), chain, text, payload: dropped });
+    return { seq, op: entry.op, index: entry.index, member: entry.member ?? "", text };
   });
+  const erased = erasedBy(written);
+  // Asked for before it is folded, since folding forgets them.
+  const edits = (await Promise.all(erased.map((member) => projecting.editsOf(member)))).flat();
   await Promise.all([
     tables.entries.bulkAdd(rows),
     droppable.length > 0 ? tables.payloads.bulkAdd(droppable) : null,
-    tables.head.put({ ...from, seq: from.seq + rows.length, chain }),
+    tables.head.put({ ...from, logs: runs, seq: from.seq + rows.length, chain }),
     projecting.project(written),
   ]);
-  await dropErased(tables, written);
+  await dropErased(tables, erased, edits);
+  return { lines, erased, edits };
 };
 
 /** Makes the log over an open database. Several tabs may each have one: the transaction orders them. */
@@ -113,27 +158,27 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
   const tables = logTables(db);
   const lookup = createLookup(tables);
 
-  const knownFor = async (command: Command, logId: LogId): Promise<Omit<Known, "shop" | "by" | "today">> => {
+  const knownFor = async (command: Command, runs: Runs): Promise<Omit<Known, "shop" | "by" | "today">> => {
     const needs = needsOf(command);
-    const entries = await lookup.wanted(needs, logId);
-    const latest = needs.act || needs.entry ? await lookup.latestActs(LATEST_ACTS, logId) : [];
+    const entries = await lookup.wanted(needs, runs);
+    const latest = needs.act || needs.entry ? await lookup.latestActs(LATEST_ACTS, runs) : [];
     return { ...(await projecting.known(needs, entries)), entries, latest };
   };
 
   /** The answer to a name that was used before: what was written, if it was this very act. */
-  const writtenBefore = async (
-    command: Command,
-    rows: readonly EntryRow[],
-    logId: LogId,
-  ): Promise<Answer> => {
-    const entries = await lookup.read(rows, logId);
-    const target = await lookup.wanted(needsOf(command), logId);
+  const writtenBefore = async (command: Command, rows: readonly EntryRow[], runs: Runs): Promise<Answer> => {
+    const entries = await lookup.read(rows, runs);
+    const target = await lookup.wanted(needsOf(command), runs);
     return isSameAct(command, entries, target)
       ? accept({ entries, again: true })
       : refuse({ reason: "OpTaken" });
   };
 
-  const record = async (command: Command, { op, by }: Act): Promise<Answer> => {
+  const record = async (
+    command: Command,
+    { op, by }: Act,
+    wrote: (written: Committed) => void,
+  ): Promise<Answer> => {
     // Asked for together: to a store on disk every question in turn is a way there and back.
     const [from, before, upTo, shop] = await Promise.all([
       standing(tables, edges.random128),
@@ -141,7 +186,7 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
       projecting.upTo(),
       projecting.shop(),
     ]);
-    if (before.length > 0) return writtenBefore(command, before, from.logId);
+    if (before.length > 0) return writtenBefore(command, before, runsOf(from));
     if (upTo !== from.seq) throw new Behind();
     const zone = zoneIn(command);
     if (zone !== null && !isTimeZone(zone)) return refuse({ reason: "BadSettings" });
@@ -149,20 +194,26 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
       command.type === "SetUpShop" || !shop.settings ? setUpTimes(command) : shop.settings.doc;
     const at = edges.now();
     const day = edges.dayAt(at, timeZone, cutoffHour);
-    const known = await knownFor(command, from.logId);
+    const known = await knownFor(command, runsOf(from));
     const decision = decide(command, { ...known, shop, by, today: day });
     if (!decision.ok) return refuse(decision.refusal);
     const location = openShop(shop)?.location ?? locationIn(decision.value);
     const written = placed(decision.value, { op, by, at, day, location }, from, edges);
-    if (written.length > 0) await append(tables, projecting, written, from);
+    if (written.length > 0) wrote(await append(tables, projecting, written, from));
     return accept({ entries: written, again: false });
   };
 
   return {
     record: async (command, act) => {
+      let written: Committed | null = null;
+      const wrote = (what: Committed): void => {
+        written = what;
+      };
       try {
         // The scope must be an async function: only then does Dexie keep its transaction through awaits.
-        return await db.transaction("rw", db.tables, async () => record(command, act));
+        const answer = await db.transaction("rw", db.tables, async () => record(command, act, wrote));
+        if (written) edges.onCommitted?.(written);
+        return answer;
       } catch (error) {
         return refuse(faultOf(error));
       }

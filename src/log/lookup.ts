@@ -1,44 +1,98 @@
-/** Finds entries in the open tail again: an act by its op, one entry by its id, and which acts were the latest. */
+/** Finds entries again: an act by its op, one entry by its id, and which acts were the latest. */
 import { Dexie } from "dexie";
 import { readEntry } from "#domain/bytes.ts";
 import type { Entry } from "#domain/entry.ts";
-import { asId, type LogId, type Op } from "#domain/ids.ts";
+import { asId, type EntryId, type Op } from "#domain/ids.ts";
 import type { Needs } from "#domain/known.ts";
 import { isListed } from "#domain/latest.ts";
-import type { EntryRow, LogTables } from "./database.ts";
+import { logIdAt, type EntryRow, type LogRun, type LogTables, type SegmentRow } from "./database.ts";
+import { payloadsNow } from "./packs.ts";
+import { unpackedNow } from "./segment.ts";
+
+type Runs = readonly LogRun[];
 
 export type Lookup = {
-  /** The rows an act wrote, in order; none when it was never written here. */
+  /** The rows an act wrote, in order; none when it was never written here, or is sealed. */
   readonly rowsOfAct: (op: Op) => Promise<readonly EntryRow[]>;
-  readonly read: (rows: readonly EntryRow[], logId: LogId) => Promise<readonly Entry[]>;
-  /** The entries that a command needs read. */
-  readonly wanted: (needs: Needs, logId: LogId) => Promise<readonly Entry[]>;
+  readonly read: (rows: readonly EntryRow[], runs: Runs) => Promise<readonly Entry[]>;
+  /** The entries that a command needs read: from the rows, or from the sealed run that its hint leads to. */
+  readonly wanted: (needs: Needs, runs: Runs) => Promise<readonly Entry[]>;
   /** The acts written last that are listed at the counter, newest first. */
-  readonly latestActs: (count: number, logId: LogId) => Promise<readonly Op[]>;
+  readonly latestActs: (count: number, runs: Runs) => Promise<readonly Op[]>;
 };
 
 /** Makes the lookup. Every call belongs in a transaction over the log's tables. */
-export const createLookup = ({ entries, payloads }: LogTables): Lookup => {
+export const createLookup = ({ entries, packs, payloads, segments }: LogTables): Lookup => {
   const rowsOfAct: Lookup["rowsOfAct"] = async (op) =>
     entries.where("[op+index]").between([op, 0], [op, Dexie.maxKey]).toArray();
 
-  const read: Lookup["read"] = async (rows, logId) => {
+  const read: Lookup["read"] = async (rows, runs) => {
     const kept = await payloads.bulkGet(rows.map((row) => row.seq));
-    return rows.map(({ seq, text }, i) => readEntry({ seq, text, payload: kept[i]?.payload ?? null }, logId));
+    return rows.map(({ seq, text }, i) =>
+      readEntry({ seq, text, payload: kept[i]?.payload ?? null }, logIdAt(runs, seq)),
+    );
+  };
+
+  const segmentWith = async (seq: number): Promise<SegmentRow | null> => {
+    const segment = await segments.where("from").belowOrEqual(seq).last();
+    return segment && seq <= segment.to ? segment : null;
+  };
+
+  /** The entries of a sealed run from `seq` on that belong together: `size` tells how many, given the first. */
+  const sealedFrom = async (
+    seq: number,
+    runs: Runs,
+    size: (first: Entry) => number,
+  ): Promise<readonly Entry[]> => {
+    const segment = await segmentWith(seq);
+    if (!segment) return [];
+    const at = seq - segment.from;
+    const texts = unpackedNow(segment.body);
+    const text = texts[at];
+    if (text === undefined) return [];
+    const count = size(readEntry({ seq, text, payload: null }, logIdAt(runs, seq)));
+    const some = texts.slice(at, at + count).map((one, i) => ({ seq: seq + i, text: one }));
+    if (some.length === 0) return [];
+    const [pack, loose] = await Promise.all([
+      packs.get(segment.from),
+      // Epoch 1 left the payloads of sealed lines as rows.
+      payloads.bulkGet(some.map((one) => one.seq)),
+    ]);
+    const kept = new Map((pack ? payloadsNow(pack) : []).map((row) => [row.seq, row.payload]));
+    return some.map((one, i) =>
+      readEntry({ ...one, payload: kept.get(one.seq) ?? loose[i]?.payload ?? null }, logIdAt(runs, one.seq)),
+    );
+  };
+
+  const actOf = async (op: Op, hint: number | null, runs: Runs): Promise<readonly Entry[]> => {
+    const rows = await rowsOfAct(op);
+    if (rows.length > 0 || hint === null) return read(rows, runs);
+    // A hint that leads to another act is worth no more than none.
+    return sealedFrom(hint, runs, (first) => (first.op === op && first.index === 0 ? first.size : 0));
+  };
+
+  const rowsWithId = async (id: EntryId, member: string, hint: number | null): Promise<EntryRow[]> => {
+    // An entry's text begins with its id: most lines need not be read to be passed over.
+    const isIt = ({ text }: EntryRow): boolean => text.startsWith(`["${id}"`);
+    if (hint === null) return entries.where("member").equals(member).filter(isIt).toArray();
+    const row = await entries.get(hint);
+    return row && isIt(row) ? [row] : [];
+  };
+
+  const entryOf = async (id: EntryId, needs: Needs, runs: Runs): Promise<readonly Entry[]> => {
+    const rows = await rowsWithId(id, needs.member ?? "", needs.seq);
+    if (rows.length > 0 || needs.seq === null) return read(rows, runs);
+    return sealedFrom(needs.seq, runs, (first) => (first.id === id ? 1 : 0));
   };
 
   return {
     rowsOfAct,
     read,
-    wanted: async (needs, logId) => {
-      if (needs.act) return read(await rowsOfAct(needs.act), logId);
-      if (!needs.entry) return [];
-      const rows = entries.where("member").equals(needs.member ?? "");
-      // An entry's text begins with its id: most lines need not be read to be passed over.
-      const start = `["${needs.entry}"`;
-      return read(await rows.filter(({ text }) => text.startsWith(start)).toArray(), logId);
+    wanted: async (needs, runs) => {
+      if (needs.act) return actOf(needs.act, needs.seq, runs);
+      return needs.entry ? entryOf(needs.entry, needs, runs) : [];
     },
-    latestActs: async (count, logId) => {
+    latestActs: async (count, runs) => {
       const ops: Op[] = [];
       let act: Entry[] = [];
       await entries
@@ -47,7 +101,7 @@ export const createLookup = ({ entries, payloads }: LogTables): Lookup => {
         .until(() => ops.length >= count)
         .each(({ op, index, seq, text }) => {
           // Whether an act is listed is in the part that lasts: no payload need be read for it.
-          act.push(readEntry({ seq, text, payload: null }, logId));
+          act.push(readEntry({ seq, text, payload: null }, logIdAt(runs, seq)));
           if (index > 0) return;
           if (isListed(act)) ops.push(asId<Op>(op));
           act = [];

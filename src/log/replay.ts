@@ -3,37 +3,97 @@ import type { Dexie } from "dexie";
 import { readEntry } from "#domain/bytes.ts";
 import type { Entry } from "#domain/entry.ts";
 import { assert } from "#domain/result.ts";
-import { EPOCH, logTables } from "./database.ts";
+import {
+  EPOCH,
+  logIdAt,
+  logTables,
+  placeAfter,
+  runsOf,
+  type LogTables,
+  type PackRow,
+  type PayloadRow,
+  type SegmentRow,
+} from "./database.ts";
+import { payloadsIn } from "./packs.ts";
 import { SEGMENT_ENTRIES, unpacked } from "./segment.ts";
 
-/** A line and its place in the log. */
-export type PlacedLine = { readonly seq: number; readonly text: string };
+/** A line, its place in the log, and its payload where it has one that was not dropped. */
+export type PlacedLine = { readonly seq: number; readonly text: string; readonly payload: string | null };
+
+/** Lines that stand together, and, at the end of a segment, the chain's hash it names for its last line. */
+export type Block = { readonly lines: readonly PlacedLine[]; readonly chain: Uint8Array | null };
 
 const NO_GAPS = "seqs have no gaps";
 
-/** The lines from seq `next` on that stand together, in a segment or as rows; none after the last. */
-const linesFrom = async (db: Dexie, next: number): Promise<readonly PlacedLine[]> => {
-  const { entries, segments } = logTables(db);
+/** Where lines lie: in a segment, or as rows. Payloads of a segment that epoch 1 wrote lie as rows too. */
+type Found =
+  | {
+      readonly segment: SegmentRow;
+      readonly pack: PackRow | undefined;
+      readonly payloads: readonly PayloadRow[];
+    }
+  | {
+      readonly rows: readonly { readonly seq: number; readonly text: string }[];
+      readonly payloads: readonly PayloadRow[];
+    };
+
+const findFrom = async (tables: LogTables, next: number): Promise<Found> => {
+  const { entries, packs, payloads, segments } = tables;
   const segment = await segments.where("from").belowOrEqual(next).last();
   if (segment && next <= segment.to) {
-    const texts = await unpacked(segment);
-    assert(segment.from + texts.length === segment.to + 1, NO_GAPS);
-    return texts.map((text, i) => ({ seq: segment.from + i, text })).slice(next - segment.from);
+    const [pack, loose] = await Promise.all([
+      packs.get(segment.from),
+      payloads.where("seq").between(segment.from, segment.to, true, true).toArray(),
+    ]);
+    return { segment, pack, payloads: loose };
   }
   const rows = await entries.where("seq").aboveOrEqual(next).limit(SEGMENT_ENTRIES).toArray();
   // Rows may go on behind a segment that was loaded in between.
-  const together = rows.findIndex((row, i) => row.seq !== next + i);
-  return together < 0 ? rows : rows.slice(0, together);
+  const apart = rows.findIndex((row, i) => row.seq !== next + i);
+  const together = apart < 0 ? rows : rows.slice(0, apart);
+  const last = together.at(-1)?.seq ?? 0;
+  return { rows: together, payloads: await payloads.where("seq").between(next, last, true, true).toArray() };
 };
 
-/** The lines after `seq` in order, in blocks of at most about a thousand; ends where the next one is missing. */
-export async function* linesAfter(db: Dexie, seq: number): AsyncGenerator<readonly PlacedLine[]> {
+const withPayloads = (
+  rows: readonly { readonly seq: number; readonly text: string }[],
+  payloads: readonly PayloadRow[],
+): readonly PlacedLine[] => {
+  const bySeq = new Map(payloads.map(({ seq, payload }) => [seq, payload]));
+  return rows.map(({ seq, text }) => ({ seq, text, payload: bySeq.get(seq) ?? null }));
+};
+
+const blockFrom = async (db: Dexie, next: number): Promise<Block> => {
+  const tables = logTables(db);
+  const { entries, packs, payloads, segments } = tables;
+  // At one moment: sealing in another tab moves lines and payloads from one table to the other.
+  const found = await db.transaction("r", [entries, packs, payloads, segments], async () =>
+    findFrom(tables, next),
+  );
+  if ("rows" in found) return { lines: withPayloads(found.rows, found.payloads), chain: null };
+  const { segment, pack } = found;
+  const [texts, kept] = await Promise.all([unpacked(segment.body), pack ? payloadsIn(pack) : []]);
+  assert(segment.from + texts.length === segment.to + 1, NO_GAPS);
+  const rows = texts.map((text, i) => ({ seq: segment.from + i, text }));
+  const lines = withPayloads(rows, [...found.payloads, ...kept]).slice(next - segment.from);
+  return { lines, chain: segment.chain };
+};
+
+/**
+ * The lines after `seq` in order, in blocks of at most about a thousand; ends where the next one is missing, which it
+ * may be only in a hole that a recovery left.
+ */
+export async function* blocksAfter(db: Dexie, seq: number): AsyncGenerator<Block> {
+  const { head } = logTables(db);
   let after = seq;
   for (;;) {
-    const lines = await linesFrom(db, after + 1);
-    if (lines.length === 0) return;
-    after += lines.length;
-    yield lines;
+    const standing = await head.get("head");
+    if (!standing || after >= standing.seq) return;
+    const block = await blockFrom(db, placeAfter(runsOf(standing), after));
+    const last = block.lines.at(-1);
+    if (!last) return;
+    after = last.seq;
+    yield block;
   }
 }
 
@@ -45,20 +105,18 @@ const endOfLastAct = (entries: readonly Entry[]): number =>
  * Throws where lines are missing.
  */
 export async function* replay(db: Dexie, after = 0): AsyncGenerator<readonly Entry[]> {
-  const { head, payloads } = logTables(db);
-  const standing = await head.get("head");
+  const standing = await logTables(db).head.get("head");
   // What a newer app has written is for that one to read.
   if (!standing || standing.epoch > EPOCH) return;
-  const { logId } = standing;
+  const runs = runsOf(standing);
   let begun: readonly Entry[] = [];
   let seq = after;
-  for await (const lines of linesAfter(db, after)) {
-    const kept = await payloads.bulkGet(lines.map((line) => line.seq));
-    const read = lines.map((line, i) => readEntry({ ...line, payload: kept[i]?.payload ?? null }, logId));
+  for await (const { lines } of blocksAfter(db, after)) {
+    const read = lines.map((line) => readEntry(line, logIdAt(runs, line.seq)));
     const entries = [...begun, ...read];
     const end = endOfLastAct(entries);
     begun = entries.slice(end);
-    seq += lines.length;
+    seq = lines.at(-1)?.seq ?? seq;
     if (end > 0) yield entries.slice(0, end);
   }
   assert(begun.length === 0 && seq >= standing.seq, NO_GAPS);

@@ -1,24 +1,78 @@
-/** Segments: runs of entries packed into one row, since a million rows of their own take minutes to load. */
-import type { SegmentRow } from "./database.ts";
+/** Sealed runs: many lines in one row, since a million rows of their own take minutes to load. */
+import { deflateSync, inflateSync } from "fflate";
+import { assert } from "#domain/result.ts";
+import { fitColumns, fromColumns, toColumns } from "./columns.ts";
 
-/** How many entries a segment holds, give or take those of its last act. */
+/** How many entries a sealed run holds, give or take those of its last act. */
 export const SEGMENT_ENTRIES = 1000;
 
-const through = async (bytes: Blob, by: GenericTransformStream): Promise<ArrayBuffer> =>
-  new Response(bytes.stream().pipeThrough(by)).arrayBuffer();
+/** What a body may hold at most; a thousand lines take a hundredth of it. A larger one is not ours. */
+export const MOST_BYTES = 32 * 1024 * 1024;
 
-/** Packs the texts of consecutive entries, beginning at seq `from`. `chain` is the hash after the last of them. */
-export const packed = async (
-  from: number,
-  texts: readonly string[],
-  chain: Uint8Array,
-): Promise<SegmentRow> => {
-  const body = await through(new Blob([texts.join("\n")]), new CompressionStream("deflate-raw"));
-  return { from, to: from + texts.length - 1, body: new Uint8Array(body), chain };
+/** The first byte of lines in columns. Lines that epoch 1 joined by line ends begin with a bracket. */
+const IN_COLUMNS = 1;
+
+type Body = Uint8Array<ArrayBuffer>;
+
+const laidOut = (lines: readonly string[]): Body => {
+  assert(fitColumns(lines), "lines are JSON, which knows no control characters");
+  const columns = toColumns(lines);
+  const bytes = new Uint8Array(columns.length + 1);
+  bytes[0] = IN_COLUMNS;
+  bytes.set(columns, 1);
+  return bytes;
 };
 
-/** The texts a segment holds, in order. */
-export const unpacked = async ({ body }: SegmentRow): Promise<readonly string[]> => {
-  const bytes = await through(new Blob([body]), new DecompressionStream("deflate-raw"));
-  return new TextDecoder().decode(bytes).split("\n");
+const readOut = (bytes: Uint8Array): readonly string[] =>
+  bytes[0] === IN_COLUMNS
+    ? fromColumns(bytes.subarray(1), MOST_BYTES)
+    : new TextDecoder("utf-8", { fatal: true }).decode(bytes).split("\n");
+
+/** Reads a stream to its end, and no further than a body may be long: a few bytes can be made to swell to gigabytes. */
+const gathered = async (stream: ReadableStream<Uint8Array>): Promise<Body> => {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = stream.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    parts.push(read.value);
+    length += read.value.length;
+    if (length > MOST_BYTES) {
+      await reader.cancel();
+      throw new RangeError("a sealed run is larger than any of ours");
+    }
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+};
+
+/** The body of a sealed run: its lines in columns, deflated. The browser does it beside our own work. */
+export const packed = async (lines: readonly string[]): Promise<Body> =>
+  gathered(new Blob([laidOut(lines)]).stream().pipeThrough(new CompressionStream("deflate-raw")));
+
+/** The same at once, for use within a transaction, which would not wait. */
+export const packedNow = (lines: readonly string[]): Body => Uint8Array.from(deflateSync(laidOut(lines)));
+
+/** The lines of a body, in order. Rejects where it is damaged beyond reading. */
+export const unpacked = async (body: Body): Promise<readonly string[]> =>
+  readOut(await gathered(new Blob([body]).stream().pipeThrough(new DecompressionStream("deflate-raw"))));
+
+/** The same at once, for use within a transaction. */
+export const unpackedNow = (body: Uint8Array): readonly string[] => readOut(inflateSync(body));
+
+type Placed = { readonly seq: number; readonly index: number };
+
+/**
+ * How many of the first rows make a run of about `size`: whole acts, and no place missing between them, for a run ends
+ * where a recovery left a hole. 0: there are too few yet.
+ */
+export const runLength = (rows: readonly Placed[], size: number): number => {
+  const [first] = rows;
+  if (!first) return 0;
+  const end = rows.findIndex(({ seq, index }, i) => seq !== first.seq + i || (i >= size && index === 0));
+  return Math.max(0, end);
 };

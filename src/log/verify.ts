@@ -3,44 +3,44 @@ import type { Dexie } from "dexie";
 import { readEntry } from "#domain/bytes.ts";
 import { asId, type LogId } from "#domain/ids.ts";
 import { assert } from "#domain/result.ts";
-import { chained, GENESIS, lineOf } from "./chain.ts";
+import { chained, GENESIS, isSameHash, lineOf } from "./chain.ts";
 import { logTables } from "./database.ts";
-import { linesAfter, type PlacedLine } from "./replay.ts";
+import { blocksAfter, type PlacedLine } from "./replay.ts";
 
 type Payloads = { readonly missing: Set<string>; readonly erased: Set<string> };
 
-const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, i) => byte === b[i]);
-
-const checkPayload = ({ seq, text }: PlacedLine, payload: string | null, found: Payloads): void => {
-  const entry = readEntry({ seq, text, payload }, asId<LogId>(""));
+const checkPayload = (line: PlacedLine, found: Payloads): void => {
+  const entry = readEntry(line, asId<LogId>(""));
   if (entry.type === "MemberErased" && entry.member !== null) found.erased.add(entry.member);
   if (entry.type !== "RecordEdited") return;
-  if (payload !== null) return assert(lineOf(entry).text === text, "a payload is the one its line names");
+  if (line.payload !== null)
+    return assert(lineOf(entry).text === line.text, "a payload is the one its line names");
   assert(entry.data.kind === "member", "only profiles are dropped");
   found.missing.add(entry.data.record);
 };
 
 /**
- * Checks that seqs have no gap, that every line is the one that was chained, and that every payload is the one its line
- * names or was dropped with its member; throws where the log was tampered with. Others may write meanwhile.
+ * Checks that seqs have no gap but those a recovery left, that every line is the one that was chained, and that every
+ * payload is the one its line names or was dropped with its member; throws where the log was tampered with. Others may
+ * write and seal meanwhile.
  */
 export const verifyChain = async (db: Dexie): Promise<void> => {
-  const { entries, head, payloads, segments } = logTables(db);
+  const { entries, head, segments } = logTables(db);
   const found: Payloads = { missing: new Set(), erased: new Set() };
   let chain: Uint8Array = GENESIS;
   let seq = 0;
 
   const checkUpTo = async (last: number): Promise<void> => {
     if (seq >= last) return;
-    for await (const block of linesAfter(db, seq)) {
-      const lines = block.filter((line) => line.seq <= last);
-      const kept = await payloads.bulkGet(lines.map((line) => line.seq));
-      for (const [i, line] of lines.entries()) {
+    for await (const block of blocksAfter(db, seq)) {
+      const lines = block.lines.filter((line) => line.seq <= last);
+      for (const line of lines) {
         chain = chained(chain, line.text);
-        checkPayload(line, kept[i]?.payload ?? null, found);
+        checkPayload(line, found);
+        seq = line.seq;
       }
-      seq += lines.length;
+      if (lines.length === block.lines.length && block.chain)
+        assert(isSameHash(chain, block.chain), "the chain covers every line of a segment");
       if (seq >= last) return;
     }
   };
@@ -59,7 +59,7 @@ export const verifyChain = async (db: Dexie): Promise<void> => {
     const to = await head.get("head");
     await checkUpTo(to?.seq ?? 0);
     assert(seq === (to?.seq ?? 0), "seqs have no gaps up to the head");
-    assert(isSame(chain, to?.chain ?? GENESIS), "the chain covers every line");
+    assert(isSameHash(chain, to?.chain ?? GENESIS), "the chain covers every line");
   } while (!(await db.transaction("r", [entries, head, segments], async () => isLast())));
   assert(
     [...found.missing].every((member) => found.erased.has(member)),

@@ -30,7 +30,7 @@ import {
 import { MONDAY, type Happening } from "#support/given.ts";
 
 const ANNA = asId<MemberId>("anna");
-const nothing: Needs = { member: null, cards: [], act: null, entry: null };
+const nothing: Needs = { member: null, cards: [], act: null, entry: null, seq: null };
 const anna: Needs = { ...nothing, member: ANNA };
 const ofTheShop: readonly Command[] = [
   setUp(),
@@ -54,7 +54,12 @@ describe("before a command is decided", () => {
       [redeem("anna", "coffee"), anna],
       [adjust("anna", "stamps", 1), anna],
       [voidPart("anna", "visit", {}), { ...anna, entry: asId<EntryId>("visit") }],
+      [
+        { ...voidPart("anna", "visit", {}), seq: 7 } as Command,
+        { ...anna, entry: asId<EntryId>("visit"), seq: 7 },
+      ],
       [undo("op"), { ...nothing, act: asId<Op>("op") }],
+      [{ ...undo("op"), seq: 7 } as Command, { ...nothing, act: asId<Op>("op"), seq: 7 }],
       ...ofTheShop.map((command) => [command, nothing] as const),
     ];
     expect(cases.map(([command]) => needsOf(command))).toEqual(cases.map(([, needs]) => needs));

@@ -1,12 +1,11 @@
 /** Whoever changes the log behind its back is found out. */
 import { describe, expect, test } from "vitest";
-import { loadEntries } from "#log/load.ts";
 import { replay } from "#log/replay.ts";
 import { verifyChain } from "#log/verify.ts";
 import { card, enrol, setUp, visit } from "#support/cafe.ts";
 import { openedShop } from "#support/shop-opened.ts";
 import type { ShopWorld } from "#support/shop-world.ts";
-import { historyOf, wholeLog } from "./history.ts";
+import { historyOf, load, wholeLog } from "./history.ts";
 
 type Row = Record<string, unknown>;
 
@@ -35,12 +34,12 @@ const changeRow = (key: IDBValidKey, change: (row: Row) => Row) => (store: IDBOb
   reading.addEventListener("success", () => store.put(change(reading.result as Row)));
 };
 
-/** Nine lines as rows (the first six set the shop up) and one loaded segment of two behind them. */
+/** Ten lines as rows (the first six set the shop up), one loaded segment of two behind them, and rows again. */
 const shopWithHistory = async (): Promise<ShopWorld> => {
   const shop = await openedShop();
   await shop.after(setUp(), enrol("Anna", { phone: "+36201234567" }), visit("Anna", 370), visit("Anna", 250));
-  const block = await historyOf(visit(null, 100), visit(null, 200));
-  await loadEntries(shop.db, shop.projecting, block, shop.edges.random128);
+  const block = await historyOf(visit(null, 100), visit(null, 200), visit(null, 300));
+  await load(shop, block, { run: 2, keep: 1 });
   await shop.after(visit("Anna", 120));
   return shop;
 };
@@ -174,7 +173,7 @@ test("the same history has the same chain on every tablet, whatever its log is c
   await shop.after(setUp(), enrol("Anna", { card: card(1) }), visit("Anna", 370));
   const other = await openedShop({ seed: 5 });
   const history = (await wholeLog(shop)).map(({ logId: _logId, seq: _seq, ...entry }) => entry);
-  await loadEntries(other.db, other.projecting, history, other.edges.random128);
+  await load(other, history);
   const heads = await Promise.all([shop, other].map((one) => one.db.table<Row>("head").get("head")));
   expect(heads[1]?.["chain"]).toEqual(heads[0]?.["chain"]);
   expect(heads[1]?.["logId"]).not.toBe(heads[0]?.["logId"]);

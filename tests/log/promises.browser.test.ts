@@ -3,12 +3,11 @@ import { Dexie, type Table } from "dexie";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { APPEND_ONLY } from "#log/append-only.ts";
 import { EPOCH } from "#log/database.ts";
-import { loadEntries } from "#log/load.ts";
 import { verifyChain } from "#log/verify.ts";
 import { enrol, setUp, visit } from "#support/cafe.ts";
 import { everything, openedShop } from "#support/shop-opened.ts";
 import type { ShopWorld } from "#support/shop-world.ts";
-import { historyOf } from "./history.ts";
+import { historyOf, load } from "./history.ts";
 
 type Rows = Table<{ seq?: number }, number>;
 
@@ -40,7 +39,7 @@ describe("the log only grows", () => {
     const shop = await openedShop();
     const other = await openedShop({ name: shop.db.name, seed: 2 });
     await shop.after(setUp());
-    await loadEntries(shop.db, shop.projecting, await historyOf(visit(null, 100)), shop.edges.random128);
+    await load(shop, await historyOf(visit(null, 100), visit(null, 200)), { run: 1, keep: 1 });
     const before = await everything(shop);
     expect(before[name]).not.toEqual([]);
     const change = async (): Promise<unknown> => CHANGES[how]?.(other.db.table(name));
@@ -71,7 +70,7 @@ describe("a newer version of the app has written here", () => {
     const shop = await newer();
     const before = await everything(shop);
     const block = await historyOf(visit(null, 100));
-    await expect(loadEntries(shop.db, shop.projecting, block, shop.edges.random128)).rejects.toThrow(/newer/);
+    await expect(load(shop, block)).rejects.toThrow(/newer/);
     expect(await everything(shop)).toEqual(before);
   });
 });
@@ -178,7 +177,7 @@ describe("a tick", () => {
     const written = watching();
     const shop = await openedShop();
     await shop.after(setUp(), enrol("Anna"), visit("Anna", 370));
-    await loadEntries(shop.db, shop.projecting, await historyOf(visit(null, 100)), shop.edges.random128);
+    await load(shop, await historyOf(visit(null, 100)));
     expect(written().length).toBeGreaterThanOrEqual(4);
     expect(new Set(written().map((made) => made.durability))).toEqual(new Set(["strict"]));
   });
