@@ -21,6 +21,7 @@ export const welcome = {
   printedSkip: "I have none yet",
   printedType: "Or type its code",
   printedMissing: "Show one of your cards first, or choose “I have none yet”.",
+  restore: "Take over a shop from a backup",
   go: "Open the counter",
   opening: "Opening the counter …",
   badName: "Type the name of your shop.",

@@ -2,6 +2,7 @@
 import type { Refusal } from "#domain/command.ts";
 import type { Unit, Units } from "#domain/program.ts";
 import { presets, welcome } from "./en-first-day.ts";
+import { opening, refused, safety, troubles } from "./en-safety.ts";
 
 const rules = new Intl.PluralRules("en");
 const count = (n: number, one: string, other: string): string =>
@@ -254,4 +255,8 @@ export const en = {
   },
   welcome,
   presets,
+  opening,
+  refused,
+  safety,
+  troubles,
 };
