@@ -1,5 +1,7 @@
 /** How safe the shop's memory is on this tablet, as screens are told it; nothing here is a fact of the log. */
 
+import type { Currency } from "#domain/money.ts";
+
 /** Why the app will not keep a shop in this browser at all. */
 export type WhyNot =
   /** Plain http on a network address: no second journal, no camera, no offline start. */
@@ -94,7 +96,7 @@ export type Watch = { readonly progress: (progress: Progress) => void; readonly 
 /** What a file turned out to hold. `at` when it was made, `seq` its last entry; money is in minor units of `currency`. */
 export type BackupView = {
   readonly shop: string;
-  readonly currency: string;
+  readonly currency: Currency;
   readonly at: number;
   readonly seq: number;
   readonly sums: Sums;

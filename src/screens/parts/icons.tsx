@@ -5,6 +5,7 @@ import {
   Croissant,
   Delete,
   Gift,
+  HardDriveDownload,
   History,
   Keyboard,
   Minus,
@@ -13,6 +14,7 @@ import {
   RotateCcw,
   Scissors,
   Search,
+  Send,
   ShieldAlert,
   ShieldCheck,
   ShoppingBag,
@@ -27,6 +29,7 @@ export const rewardIcon = Coffee;
 export const bakeryIcon = Croissant;
 export const backspaceIcon = Delete;
 export const giftIcon = Gift;
+export const backupIcon = HardDriveDownload;
 export const historyIcon = History;
 export const keypadIcon = Keyboard;
 export const fewerIcon = Minus;
@@ -35,6 +38,7 @@ export const cardIcon = QrCode;
 export const undoIcon = RotateCcw;
 export const salonIcon = Scissors;
 export const searchIcon = Search;
+export const sendIcon = Send;
 export const unsafeIcon = ShieldAlert;
 export const safeIcon = ShieldCheck;
 export const shopIcon = ShoppingBag;

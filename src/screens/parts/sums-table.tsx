@@ -1,0 +1,71 @@
+/** Two columns of sums side by side, each row marked where they are not the same. */
+import type { Sums } from "#shell/keeping.ts";
+import type { KeepingWords } from "#words/keeping-words.ts";
+import { doneIcon as DoneIcon, warnIcon as WarnIcon } from "./icons.tsx";
+
+const ROWS = [
+  "members",
+  "visits",
+  "sales",
+  "revenue",
+  "stamps",
+  "points",
+  "owedStamps",
+  "owedPoints",
+  "redeemed",
+] as const satisfies readonly (keyof Sums)[];
+
+type SumsTableProps = {
+  readonly words: KeepingWords;
+  readonly backup: Sums;
+  /** What they are compared with, and how that column is called. */
+  readonly other?: { readonly sums: Sums; readonly title: string } | undefined;
+  readonly number: (n: number) => string;
+  /** Minor units as an amount. */
+  readonly money: (minor: number) => string;
+};
+
+/** Whether two shops add up to the same. */
+export const areEqual = (a: Sums, b: Sums): boolean => ROWS.every((row) => a[row] === b[row]);
+
+/** What nobody owes is left out. */
+export const SumsTable = ({ words, backup, other, number, money }: SumsTableProps) => {
+  const shown = ROWS.filter(
+    (row) => !row.startsWith("owed") || backup[row] !== 0 || (other?.sums[row] ?? 0) !== 0,
+  );
+  const say = (row: (typeof ROWS)[number], sums: Sums) =>
+    row === "revenue" ? money(sums[row]) : number(sums[row]);
+  return (
+    <table className="sums">
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="unseen">{words.sums.title}</span>
+          </th>
+          <th scope="col">{words.sums.inBackup}</th>
+          {other && <th scope="col">{other.title}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((row) => (
+          <tr key={row} data-same={!other || other.sums[row] === backup[row]}>
+            <th scope="row">{words.sums[row]}</th>
+            <td>{say(row, backup)}</td>
+            {other && (
+              <td>
+                {say(row, other.sums)} <Mark words={words} same={other.sums[row] === backup[row]} />
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const Mark = ({ words, same }: { words: KeepingWords; same: boolean }) =>
+  same ? (
+    <DoneIcon role="img" aria-label={words.sums.same} />
+  ) : (
+    <WarnIcon role="img" aria-label={words.sums.differs} />
+  );

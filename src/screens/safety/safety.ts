@@ -1,0 +1,73 @@
+/** How safe the shop is, followed for every screen that shows it, and the backup that may be on its way. */
+import { createContext, use, useEffect, useState } from "react";
+import { createStore, useStore, type StoreApi } from "zustand";
+import { assert } from "#domain/result.ts";
+import type { Keeping } from "#shell/keeping.ts";
+import { useServices, type Services } from "../services.ts";
+import { createBackupDesk, type BackupDesk, type BackupWork } from "./backup-work.ts";
+
+/** What is known so far; null until the first look has come back. */
+type Known = { readonly keeping: Keeping | null; readonly recoveredTold: boolean };
+
+export type Safety = {
+  readonly known: StoreApi<Known>;
+  readonly backup: BackupDesk;
+  readonly lookAgain: () => Promise<void>;
+  /** Looks again a while after every change, and every minute; until the returned function is called. */
+  readonly follow: () => () => void;
+};
+
+/** Long enough for the tick of an act to be drawn before anything looks. */
+const LOOK_AFTER_MS = 1500;
+const LOOK_EVERY_MS = 60_000;
+
+export const createSafety = (services: Pick<Services, "keeper" | "files">): Safety => {
+  const { keeper } = services;
+  const known = createStore<Known>(() => ({ keeping: null, recoveredTold: false }));
+  const lookAgain = async (): Promise<void> => known.setState({ keeping: await keeper.look() });
+  return {
+    known,
+    backup: createBackupDesk(services),
+    lookAgain,
+    follow: () => {
+      let soon: ReturnType<typeof setTimeout> | null = null;
+      const look = (): void => {
+        soon = null;
+        void lookAgain();
+      };
+      soon = setTimeout(look, LOOK_AFTER_MS);
+      const every = setInterval(look, LOOK_EVERY_MS);
+      const stop = keeper.subscribe(() => (soon ??= setTimeout(look, LOOK_AFTER_MS)));
+      return () => {
+        stop();
+        clearInterval(every);
+        if (soon !== null) clearTimeout(soon);
+      };
+    },
+  };
+};
+
+const Context = createContext<Safety | null>(null);
+
+export const SafetyProvider = Context.Provider;
+
+/** The safety of the open shop; only below a provider. */
+export const useSafety = (): Safety => {
+  const safety = use(Context);
+  assert(safety !== null, "what tells of safety is shown in an open shop");
+  return safety;
+};
+
+/** Makes the safety of a shop that was opened, and follows it for as long as it is shown. */
+export const useNewSafety = (): Safety => {
+  const services = useServices();
+  const [safety] = useState(() => createSafety(services));
+  useEffect(() => safety.follow(), [safety]);
+  return safety;
+};
+
+/** How things stand, or null until that is known. */
+export const useKeeping = (): Keeping | null => useStore(useSafety().known, ({ keeping }) => keeping);
+
+/** The backup on its way. */
+export const useBackupWork = (): BackupWork => useStore(useSafety().backup.work);
