@@ -1,6 +1,6 @@
 /** The app's frame: opens the shop that is set up, or welcomes whoever opens one. */
 import { useLiveQuery } from "dexie-react-hooks";
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Day } from "#domain/day.ts";
 import { asId, type StaffId } from "#domain/ids.ts";
 import type { Settings } from "#domain/records.ts";
@@ -9,9 +9,21 @@ import { createFormats } from "#words/format.ts";
 import { wordsOf } from "#words/words.ts";
 import { Redirect, Route, Switch } from "wouter";
 import { Counter } from "./counter/counter.tsx";
+import { OpeningScreen } from "./opening/opening-screen.tsx";
+import { RefusedScreen } from "./opening/refused-screen.tsx";
+import { SafetyProvider, useNewSafety } from "./safety/safety.ts";
+import { STORAGE_PAGE } from "./safety/sign.tsx";
 import { useServices } from "./services.ts";
 import { ShopProvider } from "./shop-context.ts";
 import { Welcome } from "./welcome/welcome.tsx";
+
+// What a counter never needs is loaded when it is asked for, and lies on the tablet by then.
+const StoragePage = lazy(async () => ({ default: (await import("./owner/storage-page.tsx")).StoragePage }));
+const Restore = lazy(async () => ({ default: (await import("./restore/restore.tsx")).Restore }));
+
+/** Before any shop is open its language is not known. */
+const words = wordsOf("en");
+const Loading = () => <p className="opening">{words.app.loading}</p>;
 
 /** Whoever was at the counter last, while they still work here; otherwise the first owner. */
 const useStaff = (shop: Shop): readonly [StaffId | null, (staff: StaffId) => void] => {
@@ -55,24 +67,55 @@ const ShopFrame = ({ shop, open }: { shop: Shop; open: OpenShop }) => {
     document.title = `${open.settings.name} – Pult`;
   }, [language, open.settings.name]);
   const today = useToday(open.settings);
+  const safety = useNewSafety();
   const context = { ...open, shop, today, words: wordsOf(language), formats, by, setBy };
   return (
     <ShopProvider value={context}>
-      <Switch>
-        <Route path="/" component={Counter} />
-        <Route>
-          <Redirect to="/" />
-        </Route>
-      </Switch>
+      <SafetyProvider value={safety}>
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            <Route path="/" component={Counter} />
+            <Route path={STORAGE_PAGE} component={StoragePage} />
+            <Route>
+              <Redirect to="/" />
+            </Route>
+          </Switch>
+        </Suspense>
+      </SafetyProvider>
     </ShopProvider>
   );
 };
 
-/** The whole app below its services. */
-export const App = () => {
+/** `ready`: an empty database is a new shop. Until that is sure it may be one that is about to be brought back. */
+const OpenedApp = ({ ready, restore }: { ready: boolean; restore: () => void }) => {
   const { read } = useServices();
   const shop = useLiveQuery(() => read.shop(), [read]);
-  if (!shop) return <p className="opening">{wordsOf("en").app.loading}</p>;
-  const open = openShop(shop);
-  return open ? <ShopFrame shop={shop} open={open} /> : <Welcome />;
+  const open = shop && openShop(shop);
+  if (open) return <ShopFrame shop={shop} open={open} />;
+  return shop && ready ? <Welcome restore={restore} /> : <Loading />;
+};
+
+/** The whole app below its services. */
+export const App = () => {
+  const { keeper } = useServices();
+  const opening = useSyncExternalStore(keeper.subscribe, keeper.opening);
+  // The page of a restore stays until somebody has seen what came of it, though the shop is open by then.
+  const [restoring, setRestoring] = useState(false);
+  const restore = (): void => setRestoring(true);
+  if (restoring)
+    return (
+      <Suspense fallback={<Loading />}>
+        <Restore leave={() => setRestoring(false)} />
+      </Suspense>
+    );
+  switch (opening.phase) {
+    case "opening":
+    case "ready":
+      return <OpenedApp ready={opening.phase === "ready"} restore={restore} />;
+    case "recovering":
+    case "folding":
+      return <OpeningScreen opening={opening} words={words} />;
+    case "refused":
+      return <RefusedScreen why={opening.why} words={words} restore={restore} />;
+  }
 };

@@ -3,6 +3,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useState } from "react";
 import { createStore } from "zustand";
 import { newOp, useServices, type Services } from "../services.ts";
+import { useBackupWork } from "../safety/safety.ts";
 import { useShop, type ShopContext } from "../shop-context.ts";
 import { createActions, CounterProvider, useActions, useMoment } from "./actions.ts";
 import { createDesk } from "./desk.ts";
@@ -48,7 +49,8 @@ const Watch = ({ view }: { view: ReturnType<typeof usePersonView> }) => {
   const serving = useMoment(isServing);
   useKeyboard();
   useLeaving(view);
-  useEffect(() => setBusy(serving), [serving, setBusy]);
+  const making = useBackupWork().at === "making";
+  useEffect(() => setBusy(serving || making), [serving, making, setBusy]);
   return null;
 };
 

@@ -1,5 +1,6 @@
 /** The counter with nobody there: what to do next, and the day in three figures. */
 import { useLiveQuery } from "dexie-react-hooks";
+import { SafetyNotices } from "../safety/notices.tsx";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
 
@@ -27,6 +28,7 @@ export const IdlePanel = () => {
           </div>
         ))}
       </dl>
+      <SafetyNotices />
     </div>
   );
 };

@@ -1,6 +1,7 @@
 /** The top: whose shop it is and who is at the counter. */
 import { memo } from "react";
 import { staffOf } from "#domain/shop.ts";
+import { SafetySign } from "../safety/sign.tsx";
 import { useShop } from "../shop-context.ts";
 import { historyIcon as HistoryIcon } from "../parts/icons.tsx";
 import { useActions } from "./actions.ts";
@@ -33,6 +34,7 @@ export const TopBar = memo(() => {
         <HistoryIcon aria-hidden="true" />
         <span>{words.undo.latest}</span>
       </button>
+      <SafetySign />
     </header>
   );
 });

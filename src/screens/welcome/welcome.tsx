@@ -8,6 +8,7 @@ import { cleanName } from "#domain/text.ts";
 import { wordsOf } from "#words/words.ts";
 import { sentenceFor } from "../counter/desk.ts";
 import { useFocusInside } from "../parts/focus.ts";
+import { backupIcon as BackupIcon } from "../parts/icons.tsx";
 import { createSteadySend } from "../parts/steady-send.ts";
 import { isPin } from "../parts/pin-form.ts";
 import { TextField } from "../parts/text-field.tsx";
@@ -155,7 +156,7 @@ const useAnswers = () => {
 };
 
 /** Needs no shop yet. Once the shop is open, the counter takes this page's place by itself. */
-export const Welcome = () => {
+export const Welcome = ({ restore }: { restore: () => void }) => {
   const { answers, printed, faults, opening, change, changePrinted, submit } = useAnswers();
   const form = useFocusInside<HTMLFormElement>();
   useEffect(() => {
@@ -197,6 +198,10 @@ export const Welcome = () => {
               {faults.all}
             </p>
           )}
+          <button type="button" className="key ghost" onClick={restore}>
+            <BackupIcon aria-hidden="true" />
+            {words.welcome.restore}
+          </button>
           <button type="submit" className="go" data-kind="go" aria-disabled={opening}>
             {opening ? words.welcome.opening : words.welcome.go}
           </button>

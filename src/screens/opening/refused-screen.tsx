@@ -1,0 +1,77 @@
+/** Why no shop is kept in this browser, and what to do: one calm page for each reason. */
+import { useState } from "react";
+import type { WhyNot } from "#shell/keeping.ts";
+import type { Words } from "#words/words.ts";
+import { useFocusInside } from "../parts/focus.ts";
+import { warnIcon as WarnIcon } from "../parts/icons.tsx";
+import { TextField } from "../parts/text-field.tsx";
+import { useServices } from "../services.ts";
+
+/** Typed out, since two stores of a shop are not given up by a slip of the thumb. */
+const Anew = ({ words }: { words: Words }) => {
+  const { keeper } = useServices();
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState("");
+  const { anew, anewHelp, anewWord, anewType, anewGo } = words.refused;
+  if (!open)
+    return (
+      <button type="button" className="key second" onClick={() => setOpen(true)}>
+        {anew}
+      </button>
+    );
+  const isSure = typed.trim().toLowerCase() === anewWord;
+  return (
+    <form
+      className="anew"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isSure) void keeper.startAnew();
+      }}
+    >
+      <p className="notice">{anewHelp}</p>
+      <TextField label={anewType(anewWord)} value={typed} autoCapitalize="none" change={setTyped} />
+      <button type="submit" className="key" aria-disabled={!isSure}>
+        {anewGo}
+      </button>
+    </form>
+  );
+};
+
+type RefusedScreenProps = {
+  readonly why: WhyNot;
+  readonly words: Words;
+  readonly restore: () => void;
+};
+
+export const RefusedScreen = ({ why, words, restore }: RefusedScreenProps) => {
+  const { reload } = useServices();
+  const place = useFocusInside<HTMLDivElement>();
+  const { title, help, steps } = words.refused[why];
+  return (
+    <main className="alone">
+      <div className="panel" tabIndex={-1} ref={place} data-why={why}>
+        <WarnIcon className="alone-mark" aria-hidden="true" />
+        <h1 className="show">{title}</h1>
+        <p className="lead">{help}</p>
+        <ol>
+          {steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        {why === "lost" && (
+          <>
+            <button type="button" className="go" data-kind="go" onClick={restore}>
+              {words.refused.restore}
+            </button>
+            <Anew words={words} />
+          </>
+        )}
+        {(why === "newerApp" || why === "noSecondPlace") && (
+          <button type="button" className="go" data-kind="go" onClick={reload}>
+            {words.refused.reload}
+          </button>
+        )}
+      </div>
+    </main>
+  );
+};

@@ -1,0 +1,73 @@
+/** The backup: its password once, one tap to save one, when the last one was made, and the proof that it is good. */
+import { useState } from "react";
+import type { Keeping } from "#shell/keeping.ts";
+import { SafetyWork } from "../safety/work.tsx";
+import { useBackupWork, useSafety } from "../safety/safety.ts";
+import { useShop } from "../shop-context.ts";
+import { Drill } from "./drill.tsx";
+import { useMeasures } from "./measures.ts";
+import { SetPassword } from "./set-password.tsx";
+
+const Figures = ({ lastBackup, lastDrill }: Keeping) => {
+  const { words, when, size } = useMeasures();
+  const { backup } = words;
+  return (
+    <dl className="figures">
+      <div className="figure">
+        <dt>{backup.last}</dt>
+        <dd>{lastBackup === null ? backup.never : when(lastBackup.at)}</dd>
+        {lastBackup && <dd className="more">{backup.holds(lastBackup.seq, size(lastBackup.bytes))}</dd>}
+      </div>
+      <div className="figure" data-bad={lastDrill?.passed === false}>
+        <dt>{backup.drill}</dt>
+        <dd>
+          {lastDrill === null
+            ? backup.never
+            : (lastDrill.passed ? backup.passed : backup.failed)(when(lastDrill.at))}
+        </dd>
+        {lastDrill && <dd className="more">{backup.holds(lastDrill.seq, size(lastDrill.bytes))}</dd>}
+      </div>
+    </dl>
+  );
+};
+
+const Ready = ({ keeping }: { keeping: Keeping }) => {
+  const { words } = useShop();
+  const { words: page } = useMeasures();
+  const { backup } = useSafety();
+  const work = useBackupWork();
+  const [proving, setProving] = useState(false);
+  if (proving) return <Drill close={() => setProving(false)} />;
+  return (
+    <>
+      <Figures {...keeping} />
+      {work.at !== "rest" && <SafetyWork work={work} />}
+      <div className="backup-keys">
+        <button
+          type="button"
+          className="go"
+          data-kind="go"
+          aria-disabled={work.at === "making"}
+          onClick={() => void backup.save()}
+        >
+          {words.safety.save}
+        </button>
+        {keeping.lastBackup && (
+          <button type="button" className="key second" onClick={() => setProving(true)}>
+            {page.backup.prove}
+          </button>
+        )}
+      </div>
+    </>
+  );
+};
+
+export const BackupPanel = ({ keeping }: { keeping: Keeping }) => {
+  const { words } = useMeasures();
+  return (
+    <section className="panel backup" aria-label={words.backup.title}>
+      <h2 className="show">{keeping.backupReady ? words.backup.title : words.password.title}</h2>
+      {keeping.backupReady ? <Ready keeping={keeping} /> : <SetPassword />}
+    </section>
+  );
+};

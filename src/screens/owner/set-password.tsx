@@ -1,0 +1,85 @@
+/** The backup password, set once and typed twice: nobody can recover it. */
+import { useState } from "react";
+import { PasswordField } from "../parts/password-field.tsx";
+import { sentenceOf } from "../parts/trouble.ts";
+import { useServices } from "../services.ts";
+import { useSafety } from "../safety/safety.ts";
+import { useShop } from "../shop-context.ts";
+import { useMeasures } from "./measures.ts";
+
+type Faults = { readonly password: string | null; readonly again: string | null };
+const NO_FAULTS: Faults = { password: null, again: null };
+
+/** Sets it once; resolves to what is the matter. */
+const useSetting = () => {
+  const { keeper } = useServices();
+  const { words } = useShop();
+  const { words: page } = useMeasures();
+  const { lookAgain } = useSafety();
+  return async (password: string, again: string): Promise<Faults> => {
+    if (password !== again) return { password: null, again: page.password.differ };
+    const answer = await keeper.setBackupPassword(password);
+    if (!answer.ok) return { password: sentenceOf(answer.refusal, words), again: null };
+    await lookAgain();
+    return NO_FAULTS;
+  };
+};
+
+export const SetPassword = () => {
+  const { words } = useMeasures();
+  const [password, setPassword] = useState("");
+  const [again, setAgain] = useState("");
+  const [shown, setShown] = useState(false);
+  const [sending, setSending] = useState(false);
+  const [faults, setFaults] = useState(NO_FAULTS);
+  const set = useSetting();
+  const submit = async (): Promise<void> => {
+    if (sending) return;
+    setSending(true);
+    setFaults(await set(password, again));
+    setSending(false);
+  };
+  const { label, help, rule, warning, go } = words.password;
+  return (
+    <form
+      className="sheet-body"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <p>{help}</p>
+      <PasswordField
+        words={words}
+        kind="new-password"
+        label={label}
+        help={rule}
+        value={password}
+        shown={shown}
+        toggle={() => setShown(!shown)}
+        fault={faults.password}
+        change={(text) => {
+          setPassword(text);
+          setFaults(NO_FAULTS);
+        }}
+      />
+      <PasswordField
+        words={words}
+        kind="new-password"
+        label={words.password.again}
+        value={again}
+        shown={shown}
+        fault={faults.again}
+        change={(text) => {
+          setAgain(text);
+          setFaults(NO_FAULTS);
+        }}
+      />
+      <p className="notice">{warning}</p>
+      <button type="submit" className="go" data-kind="go" aria-disabled={sending}>
+        {go}
+      </button>
+    </form>
+  );
+};

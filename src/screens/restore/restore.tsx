@@ -1,0 +1,153 @@
+/** Takes a shop over from a backup: open the file, look at its sums, say yes, and see the same sums written. */
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import type { BackupTrouble, BackupView, Progress, Restored } from "#shell/keeping.ts";
+import { createFormats } from "#words/format.ts";
+import { keepingWordsOf } from "#words/keeping-words.ts";
+import { createMeasures } from "#words/measures.ts";
+import { wordsOf } from "#words/words.ts";
+import { BackupForm } from "../parts/backup-form.tsx";
+import { useFocusInside } from "../parts/focus.ts";
+import { backIcon as BackIcon } from "../parts/keeping-icons.tsx";
+import { ProgressBar } from "../parts/progress-bar.tsx";
+import { areEqual, SumsTable } from "../parts/sums-table.tsx";
+import { useServices } from "../services.ts";
+import { ownTimeZone } from "../welcome/guess.ts";
+
+/** The one language there is so far. */
+const LANGUAGE = "en";
+const words = wordsOf(LANGUAGE);
+const keeping = keepingWordsOf(LANGUAGE);
+const text = keeping.restore;
+
+type Step =
+  /** `file`: the one that was tried last, so that a misspelt password costs no second choice. */
+  | { readonly at: "form"; readonly file: File | null; readonly trouble: BackupTrouble | null }
+  | { readonly at: "working"; readonly progress: Progress; readonly agreed: boolean }
+  | { readonly at: "found"; readonly found: BackupView; readonly answer: (agreed: boolean) => void }
+  | { readonly at: "done"; readonly restored: Restored };
+
+const START: Progress = { done: 0, of: 0 };
+
+/** One restore at a time; what is left on the way when the page is closed is called off. */
+const useRestoring = () => {
+  const { keeper } = useServices();
+  const [step, setStep] = useState<Step>({ at: "form", file: null, trouble: null });
+  const calling = useRef<AbortController | null>(null);
+  useEffect(() => () => calling.current?.abort(), []);
+  const open = async (file: File, password: string): Promise<void> => {
+    const { signal } = (calling.current = new AbortController());
+    let agreed = false;
+    const progress = (now: Progress): void => setStep({ at: "working", progress: now, agreed });
+    const agree = (found: BackupView): Promise<boolean> =>
+      new Promise((resolve) => {
+        const answer = (yes: boolean): void => {
+          agreed = yes;
+          progress(START);
+          resolve(yes);
+        };
+        setStep({ at: "found", found, answer });
+      });
+    progress(START);
+    const answer = await keeper.restore(file, password, { progress, signal, agree });
+    const called = !answer.ok && answer.refusal.reason === "Cancelled";
+    if (answer.ok) setStep({ at: "done", restored: answer.value });
+    else setStep({ at: "form", file, trouble: called ? null : answer.refusal });
+  };
+  return { step, open, cancel: () => calling.current?.abort() };
+};
+
+const Sheet = ({ title, children }: { title: string; children: ReactNode }) => {
+  const place = useFocusInside<HTMLDivElement>();
+  return (
+    <div className="panel sheet" role="dialog" aria-label={title} tabIndex={-1} ref={place}>
+      <h1 className="show">{title}</h1>
+      {children}
+    </div>
+  );
+};
+
+const moneyOf = ({ currency }: BackupView) => createFormats(LANGUAGE, currency, "UTC").money;
+
+const Found = ({ found, answer }: Extract<Step, { at: "found" }>) => {
+  const { now } = useServices();
+  const [{ when }] = useState(() => createMeasures(LANGUAGE, ownTimeZone()));
+  return (
+    <Sheet title={text.found(found.shop)}>
+      <p className="lead">{text.foundHelp(when(found.at, now()), found.seq)}</p>
+      <SumsTable words={keeping} backup={found.sums} number={words.number} money={moneyOf(found)} />
+      <p className="hint">{text.oneTablet}</p>
+      <div className="answers">
+        <button type="button" className="key second" onClick={() => answer(false)}>
+          {text.disagree}
+        </button>
+        <button type="button" className="go" data-kind="go" onClick={() => answer(true)}>
+          {text.agree}
+        </button>
+      </div>
+    </Sheet>
+  );
+};
+
+const Done = ({ restored: { backup, after }, leave }: { restored: Restored; leave: () => void }) => {
+  const equal = areEqual(backup.sums, after);
+  return (
+    <Sheet title={text.done(backup.shop)}>
+      <p className={equal ? "lead" : "notice"} role="status">
+        {equal ? text.equal : text.unequal}
+      </p>
+      <SumsTable
+        words={keeping}
+        backup={backup.sums}
+        other={{ sums: after, title: keeping.sums.after }}
+        number={words.number}
+        money={moneyOf(backup)}
+      />
+      <button type="button" className="go" data-kind="go" onClick={leave}>
+        {text.open}
+      </button>
+    </Sheet>
+  );
+};
+
+/** `leave` goes back to where it was begun; once a shop was taken over, that is its counter. */
+export const Restore = ({ leave }: { leave: () => void }) => {
+  const { step, open, cancel } = useRestoring();
+  const body = (): ReactNode => {
+    switch (step.at) {
+      case "form":
+        return (
+          <Sheet key="form" title={text.title}>
+            <p className="lead">{text.help}</p>
+            <BackupForm
+              words={words}
+              keeping={keeping}
+              go={text.go}
+              tried={step.file}
+              trouble={step.trouble}
+              open={(file, password) => void open(file, password)}
+            />
+            <button type="button" className="key second" onClick={leave}>
+              <BackIcon aria-hidden="true" />
+              {text.back}
+            </button>
+          </Sheet>
+        );
+      case "working": {
+        const label = step.agreed ? text.writing : text.working;
+        return (
+          <Sheet key="working" title={label}>
+            <ProgressBar label={label} progress={step.progress} say={words.opening.progress} />
+            <button type="button" className="key second" onClick={cancel}>
+              {text.cancel}
+            </button>
+          </Sheet>
+        );
+      }
+      case "found":
+        return <Found key="found" {...step} />;
+      case "done":
+        return <Done key="done" restored={step.restored} leave={leave} />;
+    }
+  };
+  return <main className="alone wide">{body()}</main>;
+};
