@@ -107,7 +107,7 @@ const createServices = (): Services => {
   void catchUp(db, (seq) => replay(db, seq));
   const log = createLog(db, createProjections(db), { now, dayAt, newId, random128 });
   const search = createSearchClient(openSearchPort());
-  const feed = feedSearch(db, search);
+  feedSearch(db, search);
   const device = createDeviceMemory(() => localStorage);
   let camera: Promise<Camera> | null = null;
   let serving = false;
@@ -143,7 +143,6 @@ const createServices = (): Services => {
     send: async (command, act) => {
       const answer = await log.record(command, act).catch(brokenAnswer);
       if (!answer.ok) return answer;
-      void feed.touch(answer.value.entries.flatMap(({ member }) => member ?? []));
       if (command.type === "SetUpShop") void askToPersist(navigator);
       return answer;
     },

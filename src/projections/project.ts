@@ -10,6 +10,7 @@ import { ACTS_MAX, latestOf, actsAfter } from "./acts.ts";
 import { foldedAfter, foldedIn } from "./folded.ts";
 import { foldRows, keysOf, type Sheets } from "./fold-rows.ts";
 import { packedTables } from "./packed.ts";
+import { forgetInStoredIndex } from "./search/stored-index.ts";
 import { createSheet, type Sheet } from "./sheet.ts";
 import { CARDLESS, projectionTables, type ActRow, type ProjectionTables } from "./tables.ts";
 
@@ -145,6 +146,7 @@ export const createProjections = (db: Dexie): Projections => {
         const sheets = await readSheets(entries, tables, packed);
         foldRows(sheets, entries);
         await writeSheets(sheets, tables, packed);
+        await forgetInStoredIndex(db, droppedIn(sheets.members));
       };
       const folded = async (): Promise<void> => {
         await tables.folded.put(foldedAfter(await foldedIn(tables), entries));

@@ -2,7 +2,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { foldText, nameTokens, queryTokens } from "#projections/search/fold.ts";
-import { createMemberIndex, type SearchRow } from "#projections/search/member-index.ts";
+import {
+  createMemberIndex,
+  openMemberIndex,
+  type LastVisit,
+  type SearchRow,
+} from "#projections/search/member-index.ts";
+import { mayHold } from "#projections/search/packed-segment.ts";
 import { createRandom, makeMembers, misspell, typedForms, typeName } from "#support/seeded-members.ts";
 
 const seed = 20_260;
@@ -101,13 +107,17 @@ test("any three or more digits out of a phone find it, and nobody whose phone la
   );
 });
 
-test("an index changed step by step answers like one built afresh", () => {
+test("an index changed step by step, and now and then stored and read back, answers like one built afresh", () => {
   type Change =
     | { readonly kind: "upsert"; readonly row: SearchRow }
-    | { readonly kind: "remove"; readonly member: string };
+    | { readonly kind: "visit"; readonly visit: LastVisit }
+    | { readonly kind: "remove"; readonly member: string }
+    | { readonly kind: "store" };
   const change: fc.Arbitrary<Change> = fc.oneof(
     { weight: 3, arbitrary: row.map((changed) => ({ kind: "upsert" as const, row: changed })) },
+    { weight: 2, arbitrary: row.map((visit) => ({ kind: "visit" as const, visit })) },
     { weight: 1, arbitrary: row.map(({ member }) => ({ kind: "remove" as const, member })) },
+    { weight: 1, arbitrary: fc.constant({ kind: "store" as const }) },
   );
   fc.assert(
     fc.property(
@@ -115,18 +125,34 @@ test("an index changed step by step answers like one built afresh", () => {
       fc.array(change),
       fc.array(query, { maxLength: 5 }),
       (rows, changes, queries) => {
-        const index = createMemberIndex(rows);
+        const wronglyHeld: SearchRow[] = [];
+        let index = createMemberIndex(rows);
         const known = new Map(rows.map((first) => [first.member, first]));
         for (const step of changes) {
-          if (step.kind === "upsert") {
-            index.upsert(step.row);
-            known.set(step.row.member, step.row);
-          } else {
-            index.remove(step.member);
-            known.delete(step.member);
+          switch (step.kind) {
+            case "upsert":
+              index.upsert([step.row]);
+              known.set(step.row.member, step.row);
+              break;
+            case "visit": {
+              index.visit(step.visit);
+              const before = known.get(step.visit.member);
+              if (before) known.set(before.member, { ...before, lastDay: step.visit.lastDay });
+              break;
+            }
+            case "remove":
+              index.remove(step.member);
+              known.delete(step.member);
+              break;
+            case "store": {
+              const packed = index.pack();
+              wronglyHeld.push(...rows.filter(({ member }) => known.has(member) !== mayHold(packed, member)));
+              index = openMemberIndex(packed) ?? createMemberIndex([]);
+            }
           }
         }
         const fresh = createMemberIndex([...known.values()].toReversed());
+        expect(wronglyHeld).toEqual([]);
         expect(index.size()).toBe(known.size);
         expect(fresh.size()).toBe(known.size);
         for (const typed of ["", ...queries]) expect(index.find(typed, 7)).toEqual(fresh.find(typed, 7));
@@ -139,7 +165,7 @@ test("an index changed step by step answers like one built afresh", () => {
 test("an index that took in thousands of new members one by one answers like one built afresh", () => {
   const members = makeMembers(3, 3_000);
   const index = createMemberIndex(members.slice(0, 500));
-  for (const member of members.slice(500)) index.upsert(member);
+  for (const member of members.slice(500)) index.upsert([member]);
   for (const { member } of members.slice(0, 250)) index.remove(member);
   const fresh = createMemberIndex(members.slice(250));
   const random = createRandom(4);

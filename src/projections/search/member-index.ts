@@ -2,10 +2,10 @@
  * The search index over all members: found by name or phone digits, good enough for a queue at a till.
  *
  * A large packed segment holds what was there at the last merge, a small one what came since. Removed and overwritten
- * rows of the large one are only marked; a merge builds it afresh. For storing, merge first (`createMemberIndex` of
- * the same rows does it) and write the one segment as described in `segment.ts`.
+ * rows of the large one are only marked; a merge builds it afresh. What is stored is a merged one, read back in a piece.
  */
 import { nameTokens } from "./fold.ts";
+import { packSegment, unpackSegment } from "./packed-segment.ts";
 import { phoneKey, readPhone } from "./phone.ts";
 import { readQuery } from "./query.ts";
 import { createShortlist, type Hit } from "./ranking.ts";
@@ -20,14 +20,21 @@ export type SearchRow = {
   readonly lastDay: number;
 };
 
+/** A member's last visit alone. */
+export type LastVisit = Pick<SearchRow, "member" | "lastDay">;
+
 /** The index. All answers depend on its rows only, never on the order in which they came. */
 export type MemberIndex = {
-  /** Adds a member or replaces what was known of it. A mere later visit is cheap. */
-  readonly upsert: (row: SearchRow) => void;
+  /** Adds members or replaces what was known of them. Many at once cost one merge. */
+  readonly upsert: (rows: readonly SearchRow[]) => void;
+  /** Moves the last visit of a member; nothing for one who is not here. */
+  readonly visit: (visit: LastVisit) => void;
   readonly remove: (member: string) => void;
   /** The best `limit` members (0 to 100) for a typed query, in the order of `compareHits`. An empty query lists the latest. */
   readonly find: (query: string, limit: number) => readonly Hit[];
   readonly size: () => number;
+  /** The bytes to store; they hold nothing of who was removed. */
+  readonly pack: () => Uint8Array<ArrayBuffer>;
 };
 
 const limitMax = 100;
@@ -60,11 +67,9 @@ const aliveRows = (segment: Segment): PreparedRow[] => {
   return rows;
 };
 
-/** Builds the index of any number of rows; of rows with the same member the last one counts. */
-export const createMemberIndex = (rows: Iterable<SearchRow>): MemberIndex => {
-  const first = new Map<string, PreparedRow>();
-  for (const row of rows) first.set(row.member, prepare(row));
-  let settled = buildSegment([...first.values()]);
+/** An index on a segment that it then owns. */
+const indexOn = (first: Segment): MemberIndex => {
+  let settled = first;
   let settledSize = settled.members.length;
   const recent = new Map<string, PreparedRow>();
   let recentSegment: Segment | undefined;
@@ -86,7 +91,7 @@ export const createMemberIndex = (rows: Iterable<SearchRow>): MemberIndex => {
     settled.alive[slot] = 0;
     settledSize -= 1;
   };
-  const upsert = (row: SearchRow): void => {
+  const put = (row: SearchRow): void => {
     const prepared = prepare(row);
     const slot = slotOf(settled, row.member);
     if (slot !== undefined && isSame(settled, slot, prepared)) {
@@ -96,7 +101,18 @@ export const createMemberIndex = (rows: Iterable<SearchRow>): MemberIndex => {
     remove(row.member);
     recent.set(row.member, prepared);
     recentSegment = undefined;
+  };
+  const upsert: MemberIndex["upsert"] = (rows) => {
+    rows.forEach(put);
     if (recent.size > recentRowsMax) merge();
+  };
+  const visit: MemberIndex["visit"] = ({ member, lastDay }) => {
+    const slot = slotOf(settled, member);
+    if (slot !== undefined) settled.lastDays[slot] = lastDay;
+    const row = recent.get(member);
+    if (row === undefined) return;
+    recent.set(member, { ...row, lastDay });
+    recentSegment = undefined;
   };
   const find = (query: string, limit: number): readonly Hit[] => {
     const wanted = Math.max(0, Math.min(limitMax, Math.floor(limit)));
@@ -110,5 +126,22 @@ export const createMemberIndex = (rows: Iterable<SearchRow>): MemberIndex => {
     }
     return shortlist.hits();
   };
-  return { upsert, remove, find, size: () => settledSize + recent.size };
+  const pack = (): Uint8Array<ArrayBuffer> => {
+    if (recent.size > 0 || settledSize < settled.members.length) merge();
+    return packSegment(settled);
+  };
+  return { upsert, visit, remove, find, size: () => settledSize + recent.size, pack };
+};
+
+/** Builds the index of any number of rows; of rows with the same member the last one counts. */
+export const createMemberIndex = (rows: Iterable<SearchRow>): MemberIndex => {
+  const last = new Map<string, PreparedRow>();
+  for (const row of rows) last.set(row.member, prepare(row));
+  return indexOn(buildSegment([...last.values()]));
+};
+
+/** The index that was packed into these bytes; undefined where they are damaged or of another version. */
+export const openMemberIndex = (packed: Uint8Array<ArrayBuffer>): MemberIndex | undefined => {
+  const segment = unpackSegment(packed);
+  return segment && indexOn(segment);
 };

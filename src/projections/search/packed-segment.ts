@@ -8,7 +8,7 @@
 import { checksumOf } from "./checksum.ts";
 import { createByteReader, createByteWriter } from "./packed-bytes.ts";
 import { readPhones, writePhones } from "./packed-phones.ts";
-import { readIds, readTexts, writeIds, writeTexts } from "./packed-texts.ts";
+import { hasId, readIds, readTexts, writeIds, writeTexts } from "./packed-texts.ts";
 import { completeSegment, type Segment } from "./segment.ts";
 
 /**
@@ -43,12 +43,24 @@ export const packSegment = (segment: Segment): Uint8Array<ArrayBuffer> => {
   return packed;
 };
 
-/** Are these the bytes of a segment, of this version and whole? */
+/** Are these the bytes of a segment, of this version? */
+const isOurs = (packed: Uint8Array): boolean =>
+  packed.length >= headerBytes && [...magic, version].every((byte, i) => packed[i] === byte);
+
+/** And did nothing happen to them? */
 const isWhole = (packed: Uint8Array<ArrayBuffer>): boolean => {
-  if (packed.length < headerBytes || packed[3] !== version) return false;
-  if (magic.some((byte, i) => packed[i] !== byte)) return false;
+  if (!isOurs(packed)) return false;
   const sum = new DataView(packed.buffer, packed.byteOffset).getUint32(4);
   return sum === checksumOf(packed.subarray(headerBytes));
+};
+
+/** Can a member's name be in these bytes? Quick, and in doubt says yes. */
+export const mayHold = (packed: Uint8Array<ArrayBuffer>, member: string): boolean => {
+  if (!isOurs(packed)) return true;
+  const reader = createByteReader(packed.subarray(headerBytes));
+  const rows = reader.number();
+  reader.number();
+  return hasId(reader, rows, member);
 };
 
 /** Reads a segment back; undefined for bytes that are cut, damaged, of another version or none of ours. */

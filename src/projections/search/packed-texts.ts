@@ -44,17 +44,16 @@ export const readTexts = (reader: ByteReader, count: number): readonly string[] 
 
 const hexValue = (unit: number): number => (unit <= nine ? unit - zero : unit - tenIsA);
 
-const writeUuids = (writer: ByteWriter, ids: readonly string[]): void => {
+/** The 16 bytes of a UUID in small letters. */
+const bytesOf = (id: string): Uint8Array => {
   const raw = new Uint8Array(uuidBytes);
-  for (const id of ids) {
-    let at = 0;
-    for (let i = 0; i < uuidBytes; i += 1) {
-      if (dashesBefore.has(i)) at += 1;
-      raw[i] = (hexValue(id.charCodeAt(at)) << 4) | hexValue(id.charCodeAt(at + 1));
-      at += 2;
-    }
-    writer.bytes(raw);
+  let at = 0;
+  for (let i = 0; i < uuidBytes; i += 1) {
+    if (dashesBefore.has(i)) at += 1;
+    raw[i] = (hexValue(id.charCodeAt(at)) << 4) | hexValue(id.charCodeAt(at + 1));
+    at += 2;
   }
+  return raw;
 };
 
 const readUuids = (reader: ByteReader, count: number): readonly string[] => {
@@ -78,10 +77,22 @@ const readUuids = (reader: ByteReader, count: number): readonly string[] => {
 export const writeIds = (writer: ByteWriter, ids: readonly string[]): void => {
   const areUuids = ids.every((id) => uuidForm.test(id));
   writer.number(areUuids ? 1 : 0);
-  if (areUuids) writeUuids(writer, ids);
+  if (areUuids) for (const id of ids) writer.bytes(bytesOf(id));
   else writeTexts(writer, ids);
 };
 
 /** Reads `count` ids back. */
 export const readIds = (reader: ByteReader, count: number): readonly string[] =>
   reader.number() === 1 ? readUuids(reader, count) : readTexts(reader, count);
+
+/** Is an id among the `count` ids that come next? */
+export const hasId = (reader: ByteReader, count: number, id: string): boolean => {
+  if (reader.number() !== 1) return readTexts(reader, count).includes(id);
+  if (!uuidForm.test(id)) return false;
+  const wanted = bytesOf(id);
+  const raw = reader.bytes(count * uuidBytes);
+  for (let at = 0; at < raw.length; at += uuidBytes) {
+    if (wanted.every((byte, i) => byte === raw[at + i])) return true;
+  }
+  return false;
+};

@@ -1,14 +1,8 @@
 /** The page's side of the search: asks the worker, and only the latest question gets an answer. */
 import type { SearchRow } from "./member-index.ts";
-import type { Hit } from "./ranking.ts";
-import type { FromSearch } from "./search-message.ts";
+import type { FromSearch, PackedIndex, SearchChanges } from "./search-message.ts";
 import type { SearchPort } from "./search-port.ts";
-
-/** How a question ended. `superseded`: a later one was asked before the answer came. `workMs`: time inside the worker. */
-export type SearchAnswer =
-  | { readonly kind: "found"; readonly hits: readonly Hit[]; readonly workMs: number }
-  | { readonly kind: "superseded" }
-  | { readonly kind: "failed"; readonly reason: string };
+import { createQueue, createRequests, type SearchAnswer } from "./search-waiting.ts";
 
 /** Whether the search can be used. `loaded` and `members` are numbers of members; `broken` lasts until a new load. */
 export type SearchState =
@@ -18,12 +12,22 @@ export type SearchState =
   | { readonly phase: "broken"; readonly reason: string };
 
 export type SearchClient = {
-  /** Replaces all rows by the pieces given, one by one. Resolves when the last is sent, not when the index is ready. */
+  /**
+   * Replaces all rows by the pieces given, one by one; they tell everything up to the entry `upTo`. Resolves when the
+   * last is sent, not when the index is ready.
+   */
   readonly load: (
     pieces: Iterable<readonly SearchRow[]> | AsyncIterable<readonly SearchRow[]>,
+    upTo: number,
   ) => Promise<{ readonly kind: "sent" } | { readonly kind: "failed"; readonly reason: string }>;
-  readonly upsert: (rows: readonly SearchRow[]) => void;
-  readonly remove: (members: readonly string[]) => void;
+  /**
+   * Replaces all rows by a packed index, whose bytes are given away, and what changed since. False where the bytes are
+   * damaged or of another version: then questions wait for the load that must follow.
+   */
+  readonly loadPacked: (index: PackedIndex, since: SearchChanges) => Promise<boolean>;
+  readonly change: (changes: SearchChanges) => void;
+  /** The index as it may be stored; null while there is none. */
+  readonly pack: () => Promise<PackedIndex | null>;
   /** Asks for the best `limit` members. While rows are loading the answer waits for them. Never rejects. */
   readonly find: (query: string, limit: number) => Promise<SearchAnswer>;
   /** The state now; the same object until it changes, as `useSyncExternalStore` wants it. */
@@ -33,61 +37,61 @@ export type SearchClient = {
   readonly close: () => void;
 };
 
-type Question = {
-  readonly request: number;
-  readonly query: string;
-  readonly limit: number;
-  readonly settle: (answer: SearchAnswer) => void;
-};
-
-/** Keeps one question with the worker at a time and the newest other one in hand; those in between are superseded. */
-const createQueue = (send: (question: Question) => void) => {
-  let asked: Question | undefined;
-  let newest: Question | undefined;
-  const settleAll = (answer: SearchAnswer): void => {
-    const open = [asked, newest];
-    asked = undefined;
-    newest = undefined;
-    for (const question of open) question?.settle(answer);
-  };
-  const put = (question: Question): void => {
-    if (asked === undefined) {
-      asked = question;
-      send(question);
-      return;
-    }
-    // The worker's answer to the former question is awaited all the same: it tells when the worker is free.
-    (newest ?? asked).settle({ kind: "superseded" });
-    newest = question;
-  };
-  const take = (request: number, answer: SearchAnswer): void => {
-    if (asked?.request !== request) return;
-    const answered = asked;
-    asked = newest;
-    newest = undefined;
-    if (asked !== undefined) send(asked);
-    answered.settle(answer);
-  };
-  return { put, take, settleAll };
-};
-
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Sends rows piece by piece, or tells the worker why there will be no more. */
+const sendRows = async (
+  port: SearchPort,
+  pieces: Parameters<SearchClient["load"]>[0],
+  upTo: number,
+): ReturnType<SearchClient["load"]> => {
+  port.send({ kind: "load-start" });
+  try {
+    for await (const rows of pieces) port.send({ kind: "load-rows", rows });
+  } catch (error) {
+    const reason = reasonOf(error);
+    // The worker repeats it behind the pieces it still has to acknowledge, and so it is heard last.
+    port.send({ kind: "load-abandoned", reason });
+    return { kind: "failed", reason };
+  }
+  port.send({ kind: "load-end", upTo });
+  return { kind: "sent" };
+};
+
+/** The state, and who wants to hear of it. */
+const createStateTold = () => {
+  let state: SearchState = { phase: "empty" };
+  const listeners = new Set<() => void>();
+  return {
+    state: (): SearchState => state,
+    become: (next: SearchState): void => {
+      state = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};
 
 /** A client on a port it then owns. */
 export const createSearchClient = (port: SearchPort): SearchClient => {
-  let state: SearchState = { phase: "empty" };
+  const { state, become, subscribe } = createStateTold();
   let requests = 0;
-  const listeners = new Set<() => void>();
+  const unpackings = createRequests(false);
+  const packings = createRequests<PackedIndex | null>(null);
   const queue = createQueue(({ request, query, limit }) =>
     port.send({ kind: "find", request, query, limit }),
   );
 
-  const become = (next: SearchState): void => {
-    state = next;
-    for (const listener of listeners) listener();
+  const settleAll = (answer: SearchAnswer): void => {
+    queue.settleAll(answer);
+    unpackings.settleAll();
+    packings.settleAll();
   };
   const breakDown = (reason: string): void => {
-    queue.settleAll({ kind: "failed", reason });
+    settleAll({ kind: "failed", reason });
     become({ phase: "broken", reason });
   };
   const hear = (message: FromSearch): void => {
@@ -97,6 +101,12 @@ export const createSearchClient = (port: SearchPort): SearchClient => {
         break;
       case "ready":
         become({ phase: "ready", members: message.members });
+        break;
+      case "unpacked":
+        unpackings.take(message.request, message.read);
+        break;
+      case "packed":
+        packings.take(message.request, message.index);
         break;
       case "found":
         queue.take(message.request, { kind: "found", hits: message.hits, workMs: message.workMs });
@@ -109,36 +119,24 @@ export const createSearchClient = (port: SearchPort): SearchClient => {
   };
   port.listen(hear, breakDown);
 
-  const load: SearchClient["load"] = async (pieces) => {
-    port.send({ kind: "load-start" });
-    try {
-      for await (const rows of pieces) port.send({ kind: "load-rows", rows });
-    } catch (error) {
-      const reason = reasonOf(error);
-      // The worker repeats it behind the pieces it still has to acknowledge, and so it is heard last.
-      port.send({ kind: "load-abandoned", reason });
-      return { kind: "failed", reason };
-    }
-    port.send({ kind: "load-end" });
-    return { kind: "sent" };
-  };
   const find: SearchClient["find"] = (query, limit) => {
-    if (state.phase === "broken") return Promise.resolve({ kind: "failed", reason: state.reason });
+    const now = state();
+    if (now.phase === "broken") return Promise.resolve({ kind: "failed", reason: now.reason });
     requests += 1;
     return new Promise((settle) => queue.put({ request: requests, query, limit, settle }));
   };
   return {
-    load,
+    load: (pieces, upTo) => sendRows(port, pieces, upTo),
+    loadPacked: (index, since) =>
+      unpackings.ask((request) => port.send({ kind: "load-packed", request, index, since })),
+    change: (changes) => port.send({ kind: "change", changes }),
+    pack: async () =>
+      state().phase === "broken" ? null : packings.ask((request) => port.send({ kind: "pack", request })),
     find,
-    upsert: (rows) => port.send({ kind: "upsert", rows }),
-    remove: (members) => port.send({ kind: "remove", members }),
-    state: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    state,
+    subscribe,
     close: () => {
-      queue.settleAll({ kind: "superseded" });
+      settleAll({ kind: "superseded" });
       port.close();
     },
   };

@@ -1,73 +1,116 @@
 /** Answers search messages from a member index; the worker is only its ear and mouth. */
-import { createMemberIndex, type MemberIndex, type SearchRow } from "./member-index.ts";
-import type { FromSearch, ToSearch } from "./search-message.ts";
+import { createMemberIndex, openMemberIndex, type MemberIndex, type SearchRow } from "./member-index.ts";
+import type { FromSearch, PackedIndex, SearchChanges, ToSearch } from "./search-message.ts";
 
-type Change = Extract<ToSearch, { kind: "upsert" | "remove" }>;
+type Edges = { readonly post: (message: FromSearch) => void; readonly nowMs: () => number };
+type Packed = Extract<ToSearch, { kind: "load-packed" }>;
 type Question = Extract<ToSearch, { kind: "find" }>;
 
 /** What a load has gathered until its end: rows, then changes that came meanwhile, and questions kept waiting. */
-type Load = { readonly rows: SearchRow[]; readonly changes: Change[]; readonly questions: Question[] };
+type Load = { readonly rows: SearchRow[]; readonly changes: SearchChanges[]; readonly questions: Question[] };
+
+/** An index and the entry up to which it knows everything. */
+type Known = { readonly index: MemberIndex; readonly upTo: number };
+
+/** The index there is, and the one that is being loaded to take its place. */
+const createStand = ({ post, nowMs }: Edges) => {
+  let known: Known = { index: createMemberIndex([]), upTo: 0 };
+  let load: Load | undefined;
+
+  const apply = (changes: SearchChanges): void => {
+    const { index, upTo } = known;
+    index.upsert(changes.changed);
+    changes.visited.forEach(index.visit);
+    changes.gone.forEach(index.remove);
+    known = { index, upTo: Math.max(upTo, changes.upTo) };
+  };
+  const answer = ({ request, query, limit }: Question): void => {
+    const startedMs = nowMs();
+    const hits = known.index.find(query, limit);
+    post({ kind: "found", request, hits, workMs: nowMs() - startedMs });
+  };
+  const start = (): void => {
+    load = { rows: [], changes: load?.changes ?? [], questions: load?.questions ?? [] };
+    post({ kind: "loading", loaded: 0 });
+  };
+  const finish = (next: Known, changes: readonly SearchChanges[]): void => {
+    const questions = load?.questions ?? [];
+    load = undefined;
+    known = next;
+    changes.forEach(apply);
+    post({ kind: "ready", members: known.index.size() });
+    questions.forEach(answer);
+  };
+  return {
+    start,
+    add: (rows: readonly SearchRow[]): void => {
+      if (load === undefined) throw new Error("Rows came outside a load");
+      for (const row of rows) load.rows.push(row);
+      post({ kind: "loading", loaded: load.rows.length });
+    },
+    end: (upTo: number): void => {
+      if (load === undefined) throw new Error("A load ended that had not begun");
+      finish({ index: createMemberIndex(load.rows), upTo }, load.changes);
+    },
+    abandon: (): void => {
+      load = undefined;
+    },
+    unpack: ({ request, index: { packed, upTo }, since }: Packed): void => {
+      const index = openMemberIndex(packed);
+      // Unreadable, it is the beginning of a load: whoever asks now waits for the rows that must come in its place.
+      if (index === undefined) start();
+      else finish({ index, upTo }, [since, ...(load?.changes ?? [])]);
+      post({ kind: "unpacked", request, read: index !== undefined });
+    },
+    change: (changes: SearchChanges): void => {
+      if (load === undefined) {
+        apply(changes);
+        post({ kind: "ready", members: known.index.size() });
+      } else load.changes.push(changes);
+    },
+    pack: (): PackedIndex | null =>
+      load === undefined ? { packed: known.index.pack(), upTo: known.upTo } : null,
+    find: (question: Question): void => {
+      if (load === undefined) answer(question);
+      else load.questions.push(question);
+    },
+  };
+};
 
 /**
  * A desk that takes messages one by one and posts its answers. Questions asked during a load are answered at its end:
  * half a list would tell the cashier that a regular is unknown. A worker that reads its rows itself hands them in as
  * the same load messages. `nowMs` is any steady clock.
  */
-export const createSearchDesk = (edges: {
-  readonly post: (message: FromSearch) => void;
-  readonly nowMs: () => number;
-}): { readonly receive: (message: ToSearch) => void } => {
-  const { post, nowMs } = edges;
-  let index: MemberIndex = createMemberIndex([]);
-  let load: Load | undefined;
-
-  const apply = (change: Change): void => {
-    if (change.kind === "upsert") for (const row of change.rows) index.upsert(row);
-    else for (const member of change.members) index.remove(member);
-  };
-  const answer = ({ request, query, limit }: Question): void => {
-    const startedMs = nowMs();
-    const hits = index.find(query, limit);
-    post({ kind: "found", request, hits, workMs: nowMs() - startedMs });
-  };
-  const finish = (finished: Load): void => {
-    load = undefined;
-    index = createMemberIndex(finished.rows);
-    finished.changes.forEach(apply);
-    post({ kind: "ready", members: index.size() });
-    finished.questions.forEach(answer);
-  };
+export const createSearchDesk = (edges: Edges): { readonly receive: (message: ToSearch) => void } => {
+  const { post } = edges;
+  const stand = createStand(edges);
   const handle = (message: ToSearch): void => {
     switch (message.kind) {
       case "load-start":
-        load = { rows: [], changes: load?.changes ?? [], questions: load?.questions ?? [] };
-        post({ kind: "loading", loaded: 0 });
+        stand.start();
         break;
       case "load-rows":
-        if (load === undefined) throw new Error("Rows came outside a load");
-        for (const row of message.rows) load.rows.push(row);
-        post({ kind: "loading", loaded: load.rows.length });
+        stand.add(message.rows);
         break;
       case "load-end":
-        if (load === undefined) throw new Error("A load ended that had not begun");
-        finish(load);
+        stand.end(message.upTo);
         break;
       case "load-abandoned":
-        load = undefined;
+        stand.abandon();
         post({ kind: "failed", request: null, reason: message.reason });
         break;
-      case "upsert":
-      case "remove":
-        if (load !== undefined) {
-          load.changes.push(message);
-          break;
-        }
-        apply(message);
-        post({ kind: "ready", members: index.size() });
+      case "load-packed":
+        stand.unpack(message);
+        break;
+      case "change":
+        stand.change(message.changes);
+        break;
+      case "pack":
+        post({ kind: "packed", request: message.request, index: stand.pack() });
         break;
       case "find":
-        if (load !== undefined) load.questions.push(message);
-        else answer(message);
+        stand.find(message);
         break;
     }
   };
