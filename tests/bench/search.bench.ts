@@ -28,8 +28,18 @@ import {
  *   random place (spaces and first letters included) of a name typed as family + given, given + family, or either with
  *   its second part broken off after two thirds (at least four letters); half of them without accents. A hit is a
  *   member whose folded full name is the intended one's: many people share a name, and no search can tell them apart.
+ * - `search_stored_mb`: megabytes of the index as it is stored. All of the above is asked of indexes read back from it.
+ * - `search_stored_ready_ms`: from those bytes in the page's hands to a worker that has just started being ready.
+ * - `search_stored_ready_4x_ms`: the same counted fourfold: nearly all of it is the worker's time.
  */
-export const names: string[] = ["search_100k_ms", "search_100k_4x_ms", "search_recall_at_5"];
+export const names: string[] = [
+  "search_100k_ms",
+  "search_100k_4x_ms",
+  "search_recall_at_5",
+  "search_stored_mb",
+  "search_stored_ready_ms",
+  "search_stored_ready_4x_ms",
+];
 
 type Line = {
   name: string;
@@ -46,6 +56,7 @@ type Question = { readonly typed: string; readonly intended: SeededMember | null
 const seeds = [2, 3, 4];
 const shopSize = 100_000;
 const misspeltPerSeed = 2_000;
+const readsPerSeed = 8;
 const slowdown = 4;
 const clientPath = "/src/projections/search/search-client.ts";
 const portPath = "/src/projections/search/search-port.ts";
@@ -91,23 +102,64 @@ const otherQuestions = (seed: number, shop: readonly SeededMember[]): readonly Q
   });
 };
 
-/** Fills the worker of the page with a shop. */
-const fill = async (page: Page, shop: readonly SeededMember[]): Promise<void> => {
+/** The same members with ids as the app makes them: the order of enrolment first, then chance. */
+const withIds = (seed: number, shop: readonly SeededMember[]): readonly SeededMember[] => {
+  const random = createRandom(seed * 31 + 7);
+  const hex = (digits: number): string =>
+    Math.floor(random() * 16 ** digits)
+      .toString(16)
+      .padStart(digits, "0");
+  return shop.map((member, i) => {
+    const time = (0x19_0a00_0000 + i).toString(16).padStart(12, "0");
+    const id = `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-8${hex(3)}-${hex(6)}${hex(6)}`;
+    return { ...member, member: id };
+  });
+};
+
+/** Fills a worker of the page with a shop, stores its index, and answers with its size in bytes. */
+const fill = async (page: Page, shop: readonly SeededMember[]): Promise<number> => {
   const rows = shop.map(({ member, name, phone, lastDay }) => ({ member, name, phone, lastDay }));
-  await page.evaluate(
+  return page.evaluate(
     async ({ client, port, rows: all }) => {
       const { createSearchClient } = await import(client);
       const { openSearchPort } = await import(port);
       const search = createSearchClient(openSearchPort());
-      Object.assign(globalThis, { search });
       const pieces: unknown[] = [];
       for (let at = 0; at < all.length; at += 1_000) pieces.push(all.slice(at, at + 1_000));
-      await search.load(pieces);
-      await search.find("", 1);
+      await search.load(pieces, all.length);
+      const { packed } = await search.pack();
+      search.close();
+      const open = () => createSearchClient(openSearchPort());
+      Object.assign(globalThis, { packed, open });
+      return packed.length;
     },
     { client: clientPath, port: portPath, rows },
   );
 };
+
+/** Reads the stored index back into a worker of its own, `times` times, and keeps the last; the times it took. */
+const readBack = (page: Page, times: number): Promise<readonly number[]> =>
+  page.evaluate(async (count) => {
+    type Search = {
+      find(query: string, limit: number): Promise<unknown>;
+      loadPacked(index: unknown, since: unknown): Promise<boolean>;
+      close(): void;
+    };
+    const { packed, open } = globalThis as unknown as { packed: Uint8Array; open: () => Search };
+    const timesMs: number[] = [];
+    for (let i = 0; i < count; i += 1) {
+      const search = open();
+      await search.find("", 1);
+      const index = { packed: packed.slice(), upTo: 0 };
+      const startedMs = performance.now();
+      const isRead = await search.loadPacked(index, { upTo: 0, changed: [], visited: [], gone: [] });
+      timesMs.push(performance.now() - startedMs);
+      if (!isRead) throw new Error("The stored index could not be read");
+      if (i < count - 1) search.close();
+      else Object.assign(globalThis, { search });
+    }
+    return timesMs;
+  }, times);
 
 /** Asks the worker of the page question by question. */
 const ask = (page: Page, typed: readonly string[]): Promise<readonly Timed[]> =>
@@ -163,20 +215,23 @@ const openPage = async (): Promise<{ page: Page; close: () => Promise<void> }> =
   };
 };
 
-/** Measures and reports the three figures. */
+/** Measures and reports all of it. */
 export const run = async (report: (line: Line) => void): Promise<void> => {
   const timesMs: number[] = [];
   const slowTimesMs: number[] = [];
+  const readyTimesMs: number[] = [];
+  let storedBytes = 0;
   let asked = 0;
   let found = 0;
   for (const seed of seeds) {
-    const shop = makeMembers(seed, shopSize);
+    const shop = withIds(seed, makeMembers(seed, shopSize));
     const misspelt = misspeltQuestions(seed, shop);
     const others = otherQuestions(seed, shop);
     const mixed = misspelt.flatMap((question, i) => [question, others[i] ?? question]);
     const { page, close } = await openPage();
     try {
-      await fill(page, shop);
+      storedBytes = Math.max(storedBytes, await fill(page, shop));
+      readyTimesMs.push(...(await readBack(page, readsPerSeed)));
       const typed = mixed.map((question) => question.typed);
       const answers = await ask(page, typed);
       timesMs.push(...answers.map(({ roundTripMs }) => roundTripMs));
@@ -199,4 +254,13 @@ export const run = async (report: (line: Line) => void): Promise<void> => {
   report(timeLine("search_100k_4x_ms", slowTimesMs));
   const value = Number(((100 * found) / asked).toFixed(2));
   report({ name: "search_recall_at_5", value, unit: "%", n: asked });
+  const storedMb = Number((storedBytes / 1_000_000).toFixed(2));
+  report({ name: "search_stored_mb", value: storedMb, unit: "MB", n: seeds.length });
+  report(timeLine("search_stored_ready_ms", readyTimesMs));
+  report(
+    timeLine(
+      "search_stored_ready_4x_ms",
+      readyTimesMs.map((ms) => slowdown * ms),
+    ),
+  );
 };
