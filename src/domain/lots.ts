@@ -53,11 +53,16 @@ const takeFrom = (lots: readonly Lot[], from: (lot: Lot) => boolean, wanted: num
   return { lots: left, uses, short };
 };
 
+/** Nothing is owed and nothing is spent: no day that passes changes such a purse, and most are so most of the time. */
+const isSettled = ({ lots, debits }: Purse): boolean =>
+  debits.every(({ short, kind }) => short === 0 && kind !== "void") && lots.every(({ left }) => left > 0);
+
 /**
  * Lets whatever was usable on any day from a debit to `day` pay what is still owed of it, oldest debt first, so that it
  * makes no difference on which days somebody looked. Spent lots leave the purse.
  */
 export const settle = (purse: Purse, day: Day): Purse => {
+  if (isSettled(purse)) return purse;
   let { lots } = purse;
   const debits = purse.debits.map((debit) => {
     if (debit.short === 0) return debit;

@@ -1,10 +1,9 @@
 /** Blocks: many rows of a table packed into one, since a hundred thousand single rows take minutes to write and much room. */
 import { deflateSync, inflateSync } from "fflate";
-import { canonical } from "#domain/bytes.ts";
 import type { BlockRow, PackedName } from "./tables.ts";
 
 /** How many characters of rows a block holds, about. More pack tighter; fewer are faster to look into. */
-const BLOCK_CHARS = 32_768;
+const BLOCK_CHARS = 16_384;
 
 /** The field that is the key in each packed table. */
 const KEY_FIELD = { members: "id", cards: "code", balances: "member" } as const satisfies Record<
@@ -16,8 +15,21 @@ const KEY_FIELD = { members: "id", cards: "code", balances: "member" } as const 
 export const keyOf = (table: PackedName, row: unknown): string =>
   (row as Readonly<Record<string, string>>)[KEY_FIELD[table]] ?? "";
 
-/** One row as it stands in a block, on a line of its own: equal rows have equal lines. */
-export const lineOf = (row: unknown): string => canonical(row);
+/** The same with the fields of every object in one order. */
+const ordered = (value: unknown): unknown => {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(ordered);
+  const fields = value as Readonly<Record<string, unknown>>;
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(fields).sort()) copy[key] = ordered(fields[key]);
+  return copy;
+};
+
+/**
+ * One row as it stands in a block, on a line of its own: equal rows have equal lines. Written by the browser, in half the
+ * time of the byte form that entries have; a million entries fold into some hundred megabytes of rows.
+ */
+export const lineOf = (row: unknown): string => JSON.stringify(ordered(row));
 
 /** Lines deflated while one waits, for within a transaction, where nothing else can be awaited. */
 export const deflatedAtOnce = (lines: readonly string[]): Uint8Array<ArrayBuffer> =>
