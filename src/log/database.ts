@@ -98,14 +98,19 @@ export const logTables = (db: Dexie): LogTables => ({
 /** Thrown where a newer version of the app has written: this one must leave the database as it is. */
 export class ReadOnly extends Error {}
 
+/** Where a log stands in which nothing has been written yet. */
+export const newHead = (newLogId: () => string): HeadRow => {
+  const logId = asId<LogId>(newLogId());
+  const logs: readonly LogRun[] = [{ logId, from: 1, to: null, first: 1 }];
+  return { key: "head", logId, logs, seq: 0, chain: GENESIS, epoch: EPOCH };
+};
+
 /** Where the log stands; a log that does not exist yet gets its id. Throws `ReadOnly` for a newer epoch. */
 export const standing = async ({ head }: LogTables, newLogId: () => string): Promise<HeadRow> => {
   const found = await head.get("head");
   if (found && found.epoch > EPOCH) throw new ReadOnly("a newer version of the app has written here");
   if (found) return { ...found, epoch: EPOCH };
-  const logId = asId<LogId>(newLogId());
-  const logs: readonly LogRun[] = [{ logId, from: 1, to: null, first: 1 }];
-  return { key: "head", logId, logs, seq: 0, chain: GENESIS, epoch: EPOCH };
+  return newHead(newLogId);
 };
 
 /** The runs of a log, one where epoch 1 wrote. */

@@ -9,6 +9,7 @@ import {
   erasedBy,
   logIdAt,
   logTables,
+  newHead,
   placeAfter,
   runsOf,
   standing,
@@ -40,6 +41,8 @@ export type LoadOptions = {
   readonly newLogId: () => string;
   /** The runs a log that begins with this load shall have, the last one open; without it all is one new log's. */
   readonly logs?: readonly LogRun[];
+  /** A load that will not be finished, only to see whether it could be: it begins with nothing, whatever is here. */
+  readonly isRehearsal?: boolean;
   /** How many entries at least stay rows, so that the latest acts are at hand. */
   readonly keep?: number;
   /** About how many entries one sealed run holds. */
@@ -96,8 +99,11 @@ const readSealed = async (segment: SegmentRow, pack: PackRow | null): Promise<re
 };
 
 /** Where the load begins: behind all that the log holds, or at the beginning of one that has its runs already. */
-const beginning = async (tables: LogTables, { newLogId, logs }: LoadOptions): Promise<HeadRow> => {
-  const from = await standing(tables, newLogId);
+const beginning = async (
+  tables: LogTables,
+  { newLogId, logs, isRehearsal = false }: LoadOptions,
+): Promise<HeadRow> => {
+  const from = isRehearsal ? newHead(newLogId) : await standing(tables, newLogId);
   if (!logs) return { ...from, logs: runsOf(from) };
   assert(from.seq === 0, "only a log without entries is given its runs");
   const last = logs.at(-1);
@@ -203,6 +209,7 @@ export const createLoad = async (db: Dexie, folding: Folding, options: LoadOptio
   };
 
   const finish: Load["finish"] = async () => {
+    assert(!options.isRehearsal, "a rehearsal writes nothing");
     const head: HeadRow = { ...from, seq, chain };
     const gathered = await gathering.gathered(erased);
     await folding.prepare();
