@@ -21,6 +21,9 @@ export type SealOptions = {
   readonly atMost?: number;
 };
 
+/** Entries of one act; one that is longer stays a row. */
+const LONGEST_ACT = 1000;
+
 /** A run made ready: what will be written, and the rows it takes the place of. */
 type Ready = {
   readonly rows: readonly EntryRow[];
@@ -41,9 +44,10 @@ const makeReady = async (db: Dexie, keep: number, run: number): Promise<Ready | 
   const found = await db.transaction("r", [entries, head, payloads, segments], async () => {
     // What a newer app has written is for that one to seal.
     if (((await head.get("head"))?.epoch ?? 0) > EPOCH) return null;
+    // A run goes on to the end of its last act.
     const oldest = await entries
       .orderBy("seq")
-      .limit(run * 2 + 1)
+      .limit(run + LONGEST_ACT)
       .toArray();
     const rows = oldest.slice(0, runLength(oldest, run));
     const [first, last] = [rows[0], rows.at(-1)];

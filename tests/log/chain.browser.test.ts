@@ -155,6 +155,18 @@ describe("the chain", () => {
     await expect(verifyChain(shop.db)).rejects.toThrow(/./);
   });
 
+  test("breaks where the hash that a segment names was changed", async () => {
+    const shop = await shopWithHistory();
+    const segment = await shop.db.table<Row, number>("segments").toCollection().first();
+    const from = segment?.["from"] as number;
+    await tamper(
+      shop,
+      "segments",
+      changeRow(from, (row) => ({ ...row, chain: new Uint8Array(32) })),
+    );
+    await expect(verifyChain(shop.db)).rejects.toThrow("every line of a segment");
+  });
+
   test("breaks where a segment was removed, and such a log is not folded either", async () => {
     const shop = await shopWithHistory();
     await tamper(shop, "segments", (store) => store.clear());
