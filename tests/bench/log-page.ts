@@ -1,11 +1,15 @@
 /** What the bench of the log does inside the page: loads a made-up shop, folds it again and rings up visits. */
 import { verifyChain } from "#log/verify.ts";
-import { loadEntries } from "#log/load.ts";
+import { logTables } from "#log/database.ts";
+import { createLoad } from "#log/load.ts";
+import { payloadsIn } from "#log/packs.ts";
 import { replay } from "#log/replay.ts";
-import { rebuild, stateHash } from "#projections/rebuild.ts";
+import { createFolding } from "#projections/folding.ts";
+import { rebuild } from "#projections/rebuild.ts";
+import { stateHash } from "#projections/state-hash.ts";
 import { setUp, enrol, visit } from "#support/cafe.ts";
 import { createRandom } from "#support/random.ts";
-import { createEdges, openShopWorld } from "#support/shop-world.ts";
+import { openShopWorld } from "#support/shop-world.ts";
 import { writeShape, type ShapeName } from "./log-shapes.ts";
 import { madeUpShop, memberId, type Size } from "./made-up-shop.ts";
 
@@ -14,14 +18,35 @@ const BLOCK = 10_000;
 /** Loads the made-up shop into the database `name`. Answers with the seconds spent in the log's door, deciding left out. */
 export const loadShop = async (name: string, size: Size): Promise<number> => {
   const shop = await openShopWorld({ name });
-  let ms = 0;
-  for (const block of madeUpShop(size, createEdges(size.seed, { now: 1.6e12 }), BLOCK)) {
-    const from = performance.now();
-    await loadEntries(shop.db, shop.projecting, block, shop.edges.random128);
+  let from = performance.now();
+  const folding = await createFolding(shop.db);
+  const door = await createLoad(shop.db, folding, { newLogId: shop.edges.random128 });
+  let ms = performance.now() - from;
+  for (const block of madeUpShop(size, BLOCK)) {
+    from = performance.now();
+    await door.add(block);
     ms += performance.now() - from;
   }
+  from = performance.now();
+  await door.finish();
+  ms += performance.now() - from;
   shop.db.close();
   return ms / 1000;
+};
+
+/** What a line and a payload take in sealed runs, in bytes on average. */
+export const sealedBytes = async (name: string): Promise<{ segment: number; pack: number }> => {
+  const { db } = await openShopWorld({ name });
+  const { segments, packs } = logTables(db);
+  const [lines, payloads] = [await segments.toArray(), await packs.toArray()];
+  const count = (await Promise.all(payloads.map(payloadsIn))).reduce((sum, rows) => sum + rows.length, 0);
+  const bytesOf = (rows: readonly { readonly body: Uint8Array }[]): number =>
+    rows.reduce((sum, { body }) => sum + body.length, 0);
+  db.close();
+  return {
+    segment: bytesOf(lines) / lines.reduce((sum, { from, to }) => sum + to - from + 1, 0),
+    pack: bytesOf(payloads) / count,
+  };
 };
 
 /** The state hash live, then folded again, with the seconds that took; the chain is checked first. */

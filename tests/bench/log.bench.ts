@@ -20,6 +20,7 @@ const shapes: readonly ShapeName[] = [
   "rows_structured",
   "segments_text",
   "segments_deflated",
+  "segments_columns",
   "payload_rows",
   "payloads_deflated",
   "members_structured",
@@ -28,6 +29,8 @@ const shapes: readonly ShapeName[] = [
 const shapeNames = shapes.flatMap((shape) => [`shape_${shape}_s`, `shape_${shape}_mb`]);
 const bigNames = [
   "facts_1m_load_s",
+  "facts_1m_segment_bytes",
+  "facts_1m_pack_bytes",
   "facts_1m_mb",
   "facts_1m_disk_mb",
   "facts_1m_fold_s",
@@ -39,7 +42,8 @@ const bigNames = [
  * - `record_ms`: from sending a visit to the answer, that is to the strict commit, in a shop of twenty members and as
  *   many acts as were measured; the value is the 95th percentile. `_4x_`: the page slowed fourfold.
  * - `record_1m_ms`: the same in the shop of a million entries.
- * - `facts_1m_load_s`: the seconds spent in the log's door, folding included, deciding left out.
+ * - `facts_1m_load_s`: the seconds spent in the log's door, folding and writing included, deciding left out.
+ * - `facts_1m_segment_bytes`, `facts_1m_pack_bytes`: what a line and a payload take in sealed runs, on average.
  * - `facts_1m_mb`: all stores of the origin together, as the browser counts them; `_disk_`: the profile's folders.
  * - `facts_1m_fold_s`: throwing the folded tables away and folding the log again.
  * - `shape_…`: fifty thousand entries written in one shape, in seconds, and in megabytes on disk, each in a profile of
@@ -78,7 +82,7 @@ const serve = async (folder: string): Promise<ViteDevServer> => {
     server: { host: "127.0.0.1", port: 0, hmr: false, watch: null },
     optimizeDeps: {
       noDiscovery: true,
-      include: ["dexie", "@noble/hashes/sha2.js", "@noble/hashes/utils.js"],
+      include: ["dexie", "fflate", "@noble/hashes/sha2.js", "@noble/hashes/utils.js"],
     },
   });
   server.middlewares.use("/blank", (_, response) => {
@@ -167,6 +171,9 @@ const measureShape =
 
 const measureMillion = async (harness: Harness, report: Report): Promise<void> => {
   single(report, "facts_1m_load_s", "s", await harness.call("loadShop", "big", BIG));
+  const bytes = (await harness.call("sealedBytes", "big")) as Awaited<ReturnType<InPage["sealedBytes"]>>;
+  single(report, "facts_1m_segment_bytes", "B", bytes.segment);
+  single(report, "facts_1m_pack_bytes", "B", bytes.pack);
   await harness.again();
   single(report, "facts_1m_mb", "MB", Number(await harness.call("usage", "big")) / MEGA);
   single(report, "facts_1m_disk_mb", "MB", harness.diskMb());

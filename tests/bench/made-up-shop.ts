@@ -11,7 +11,7 @@ import { EMPTY_SHOP, evolveShop, type Shop } from "#domain/shop.ts";
 import type { Unplaced } from "#log/load.ts";
 import { enrol, redeem, setUp, TAG, visit } from "#support/cafe.ts";
 import { createRandom } from "#support/random.ts";
-import type { LogEdges } from "#log/log.ts";
+import { createEdges } from "#support/shop-world.ts";
 
 const DAY_MS = 86_400_000;
 const GIVEN = ["Anna", "Béla", "Csilla", "Dávid", "Eszter", "Ferenc", "Aino", "Eero", "Helmi", "Onni"];
@@ -19,15 +19,29 @@ const FAMILY = ["Kovács", "Szabó", "Tóth", "Nagy", "Varga", "Virtanen", "Korh
 
 export type Size = { readonly seed: number; readonly members: number; readonly entries: number };
 
-/** The id of the made-up member with that number. */
-export const memberId = (n: number): MemberId =>
-  asId(`0190a000-0000-7000-8000-${n.toString(16).padStart(12, "0")}`);
+const TEN_YEARS = { start: Date.UTC(2016, 0, 4, 7), ms: 3650 * DAY_MS };
 
-const cardOf = (n: number) =>
-  makeCardCode(
+/** Chance of its own for every member, so that a member's id can be told without making up the shop up to there. */
+const chanceOf = (n: number, what: number): (() => number) =>
+  createRandom(Math.imul(n + 1, 2_654_435_761) ^ what);
+
+/** The id of the made-up member with that number: as long and as random as a real one, or sizes would flatter us. */
+export const memberId = (n: number): MemberId => {
+  const random = chanceOf(n, 1);
+  const time = (TEN_YEARS.start + n * 3_000_000).toString(16).padStart(12, "0");
+  const hex = Array.from({ length: 18 }, () => Math.floor(random() * 16).toString(16)).join("");
+  const variant = "89ab"[Math.floor(random() * 4)] ?? "8";
+  const tail = `${variant}${hex.slice(3, 6)}-${hex.slice(6)}`;
+  return asId(`${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${tail}`);
+};
+
+const cardOf = (n: number) => {
+  const random = chanceOf(n, 2);
+  return makeCardCode(
     TAG,
-    Uint8Array.from({ length: 14 }, (_, i) => (Math.imul(n + 1, 2_654_435_761) >>> ((i % 4) * 8)) & 255),
+    Uint8Array.from({ length: 14 }, () => Math.floor(random() * 256)),
   );
+};
 
 /** Few come often: the square makes every fourth member as frequent as all the others together. */
 const anybody = (random: () => number, enrolled: number): number => Math.floor(random() ** 2 * enrolled);
@@ -36,17 +50,21 @@ const anybody = (random: () => number, enrolled: number): number => Math.floor(r
  * Yields whole acts in blocks of about `blockSize` entries until there are `entries`. Members are enrolled evenly over
  * the first nine tenths of them; one visit in ten is a sale without a card; whoever can redeem a coffee mostly does.
  */
-export function* madeUpShop(size: Size, edges: LogEdges, blockSize: number): Generator<readonly Unplaced[]> {
+export function* madeUpShop(size: Size, blockSize: number): Generator<readonly Unplaced[]> {
   const random = createRandom(size.seed);
+  const clock = { now: TEN_YEARS.start };
+  const edges = createEdges(size.seed, clock);
   const states = new Map<MemberId, MemberState>();
-  const ten = { start: Date.UTC(2016, 0, 4, 7), step: (3650 * DAY_MS) / size.entries };
+  const step = TEN_YEARS.ms / size.entries;
   let shop: Shop = EMPTY_SHOP;
   let block: Unplaced[] = [];
   let written = 0;
   let enrolled = 0;
 
   const act = (command: Command, about: number | null): void => {
-    const at = Math.floor(ten.start + written * ten.step);
+    // Nobody comes on the second.
+    clock.now = Math.floor(TEN_YEARS.start + (written + random()) * step);
+    const at = clock.now;
     const today = edges.dayAt(at, "Europe/Budapest", 4);
     const id = about === null ? null : memberId(about);
     const state = id === null ? undefined : states.get(id);
@@ -103,7 +121,7 @@ export function* madeUpShop(size: Size, edges: LogEdges, blockSize: number): Gen
     else {
       const who = anybody(random, enrolled);
       act(visit(memberId(who), 100 + Math.floor(random() * 900)), who);
-      const today = edges.dayAt(ten.start + written * ten.step, "Europe/Budapest", 4);
+      const today = edges.dayAt(clock.now, "Europe/Budapest", 4);
       if (random() < 0.8 && canRedeem(who, today)) act(redeem(memberId(who), "coffee"), who);
     }
     if (block.length >= blockSize || written >= size.entries) {
