@@ -1,0 +1,78 @@
+/** What this tab has committed and has not yet seen on the disk a second time. */
+import type { JournalClient, Later } from "./client.ts";
+import { causeOf } from "./state.ts";
+import type { Line } from "./view.ts";
+
+/** How long the desk may take to keep a few lines before another worker is started in its place. */
+const PATIENCE_MS = 5_000;
+const RETRY_MS = 3_000;
+
+/** Why lines are not safe; null: they are. */
+export type Trouble = string | null;
+
+export type Pending = {
+  /** Takes lines that are committed, and sends them at once together with all that failed before. */
+  readonly add: (lines: readonly Line[]) => void;
+  /** Waits for these places to be safe, after sending what is not on its way. */
+  readonly flush: (seqs: readonly number[]) => Promise<Trouble>;
+  readonly flushAll: () => Promise<Trouble>;
+  readonly count: () => number;
+  readonly stop: () => void;
+};
+
+type Held = { readonly line: Line; way: Promise<Trouble> | null };
+
+/** Makes an empty store of pending lines. `changed` is called when their number may have changed. */
+export const createPending = (
+  { ask }: Pick<JournalClient, "ask">,
+  later: Later,
+  changed: () => void,
+): Pending => {
+  const held = new Map<number, Held>();
+  let stopRetry: (() => void) | null = null;
+
+  const sendWaiting = (): void => {
+    const batch = [...held.values()].filter(({ way }) => way === null);
+    if (batch.length === 0) return;
+    const facts = batch.map(({ line }) => line.fact);
+    const edits = batch.flatMap(({ line }) => line.edit ?? []);
+    const way = ask({ ask: "keep", facts, edits }, PATIENCE_MS).then(
+      (): Trouble => {
+        for (const one of batch) if (held.get(one.line.fact.seq) === one) held.delete(one.line.fact.seq);
+        changed();
+        return null;
+      },
+      (error: unknown): Trouble => {
+        for (const one of batch) one.way = null;
+        // Also when nobody taps again: the disk may have room by then.
+        stopRetry ??= later(() => {
+          stopRetry = null;
+          sendWaiting();
+        }, RETRY_MS);
+        changed();
+        return causeOf(error);
+      },
+    );
+    for (const one of batch) one.way = way;
+  };
+
+  const flush: Pending["flush"] = async (seqs) => {
+    const wanted = seqs.flatMap((seq) => held.get(seq) ?? []);
+    if (wanted.some(({ way }) => way === null)) sendWaiting();
+    const ways = new Set(wanted.flatMap(({ way }) => way ?? []));
+    const troubles = await Promise.all(ways);
+    return troubles.find((trouble) => trouble !== null) ?? null;
+  };
+
+  return {
+    add: (lines) => {
+      for (const line of lines) held.set(line.fact.seq, { line, way: null });
+      sendWaiting();
+      changed();
+    },
+    flush,
+    flushAll: () => flush([...held.keys()]),
+    count: () => held.size,
+    stop: () => stopRetry?.(),
+  };
+};
