@@ -4,7 +4,13 @@ import type { ViteUserConfig } from "vitest/config";
 import { chromiumFlags, locateChromium } from "./chromium.ts";
 
 const inBrowser = "tests/**/*.browser.test.{ts,tsx}";
-const inBrowserPackages = ["dexie", "fflate", "@noble/hashes/sha2.js", "@noble/hashes/utils.js"];
+const inBrowserPackages = [
+  "age-encryption",
+  "dexie",
+  "fflate",
+  "@noble/hashes/sha2.js",
+  "@noble/hashes/utils.js",
+];
 const outside = ["tests/tidy/violations/**", "node_modules/**"];
 
 /** Stryker starts vitest anew for every mutant, and three idle lanes would make each five times as dear. */
