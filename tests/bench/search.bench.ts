@@ -142,7 +142,7 @@ const readBack = (page: Page, times: number): Promise<readonly number[]> =>
   page.evaluate(async (count) => {
     type Search = {
       find(query: string, limit: number): Promise<unknown>;
-      loadPacked(index: unknown, since: unknown): Promise<boolean>;
+      loadPacked(index: unknown, since: unknown): Promise<string>;
       close(): void;
     };
     const { packed, open } = globalThis as unknown as { packed: Uint8Array; open: () => Search };
@@ -152,9 +152,9 @@ const readBack = (page: Page, times: number): Promise<readonly number[]> =>
       await search.find("", 1);
       const index = { packed: packed.slice(), upTo: 0 };
       const startedMs = performance.now();
-      const isRead = await search.loadPacked(index, { upTo: 0, changed: [], visited: [], gone: [] });
+      const outcome = await search.loadPacked(index, { upTo: 0, changed: [], visited: [], gone: [] });
       timesMs.push(performance.now() - startedMs);
-      if (!isRead) throw new Error("The stored index could not be read");
+      if (outcome !== "read") throw new Error(`The stored index is ${outcome}`);
       if (i < count - 1) search.close();
       else Object.assign(globalThis, { search });
     }

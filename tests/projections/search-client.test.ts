@@ -121,7 +121,7 @@ describe("a packed index", () => {
     const { client, deliver, read } = await unpacked(index, since);
     const answer = client.find("kiss", 5);
     deliver();
-    expect(await read).toBe(true);
+    expect(await read).toBe("read");
     expect(await answer).toMatchObject({ hits: [{ member: "b", lastDay: 5 }, { member: "c" }] });
     expect(client.state()).toEqual({ phase: "ready", members: 2 });
     const again = client.pack();
@@ -142,7 +142,7 @@ describe("a packed index", () => {
     const { client, deliver, read } = await unpacked(damaged);
     const answer = client.find("nagy", 5);
     deliver();
-    expect(await read).toBe(false);
+    expect(await read).toBe("unreadable");
     expect(client.state()).toEqual({ phase: "loading", loaded: 0 });
     const none = client.pack();
     await client.load([rows], 7);
@@ -156,7 +156,7 @@ describe("a packed index", () => {
     const { client, breakLine, read } = await unpacked(index);
     const packed = client.pack();
     breakLine("out of memory");
-    expect(await read).toBe(false);
+    expect(await read).toBe("unanswered");
     expect(await packed).toBeNull();
     expect(await client.pack()).toBeNull();
   });

@@ -140,6 +140,16 @@ describe("an index that does not fit is not used", () => {
     expect(await answersOf(tab)).toEqual(await answersFromRows(db));
     expect(await storedIn(db)).toBeUndefined();
   });
+  test("one whose worker went away was not to blame, and stays", async () => {
+    const { db } = await cafeStored();
+    const { client, kinds, sent } = openSearchCounter();
+    const feed = feedSearch(db, client);
+    await expect.poll(kinds).toContain("load-packed");
+    feed.stop();
+    client.close();
+    await expect.poll(() => sent).toEqual([]);
+    expect((await openReadyTab(db)).kinds()).not.toContain("load-rows");
+  });
   test("one that fits is", async () => {
     const { db } = await cafeStored();
     const tab = await openReadyTab(db);

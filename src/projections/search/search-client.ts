@@ -21,12 +21,15 @@ export type SearchClient = {
     upTo: number,
   ) => Promise<{ readonly kind: "sent" } | { readonly kind: "failed"; readonly reason: string }>;
   /**
-   * Replaces all rows by a packed index, whose bytes are given away, and what changed since. False where the bytes are
-   * damaged or of another version: then questions wait for the load that must follow.
+   * Replaces all rows by a packed index, whose bytes are given away, and what changed since. `unreadable`: the bytes are
+   * damaged or of another version, and questions wait for the load that must follow. `unanswered`: the worker went away.
    */
-  readonly loadPacked: (index: PackedIndex, since: SearchChanges) => Promise<boolean>;
+  readonly loadPacked: (
+    index: PackedIndex,
+    since: SearchChanges,
+  ) => Promise<"read" | "unreadable" | "unanswered">;
   readonly change: (changes: SearchChanges) => void;
-  /** The index as it may be stored; null while there is none. */
+  /** The index as it may be stored; null while there is no whole one. */
   readonly pack: () => Promise<PackedIndex | null>;
   /** Asks for the best `limit` members. While rows are loading the answer waits for them. Never rejects. */
   readonly find: (query: string, limit: number) => Promise<SearchAnswer>;
@@ -79,7 +82,7 @@ const createStateTold = () => {
 export const createSearchClient = (port: SearchPort): SearchClient => {
   const { state, become, subscribe } = createStateTold();
   let requests = 0;
-  const unpackings = createRequests(false);
+  const unpackings = createRequests<"read" | "unreadable" | "unanswered">("unanswered");
   const packings = createRequests<PackedIndex | null>(null);
   const queue = createQueue(({ request, query, limit }) =>
     port.send({ kind: "find", request, query, limit }),
@@ -103,7 +106,7 @@ export const createSearchClient = (port: SearchPort): SearchClient => {
         become({ phase: "ready", members: message.members });
         break;
       case "unpacked":
-        unpackings.take(message.request, message.read);
+        unpackings.take(message.request, message.read ? "read" : "unreadable");
         break;
       case "packed":
         packings.take(message.request, message.index);

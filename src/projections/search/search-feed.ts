@@ -24,12 +24,13 @@ export const feedSearch = (
     const stored = await readStoredIndex(db);
     if (stored === null) return false;
     seen = stored.since.upTo;
-    if (await client.loadPacked(stored.index, stored.since)) return true;
+    const outcome = await client.loadPacked(stored.index, stored.since);
     // Left there, it would be taken for a good one for ever.
-    await dropStoredIndex(db);
-    return false;
+    if (outcome === "unreadable") await dropStoredIndex(db);
+    return outcome === "read";
   };
   const loadAll = async (): Promise<void> => {
+    if (stopped) return;
     const { upTo, pieces } = await rows.all();
     seen = upTo;
     await client.load(pieces, upTo);
