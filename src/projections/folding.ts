@@ -135,14 +135,12 @@ const foldingFrom = (db: Dexie, begun: Begun): Folding => {
 
   const write = async (): Promise<void> => {
     const tables = projectionTables(db);
-    await Promise.all(Object.keys(PROJECTION_TABLES).map((name) => db.table(name).clear()));
-    await Promise.all([
-      tables.shop.bulkAdd([...shop.rows().values()]),
-      tables.days.bulkAdd([...days.rows().values()]),
-      tables.acts.bulkAdd([...acts]),
-      tables.folded.add(folded),
-      ...PACKED.map((name) => tables.blocks.bulkAdd([...(blocks[name] ?? [])])),
-    ]);
+    for (const name of Object.keys(PROJECTION_TABLES)) await db.table(name).clear();
+    await tables.shop.bulkAdd([...shop.rows().values()]);
+    await tables.days.bulkAdd([...days.rows().values()]);
+    await tables.acts.bulkAdd([...acts]);
+    await tables.folded.add(folded);
+    for (const name of PACKED) await tables.blocks.bulkAdd([...(blocks[name] ?? [])]);
     const packed = packedTables(db);
     for (const name of PACKED) {
       const singles = [...viewOf(name).singles];

@@ -102,12 +102,21 @@ export type Happened = {
   readonly refused: number;
 };
 
-/** Opens the shop and sends `count` random commands, time going on between them. */
-export const happen = async (shop: ShopWorld, seed: number, count: number): Promise<Happened> => {
+/**
+ * Opens the shop and sends `count` random commands, time going on between them. `between` is waited for before each; what it
+ * does leaves chance alone.
+ */
+export const happen = async (
+  shop: ShopWorld,
+  seed: number,
+  count: number,
+  between: (i: number) => Promise<void> = async () => {},
+): Promise<Happened> => {
   const chance = chanceFrom(createRandom(seed));
   const written: Entry[] = [...(await shop.after(setUp()))];
   let accepted = 0;
   for (let i = 0; i < count; i += 1) {
+    await between(i);
     shop.clock.now += chance.upTo(2 * AN_HOUR_MS);
     const command = chance.pick(kindsOf(chance, written))();
     const answer = await shop.send(
