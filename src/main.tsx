@@ -7,6 +7,7 @@ import { Workbox } from "workbox-window";
 import type { Camera } from "#capture/camera.ts";
 import { createLateCamera } from "#capture/late-camera.ts";
 import type { Answer } from "#domain/answer.ts";
+import type { Day } from "#domain/day.ts";
 import { refuse } from "#domain/result.ts";
 import { createDayAt } from "#log/business-day.ts";
 import { openDatabase } from "#log/database.ts";
@@ -22,6 +23,8 @@ import { PROJECTION_TABLES } from "#projections/tables.ts";
 import { App } from "#screens/app.tsx";
 import "#screens/look/look.css";
 import { ServicesProvider, type Services } from "#screens/services.ts";
+import type { ClockQuestion } from "#screens/parts/clock-question.tsx";
+import { createAsking, type Asking } from "#shell/asked.ts";
 import { CrashScreen } from "#shell/crash-screen.tsx";
 import { createDeviceMemory, type DeviceMemory } from "#shell/device.ts";
 import { hashPin, matchesPin } from "#shell/pin.ts";
@@ -78,6 +81,16 @@ const brokenAnswer = (error: unknown): Answer => {
   return refuse({ reason: "NotSaved", cause: String(error) });
 };
 
+/** Sends what the log will not take for its date again, once somebody has said that the date is right. */
+const askingForTheDate = async (
+  clock: Asking<ClockQuestion>,
+  send: (clockChecked: boolean) => Promise<Answer>,
+): Promise<Answer> => {
+  const answer = await send(false);
+  if (answer.ok || answer.refusal.reason !== "ClockDoubted") return answer;
+  return (await clock.ask(answer.refusal)) ? send(true) : answer;
+};
+
 /** Says that all is ready and nothing is kept anywhere else. */
 const createBareKeeper = (): Keeper => {
   const opening: Opening = { phase: "ready", recovered: 0 };
@@ -92,6 +105,7 @@ const createBareKeeper = (): Keeper => {
     look: async () => ({ ...bare, ...(await readStorageHealth(navigator)) }),
     askToPersist: () => askToPersist(navigator),
     startAnew: async () => undefined,
+    suggestPassword: () => "",
     backupSaved: async () => undefined,
     ...{ setBackupPassword: no, makeBackup: no, drill: no, restore: no },
   };
@@ -105,10 +119,17 @@ const createServices = (): Services => {
   const random128 = () => hex(randomBytes(16));
   // Only tables left half folded by a crash lag behind; until they have caught up, acts are refused and not lost.
   void catchUp(db, (seq) => replay(db, seq));
-  const log = createLog(db, createProjections(db), { now, dayAt, newId, random128 });
+  const log = createLog(db, createProjections(db), {
+    now,
+    dayAt,
+    newId,
+    random128,
+    builtOn: import.meta.env["BUILT_ON"] as Day,
+  });
   const search = createSearchClient(openSearchPort());
   feedSearch(db, search);
   const device = createDeviceMemory(() => localStorage);
+  const clock = createAsking<ClockQuestion>();
   let camera: Promise<Camera> | null = null;
   let serving = false;
   // A failed load must not be the answer for ever: "Try again" fetches anew.
@@ -140,8 +161,11 @@ const createServices = (): Services => {
     setBusy: (busy) => {
       serving = busy;
     },
+    clock,
     send: async (command, act) => {
-      const answer = await log.record(command, act).catch(brokenAnswer);
+      const answer = await askingForTheDate(clock, (clockChecked) =>
+        log.record(command, { ...act, clockChecked }).catch(brokenAnswer),
+      );
       if (!answer.ok) return answer;
       if (command.type === "SetUpShop") void askToPersist(navigator);
       return answer;

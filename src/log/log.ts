@@ -1,7 +1,9 @@
 /** The tablet's memory, and the only place that appends. */
 import { Dexie } from "dexie";
 import type { Answer, Fault } from "#domain/answer.ts";
+import { clockDoubt } from "#domain/clock.ts";
 import type { Command } from "#domain/command.ts";
+import type { Day } from "#domain/day.ts";
 import { decide } from "#domain/decide.ts";
 import type { Entry, Envelope, NewEntry } from "#domain/entry.ts";
 import { asId, type EntryId, type LogId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
@@ -40,6 +42,8 @@ export type LogEdges = {
   readonly random128: () => string;
   /** Told what an act wrote as soon as it is on disk, before its answer is: the second journal begins at once. */
   readonly onCommitted?: (written: Committed) => void;
+  /** The UTC day on which this app was built; a clock that stands before it is doubted. */
+  readonly builtOn?: Day;
 };
 
 /** A line that is on disk, with its payload, null for facts. `chain` is the hash after it; `own` its number in its log. */
@@ -73,8 +77,8 @@ export type Projecting = {
   readonly editsOf: (member: MemberId) => Promise<readonly number[]>;
 };
 
-/** Who acts, and the name of the act: the same `op` sent twice is one act. */
-export type Act = { readonly op: Op; readonly by: StaffId | null };
+/** Who acts, and the name of the act: the same `op` sent twice is one act. `clockChecked`: somebody has said that the date is right. */
+export type Act = { readonly op: Op; readonly by: StaffId | null; readonly clockChecked?: boolean };
 
 export type Log = {
   /** Reads, decides, appends and projects in one transaction; resolves after it is on disk. */
@@ -176,15 +180,16 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
 
   const record = async (
     command: Command,
-    { op, by }: Act,
+    { op, by, clockChecked = false }: Act,
     wrote: (written: Committed) => void,
   ): Promise<Answer> => {
     // Asked for together: to a store on disk every question in turn is a way there and back.
-    const [from, before, upTo, shop] = await Promise.all([
+    const [from, before, upTo, shop, last] = await Promise.all([
       standing(tables, edges.random128),
       lookup.rowsOfAct(op),
       projecting.upTo(),
       projecting.shop(),
+      lookup.lastDay(),
     ]);
     if (before.length > 0) return writtenBefore(command, before, runsOf(from));
     if (upTo !== from.seq) throw new Behind();
@@ -194,6 +199,8 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
       command.type === "SetUpShop" || !shop.settings ? setUpTimes(command) : shop.settings.doc;
     const at = edges.now();
     const day = edges.dayAt(at, timeZone, cutoffHour);
+    const doubt = clockChecked ? null : clockDoubt(day, last, edges.builtOn ?? day);
+    if (doubt) return refuse({ reason: "ClockDoubted", today: day, doubt });
     const known = await knownFor(command, runsOf(from));
     const decision = decide(command, { ...known, shop, by, today: day });
     if (!decision.ok) return refuse(decision.refusal);

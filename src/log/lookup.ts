@@ -1,8 +1,9 @@
 /** Finds entries again: an act by its op, one entry by its id, and which acts were the latest. */
 import { Dexie } from "dexie";
 import { readEntry } from "#domain/bytes.ts";
+import type { Day } from "#domain/day.ts";
 import type { Entry } from "#domain/entry.ts";
-import { asId, type EntryId, type Op } from "#domain/ids.ts";
+import { asId, type EntryId, type LogId, type Op } from "#domain/ids.ts";
 import type { Needs } from "#domain/known.ts";
 import { isListed } from "#domain/latest.ts";
 import { logIdAt, type EntryRow, type LogRun, type LogTables, type SegmentRow } from "./database.ts";
@@ -17,6 +18,8 @@ export type Lookup = {
   readonly read: (rows: readonly EntryRow[], runs: Runs) => Promise<readonly Entry[]>;
   /** The entries that a command needs read: from the rows, or from the sealed run that its hint leads to. */
   readonly wanted: (needs: Needs, runs: Runs) => Promise<readonly Entry[]>;
+  /** The business day of the entry written last; null before the first. */
+  readonly lastDay: () => Promise<Day | null>;
   /** The acts written last that are listed at the counter, newest first. */
   readonly latestActs: (count: number, runs: Runs) => Promise<readonly Op[]>;
 };
@@ -91,6 +94,10 @@ export const createLookup = ({ entries, packs, payloads, segments }: LogTables):
     wanted: async (needs, runs) => {
       if (needs.act) return actOf(needs.act, needs.seq, runs);
       return needs.entry ? entryOf(needs.entry, needs, runs) : [];
+    },
+    lastDay: async () => {
+      const row = await entries.orderBy("seq").last();
+      return row ? readEntry({ ...row, payload: null }, asId<LogId>("")).day : null;
     },
     latestActs: async (count, runs) => {
       const ops: Op[] = [];

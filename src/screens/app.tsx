@@ -13,6 +13,7 @@ import { OpeningScreen } from "./opening/opening-screen.tsx";
 import { RefusedScreen } from "./opening/refused-screen.tsx";
 import { SafetyProvider, useNewSafety } from "./safety/safety.ts";
 import { STORAGE_PAGE } from "./safety/sign.tsx";
+import { ClockOverlay } from "./parts/clock-question.tsx";
 import { useServices } from "./services.ts";
 import { ShopProvider } from "./shop-context.ts";
 import { Welcome } from "./welcome/welcome.tsx";
@@ -81,6 +82,7 @@ const ShopFrame = ({ shop, open }: { shop: Shop; open: OpenShop }) => {
             </Route>
           </Switch>
         </Suspense>
+        <ClockOverlay words={context.words} language={language} />
       </SafetyProvider>
     </ShopProvider>
   );
@@ -92,7 +94,13 @@ const OpenedApp = ({ ready, restore }: { ready: boolean; restore: () => void }) 
   const shop = useLiveQuery(() => read.shop(), [read]);
   const open = shop && openShop(shop);
   if (open) return <ShopFrame shop={shop} open={open} />;
-  return shop && ready ? <Welcome restore={restore} /> : <Loading />;
+  if (!shop || !ready) return <Loading />;
+  return (
+    <>
+      <Welcome restore={restore} />
+      <ClockOverlay words={words} language="en" />
+    </>
+  );
 };
 
 /** The whole app below its services. */

@@ -9,9 +9,11 @@ import { assert } from "#domain/result.ts";
 import type { Settings } from "#domain/records.ts";
 import type { Queries } from "#projections/queries.ts";
 import type { SearchClient } from "#projections/search/search-client.ts";
+import type { Asked } from "#shell/asked.ts";
 import type { Keeper } from "#shell/keeping.ts";
 import type { FileSaving } from "#shell/save-file.ts";
 import type { Updates } from "#shell/update.ts";
+import type { ClockQuestion } from "./parts/clock-question.tsx";
 
 /** What this tablet remembers for itself; never a fact. */
 export type Device = {
@@ -20,8 +22,11 @@ export type Device = {
 };
 export type DeviceKey = "staff" | "facing" | "camera" | "pinTries" | "backupLater";
 
+/** Who acts, and the name of the act. `clockChecked`: somebody has said that the tablet's date is right. */
+export type Sending = { readonly op: Op; readonly by: StaffId | null; readonly clockChecked?: boolean };
+
 export type Services = {
-  readonly send: (command: Command, act: { readonly op: Op; readonly by: StaffId | null }) => Promise<Answer>;
+  readonly send: (command: Command, act: Sending) => Promise<Answer>;
   readonly read: Queries;
   readonly search: Pick<SearchClient, "find" | "state" | "subscribe">;
   readonly camera: Camera;
@@ -44,6 +49,8 @@ export type Services = {
   /** How safe the shop's memory is, and what can be done for it. */
   readonly keeper: Keeper;
   readonly files: FileSaving;
+  /** The question whether the tablet's date is right; what was sent waits for its answer. */
+  readonly clock: Asked<ClockQuestion>;
   /** Loads the app anew. */
   readonly reload: () => void;
   /** Tells whether somebody is being served, which no update may interrupt. */

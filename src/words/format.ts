@@ -17,6 +17,10 @@ export type Formats = {
 
 const RELATIVE_MAX = 14;
 
+/** A day in full, with its weekday, also before any shop is open. */
+export const writeDay = (language: Language, day: Day): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" }).format(day * MS_PER_DAY);
+
 /** Makes the formats of a shop: its language, currency and IANA time zone. */
 export const createFormats = (language: Language, currency: Currency, timeZone: string): Formats => {
   const exponent = exponentOf(currency);

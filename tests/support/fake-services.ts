@@ -12,12 +12,14 @@ import { actsAfter } from "#projections/acts.ts";
 import { daysAfter, emptyDay } from "#projections/days.ts";
 import type { MemberView, Queries } from "#projections/queries.ts";
 import type { ActRow } from "#projections/tables.ts";
-import type { Device, DeviceKey, Services } from "#screens/services.ts";
+import type { Device, DeviceKey, Sending, Services } from "#screens/services.ts";
+import { createAsking, type Asking } from "#shell/asked.ts";
+import type { ClockQuestion } from "#screens/parts/clock-question.tsx";
 import { createFakeKeeper, type FakeKeeper } from "./fake-keeper.ts";
 import type { World } from "./given.ts";
 
 /** A command as the screens sent it. */
-export type Sent = { readonly command: Command; readonly op: Op; readonly by: StaffId | null };
+export type Sent = { readonly command: Command } & Sending;
 
 export type FakeServices = {
   readonly services: Services;
@@ -32,6 +34,8 @@ export type FakeServices = {
   readonly failNext: (fault: Fault) => void;
   readonly signals: readonly string[];
   readonly keeper: FakeKeeper;
+  /** The question about the date, which a test asks as the app's send does. */
+  readonly asking: Asking<ClockQuestion>;
   /** Files that were put into the downloads or sent elsewhere, and reloads, in order. */
   readonly handedOut: readonly string[];
 };
@@ -141,10 +145,11 @@ export const createFakeServices = (start: World): FakeServices => {
   const queries = queriesOf(() => world);
   const keeper = createFakeKeeper();
   const handedOut: string[] = [];
+  const asking = createAsking<ClockQuestion>();
   const updates = { offlineReady: false, updateWaiting: false };
   const services: Services = {
-    send: async (command, { op, by }) => {
-      sent.push({ command, op, by });
+    send: async (command, { op, by, clockChecked = false }) => {
+      sent.push({ command, op, by, ...(clockChecked ? { clockChecked } : {}) });
       const failing = fault;
       fault = null;
       // Only what is not yet safe has been recorded all the same.
@@ -185,6 +190,7 @@ export const createFakeServices = (start: World): FakeServices => {
       canShare: () => true,
       share: async ({ name }) => handedOut.push(`sent ${name}`) > 0,
     },
+    clock: asking,
     reload: () => void handedOut.push("reloaded"),
   };
   return {
@@ -192,6 +198,7 @@ export const createFakeServices = (start: World): FakeServices => {
     sent,
     signals,
     keeper,
+    asking,
     handedOut,
     world: () => world,
     clock,

@@ -6,7 +6,7 @@ import type { Words } from "#words/words.ts";
 import { newOp, type Services } from "../services.ts";
 import type { ShopContext } from "../shop-context.ts";
 import { NOTHING_CHOSEN, type Done, type Moment, type MomentStore } from "./moment.ts";
-import { createUntilSafe } from "./until-safe.ts";
+import { createSettling } from "./settling.ts";
 
 /** How long an undo is offered in the bar. */
 const UNDO_MS = 10_000;
@@ -27,13 +27,13 @@ export type Desk = {
   /** Offers to take an act back for ten seconds; `what` names whom it is about. */
   readonly offerUndo: (target: Op, what: string) => void;
   /**
-   * One at a time: null while another is on its way, and when somebody goes on before it is safe. Storage that failed
-   * is shown large, until somebody answers it.
+   * One at a time: null while another is on its way, and when somebody goes on without it. Storage that failed is
+   * shown large, until somebody answers it.
    */
   readonly attempt: (command: Command, op: Op, by: StaffId | null) => Promise<Answer | null>;
   /** What an act adds to its own change of the moment: the big buttons rest from now on for a little while. */
   readonly rested: () => Partial<Moment>;
-  /** What to do about an act that is not yet safe: try it again, or go on with the next customer. */
+  /** What to do about an act that waits: send it again, or go on without it. */
   readonly settle: (again: boolean) => void;
   /** Null for a no, which is then shown where it happened, with the same act ready to be sent again. */
   readonly send: (command: Command, op: Op) => Promise<Good | null>;
@@ -51,14 +51,18 @@ export const CLEARED = {
 
 type No = Extract<Answer, { ok: false }>;
 
-const isFault = (refusal: No["refusal"]): refusal is Fault =>
-  refusal.reason === "NotSaved" ||
-  refusal.reason === "NotSafe" ||
-  refusal.reason === "NewerApp" ||
-  refusal.reason === "Busy";
+const FAULTS: { readonly [F in Fault["reason"]]: true } = {
+  NotSaved: true,
+  NotSafe: true,
+  ClockDoubted: true,
+  NewerApp: true,
+  Busy: true,
+};
+const isFault = (refusal: No["refusal"]): refusal is Fault => Object.hasOwn(FAULTS, refusal.reason);
 
 /** The sentence for an answer that is a no. */
 export const sentenceFor = ({ refusal }: No, words: Words): string => {
+  if (refusal.reason === "ClockDoubted") return words.faults.ClockDoubted(refusal.today);
   if (isFault(refusal)) return words.faults[refusal.reason];
   const say = words.refusals[refusal.reason] as (why: typeof refusal) => string;
   return say(refusal);
@@ -71,21 +75,22 @@ export const createDesk = (store: MomentStore, services: Services, context: () =
 
   // Not part of the moment: nothing is drawn anew while an act is on its way, and the tick is the first to be.
   let sending = false;
-  const untilSafe = createUntilSafe(services, (unsafe) =>
-    set(unsafe === "asking" ? { unsafe, done: null } : { unsafe }),
+  const settling = createSettling(services, (held) =>
+    set(held !== null && !held.trying ? { held, done: null } : { held }),
   );
   const attempt: Desk["attempt"] = async (command, op, by) => {
     if (sending) {
       // The key that was tapped before is the nearest way to try again.
-      if (untilSafe.waiting() === op) untilSafe.decide(true);
+      if (settling.waiting() === op) settling.decide(true);
       return null;
     }
     sending = true;
     if (store.getState().refusal !== null) set({ refusal: null });
-    const answer = await untilSafe.send(command, { op, by }).finally(() => (sending = false));
+    const answer = await settling.send(command, { op, by }).finally(() => (sending = false));
     // It is recorded: whoever comes next must not be met by it, nor by its name.
-    if (answer === null) set({ ...CLEARED, person: null, saleOp: newOp(services) });
-    if (answer && !answer.ok && isFault(answer.refusal)) {
+    if (answer === "letGo") set({ ...CLEARED, person: null, saleOp: newOp(services) });
+    if (answer === "letGo" || answer === "withdrawn") return null;
+    if (!answer.ok && isFault(answer.refusal)) {
       const title = sentenceFor(answer, context().words);
       show({ kind: "failed", member: null, title, gave: null, rewards: [] });
     }
@@ -111,7 +116,7 @@ export const createDesk = (store: MomentStore, services: Services, context: () =
     show,
     attempt,
     send,
-    settle: untilSafe.decide,
+    settle: settling.decide,
     rested: () => {
       setTimeout(() => set({ quiet: false }), QUIET_MS);
       return { quiet: true };

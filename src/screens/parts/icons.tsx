@@ -1,5 +1,6 @@
 /** The few pictures of the app, each chosen once. */
 import {
+  CalendarClock,
   Check,
   Coffee,
   Croissant,
@@ -24,6 +25,7 @@ import {
   X,
 } from "lucide-react";
 
+export const calendarIcon = CalendarClock;
 export const doneIcon = Check;
 export const rewardIcon = Coffee;
 export const bakeryIcon = Croissant;
