@@ -1,6 +1,6 @@
 /** A shop with both of its memories: a real IndexedDB, and a journal on a disk that a test can break. */
 import { Dexie } from "dexie";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import type { Answer } from "#domain/answer.ts";
 import type { Command } from "#domain/command.ts";
 import { asId, type Op, type StaffId } from "#domain/ids.ts";
@@ -11,10 +11,12 @@ import type { FromDesk } from "#log/journal/message.ts";
 import { createLog, type Log } from "#log/log.ts";
 import { replay } from "#log/replay.ts";
 import { createSafeLog } from "#log/safe-log.ts";
-import { catchUp } from "#projections/rebuild.ts";
+import { verifyChain } from "#log/verify.ts";
+import { catchUp, rebuild } from "#projections/rebuild.ts";
+import { stateHash } from "#projections/state-hash.ts";
 import { openedShop } from "#support/shop-opened.ts";
 import type { ShopWorld } from "#support/shop-world.ts";
-import type { Fault, MemoryDisk, Step } from "./journal-disk.ts";
+import { createMemoryDisk, type Fault, type MemoryDisk, type Step } from "./journal-disk.ts";
 
 type OnStep = (step: Step, name: string) => Fault | null;
 
@@ -27,7 +29,7 @@ export type Tablet = {
   tabsOpened: number;
 };
 
-export const createTablet = (disk: MemoryDisk): Tablet => ({
+export const createTablet = (disk: MemoryDisk = createMemoryDisk()): Tablet => ({
   name: `pult-test-${crypto.randomUUID()}`,
   disk,
   marker: { isSet: false },
@@ -73,6 +75,8 @@ const startDesk =
   };
 
 export type TabOptions = {
+  /** Whether to wait until the journal is ready, or in trouble. */
+  readonly waits: boolean;
   readonly onStep: OnStep;
   /** Whether the desk swallows what it should answer. */
   readonly isSilent: () => boolean;
@@ -83,7 +87,7 @@ export type TabOptions = {
 
 /** Opens a tab of the tablet's shop and waits until its journal is ready, or not. */
 export const openTab = async (tablet: Tablet, given: Partial<TabOptions> = {}): Promise<Tab> => {
-  const { onStep = () => null, isSilent = () => false, hurry = 1, options = {} } = given;
+  const { waits = true, onStep = () => null, isSilent = () => false, hurry = 1, options = {} } = given;
   tablet.tabsOpened += 1;
   const shop = await openedShop({ name: tablet.name, seed: tablet.tabsOpened });
   const deaths: (() => void)[] = [];
@@ -138,8 +142,22 @@ export const openTab = async (tablet: Tablet, given: Partial<TabOptions> = {}): 
     shop.db.close();
   };
   onTestFinished(die);
-  await journal.settled();
+  if (waits) await journal.settled();
   return { ...shop, journal, safeLog, tap, send: tap, after, die };
+};
+
+/** A new tablet with one tab. */
+export const openedTablet = async (): Promise<{ readonly tablet: Tablet; readonly tab: Tab }> => {
+  const tablet = createTablet();
+  return { tablet, tab: await openTab(tablet) };
+};
+
+/** Rebuilding gives the same as what was folded, and the chain holds. */
+export const isSound = async ({ db }: Pick<Tab, "db">): Promise<void> => {
+  await verifyChain(db);
+  const live = await stateHash(db);
+  await rebuild(db, (seq) => replay(db, seq));
+  expect(await stateHash(db)).toBe(live);
 };
 
 /** The browser loses the database, as it does on a full disk. All tabs must be gone. */

@@ -51,8 +51,8 @@ const rowOf = (seq: number, text: string): EntryRow => {
   return { seq, op, index, member: member ?? "", text };
 };
 
-/** The rows that a recovery adds behind `head`. `fresh` is the log that all new entries will belong to. */
-const rowsOf = (head: HeadRow | null, { next, survivors }: Recovery, fresh: LogId): Rows => {
+/** The rows that a recovery adds behind `head`. All new entries will belong to a log that begins with it. */
+const rowsOf = (head: HeadRow | null, { next, survivors }: Recovery, newLog: () => LogId): Rows => {
   const runs = createRuns(head ? runsOf(head) : []);
   const entries: EntryRow[] = [];
   const payloads: PayloadRow[] = [];
@@ -81,9 +81,12 @@ const rowsOf = (head: HeadRow | null, { next, survivors }: Recovery, fresh: LogI
     if (pack) packs.push({ from, to, body: pack });
     seq = to;
   }
+  // Every hole begins a log of its own, so that places are missing between logs only.
+  let fresh = newLog();
   let own = 1;
   for (const line of survivors) {
     const place = Math.max(line.fact.seq, seq + 1);
+    if (place > seq + 1 && own > 1) [fresh, own] = [newLog(), 1];
     runs.put(fresh, place, own, seq);
     addLine(line, place);
     own += 1;
@@ -107,7 +110,7 @@ export const refill = async (
 ): Promise<number | null> => {
   const tables = logTables(db);
   const { entries, payloads, segments, packs, head } = tables;
-  const rows = rowsOf(from, recovery, asId<LogId>(newLogId()));
+  const rows = rowsOf(from, recovery, () => asId<LogId>(newLogId()));
   const stays = rows.payloads.filter(({ member }) => !erased.has(member));
   return db.transaction("rw", [entries, payloads, segments, packs, head], async () => {
     if (!isSameHead(await head.get("head"), from)) return null;
