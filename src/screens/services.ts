@@ -22,11 +22,8 @@ export type Device = {
 };
 export type DeviceKey = "staff" | "facing" | "camera" | "pinTries" | "backupLater";
 
-/** Who acts, and the name of the act. `clockChecked`: somebody has said that the tablet's date is right. */
-export type Sending = { readonly op: Op; readonly by: StaffId | null; readonly clockChecked?: boolean };
-
 export type Services = {
-  readonly send: (command: Command, act: Sending) => Promise<Answer>;
+  readonly send: (command: Command, act: { readonly op: Op; readonly by: StaffId | null }) => Promise<Answer>;
   readonly read: Queries;
   readonly search: Pick<SearchClient, "find" | "state" | "subscribe">;
   readonly camera: Camera;

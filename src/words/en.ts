@@ -1,7 +1,5 @@
 /** English: every text that people read, with numbers and names put in by the language's own rules. */
-import type { ClockDoubt } from "#domain/clock.ts";
 import type { Refusal } from "#domain/command.ts";
-import type { Day } from "#domain/day.ts";
 import type { Unit, Units } from "#domain/program.ts";
 import { presets, welcome } from "./en-first-day.ts";
 import { opening, refused, safety, troubles } from "./en-safety.ts";
@@ -11,11 +9,6 @@ const count = (n: number, one: string, other: string): string =>
   `${number(n)} ${rules.select(n) === "one" ? one : other}`;
 const numbers = new Intl.NumberFormat("en");
 const number = (n: number): string => numbers.format(n);
-
-const MS_PER_DAY = 86_400_000;
-// Rarely said, so that it is made only then.
-const longDate = (day: Day): string =>
-  new Intl.DateTimeFormat("en", { dateStyle: "full", timeZone: "UTC" }).format(day * MS_PER_DAY);
 
 const units = (unit: Unit, n: number): string =>
   unit === "stamps" ? count(n, "stamp", "stamps") : count(n, "point", "points");
@@ -66,8 +59,6 @@ export const en = {
       "Not recorded. Nothing was lost. Tap again; if it stays so, delete photos or apps to make room on this tablet.",
     ClockDoubted: "Not recorded. Set this tablet’s date and time, then tap again. Nothing was lost.",
     NotSafe: "Recorded, but not yet safe. Tap again; nothing is counted twice.",
-    ClockDoubted: (today: Day) =>
-      `This tablet says that today is ${longDate(today)}. If that is right, tap again; otherwise set its clock first.`,
     NewerApp: "A newer version of Pult is open on this tablet. Reload this page to go on.",
   },
   app: {
@@ -201,17 +192,6 @@ export const en = {
     again: "Try again",
     tryingNow: "Trying again …",
     goOn: "Next customer",
-  },
-  clock: {
-    title: (today: Day) => `Is today ${longDate(today)}?`,
-    help: "This tablet says so. Nothing is recorded yet: a wrong date would stay in the books.",
-    why: (doubt: ClockDoubt) =>
-      doubt.why === "behind"
-        ? `The last entry is of ${longDate(doubt.last)}, which is later.`
-        : `This version of Pult was made on ${longDate(doubt.builtOn)}, which is later.`,
-    again: "Yes, that is right",
-    tryingNow: "Recording …",
-    goOn: "No, I will set the clock",
   },
   done: {
     sale: "Sale recorded",

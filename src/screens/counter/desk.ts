@@ -6,7 +6,7 @@ import type { Words } from "#words/words.ts";
 import { newOp, type Services } from "../services.ts";
 import type { ShopContext } from "../shop-context.ts";
 import { NOTHING_CHOSEN, type Done, type Moment, type MomentStore } from "./moment.ts";
-import { createSettling } from "./settling.ts";
+import { createUntilSafe } from "./until-safe.ts";
 
 /** How long an undo is offered in the bar. */
 const UNDO_MS = 10_000;
@@ -27,13 +27,13 @@ export type Desk = {
   /** Offers to take an act back for ten seconds; `what` names whom it is about. */
   readonly offerUndo: (target: Op, what: string) => void;
   /**
-   * One at a time: null while another is on its way, and when somebody goes on without it. Storage that failed is
-   * shown large, until somebody answers it.
+   * One at a time: null while another is on its way, and when somebody goes on before it is safe. Storage that failed
+   * is shown large, until somebody answers it.
    */
   readonly attempt: (command: Command, op: Op, by: StaffId | null) => Promise<Answer | null>;
   /** What an act adds to its own change of the moment: the big buttons rest from now on for a little while. */
   readonly rested: () => Partial<Moment>;
-  /** What to do about an act that waits: send it again, or go on without it. */
+  /** What to do about an act that is not yet safe: try it again, or go on with the next customer. */
   readonly settle: (again: boolean) => void;
   /** Null for a no, which is then shown where it happened, with the same act ready to be sent again. */
   readonly send: (command: Command, op: Op) => Promise<Good | null>;
@@ -62,7 +62,6 @@ const isFault = (refusal: No["refusal"]): refusal is Fault => Object.hasOwn(FAUL
 
 /** The sentence for an answer that is a no. */
 export const sentenceFor = ({ refusal }: No, words: Words): string => {
-  if (refusal.reason === "ClockDoubted") return words.faults.ClockDoubted(refusal.today);
   if (isFault(refusal)) return words.faults[refusal.reason];
   const say = words.refusals[refusal.reason] as (why: typeof refusal) => string;
   return say(refusal);
@@ -75,22 +74,21 @@ export const createDesk = (store: MomentStore, services: Services, context: () =
 
   // Not part of the moment: nothing is drawn anew while an act is on its way, and the tick is the first to be.
   let sending = false;
-  const settling = createSettling(services, (held) =>
-    set(held !== null && !held.trying ? { held, done: null } : { held }),
+  const untilSafe = createUntilSafe(services, (unsafe) =>
+    set(unsafe === "asking" ? { unsafe, done: null } : { unsafe }),
   );
   const attempt: Desk["attempt"] = async (command, op, by) => {
     if (sending) {
       // The key that was tapped before is the nearest way to try again.
-      if (settling.waiting() === op) settling.decide(true);
+      if (untilSafe.waiting() === op) untilSafe.decide(true);
       return null;
     }
     sending = true;
     if (store.getState().refusal !== null) set({ refusal: null });
-    const answer = await settling.send(command, { op, by }).finally(() => (sending = false));
+    const answer = await untilSafe.send(command, { op, by }).finally(() => (sending = false));
     // It is recorded: whoever comes next must not be met by it, nor by its name.
-    if (answer === "letGo") set({ ...CLEARED, person: null, saleOp: newOp(services) });
-    if (answer === "letGo" || answer === "withdrawn") return null;
-    if (!answer.ok && isFault(answer.refusal)) {
+    if (answer === null) set({ ...CLEARED, person: null, saleOp: newOp(services) });
+    if (answer && !answer.ok && isFault(answer.refusal)) {
       const title = sentenceFor(answer, context().words);
       show({ kind: "failed", member: null, title, gave: null, rewards: [] });
     }
@@ -116,7 +114,7 @@ export const createDesk = (store: MomentStore, services: Services, context: () =
     show,
     attempt,
     send,
-    settle: settling.decide,
+    settle: untilSafe.decide,
     rested: () => {
       setTimeout(() => set({ quiet: false }), QUIET_MS);
       return { quiet: true };
