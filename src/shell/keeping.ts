@@ -1,7 +1,5 @@
 /** How safe the shop's memory is on this tablet, as screens are told it; nothing here is a fact of the log. */
 
-import type { Currency } from "#domain/money.ts";
-
 /** Why the app will not keep a shop in this browser at all. */
 export type WhyNot =
   /** Plain http on a network address: no second journal, no camera, no offline start. */
@@ -96,7 +94,7 @@ export type Watch = { readonly progress: (progress: Progress) => void; readonly 
 /** What a file turned out to hold. `at` when it was made, `seq` its last entry; money is in minor units of `currency`. */
 export type BackupView = {
   readonly shop: string;
-  readonly currency: Currency;
+  readonly currency: string;
   readonly at: number;
   readonly seq: number;
   readonly sums: Sums;
@@ -105,7 +103,7 @@ export type BackupView = {
 /** A backup as a file that is ready to be saved. */
 export type BackupFile = { readonly file: File; readonly made: BackupMade };
 
-/** A drill that passed: what the backup holds, and the shop's own sums up to the same entry, or as they are now. */
+/** A drill that passed: what the backup holds, and the shop's own sums as they are now, with all that came since. */
 export type Drilled = { readonly backup: BackupView; readonly here: Sums };
 
 /** A restore that is done: what the file promised, and what was counted in the tables after it was written. */
@@ -125,6 +123,8 @@ export type Keeper = {
   readonly askToPersist: () => Promise<boolean>;
   /** Once both stores of a shop are gone: forgets that there was one, so that `opening` becomes ready for a new one. */
   readonly startAnew: () => Promise<void>;
+  /** A password nobody guesses and everybody can write down, for whoever wants none of their own. */
+  readonly suggestPassword: () => string;
   readonly setBackupPassword: (password: string) => Promise<BackupAnswer<null>>;
   readonly makeBackup: (watch: Watch) => Promise<BackupAnswer<BackupFile>>;
   /** Remembers a backup as the last one. Called once its file was handed out: one that nobody has saved counts for nothing. */

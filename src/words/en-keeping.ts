@@ -57,7 +57,8 @@ export const enKeeping = {
   password: {
     title: "Set a backup password",
     help: "Backups are locked with it. It is set once and opens every backup of this shop.",
-    rule: "At least 12 characters. Four words that do not belong together are good and easy to keep.",
+    rule: "At least 12 characters, 5 of them different. Four words that do not belong together are good and easy to keep.",
+    suggest: "Suggest one",
     warning:
       "Nobody can recover it, neither we nor the tablet. Write it on paper and keep it away from the tablet.",
     label: "Backup password",
@@ -83,6 +84,7 @@ export const enKeeping = {
     passed: "This backup is good",
     passedHelp: (when: string, n: number) =>
       `Made ${when}, with ${entries(n)}. It could be restored at any time.`,
+    since: "Where the shop’s sums differ, that is what was recorded since.",
     failed: "This backup is not proven",
     close: "Close",
   },
@@ -109,7 +111,7 @@ export const enKeeping = {
   sums: {
     title: "Sums",
     inBackup: "In the backup",
-    here: "In this shop",
+    here: "In this shop now",
     after: "On this tablet",
     members: "Members",
     visits: "Visits",

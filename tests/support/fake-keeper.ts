@@ -125,6 +125,7 @@ export const createFakeKeeper = (): FakeKeeper => {
         opening = { phase: "ready", recovered: 0 };
         tell();
       },
+      suggestPassword: () => "k7dm-x2qp-9fbt-w4hs",
       setBackupPassword: async (password) => {
         asked.push(`password ${password}`);
         if (password.length < 12) return { ok: false, refusal: { reason: "PasswordTooWeak" } };

@@ -12,14 +12,14 @@ import { actsAfter } from "#projections/acts.ts";
 import { daysAfter, emptyDay } from "#projections/days.ts";
 import type { MemberView, Queries } from "#projections/queries.ts";
 import type { ActRow } from "#projections/tables.ts";
-import type { Device, DeviceKey, Sending, Services } from "#screens/services.ts";
+import type { Device, DeviceKey, Services } from "#screens/services.ts";
 import { createAsking, type Asking } from "#shell/asked.ts";
 import type { ClockQuestion } from "#screens/parts/clock-question.tsx";
 import { createFakeKeeper, type FakeKeeper } from "./fake-keeper.ts";
 import type { World } from "./given.ts";
 
 /** A command as the screens sent it. */
-export type Sent = { readonly command: Command } & Sending;
+export type Sent = { readonly command: Command; readonly op: Op; readonly by: StaffId | null };
 
 export type FakeServices = {
   readonly services: Services;
@@ -148,8 +148,8 @@ export const createFakeServices = (start: World): FakeServices => {
   const asking = createAsking<ClockQuestion>();
   const updates = { offlineReady: false, updateWaiting: false };
   const services: Services = {
-    send: async (command, { op, by, clockChecked = false }) => {
-      sent.push({ command, op, by, ...(clockChecked ? { clockChecked } : {}) });
+    send: async (command, { op, by }) => {
+      sent.push({ command, op, by });
       const failing = fault;
       fault = null;
       // Only what is not yet safe has been recorded all the same.

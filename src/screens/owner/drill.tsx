@@ -4,7 +4,7 @@ import type { BackupTrouble, Drilled, Progress } from "#shell/keeping.ts";
 import { BackupForm } from "../parts/backup-form.tsx";
 import { doneIcon as DoneIcon } from "../parts/icons.tsx";
 import { ProgressBar } from "../parts/progress-bar.tsx";
-import { SumsTable } from "../parts/sums-table.tsx";
+import { areEqual, SumsTable } from "../parts/sums-table.tsx";
 import { useServices } from "../services.ts";
 import { useSafety } from "../safety/safety.ts";
 import { useShop } from "../shop-context.ts";
@@ -46,10 +46,11 @@ const Passed = ({ drilled: { backup, here } }: { drilled: Drilled }) => {
           <b>{page.drill.passed}.</b> {page.drill.passedHelp(when(backup.at), backup.seq)}
         </p>
       </div>
+      {!areEqual(backup.sums, here) && <p className="sub">{page.drill.since}</p>}
       <SumsTable
         words={page}
         backup={backup.sums}
-        other={{ sums: here, title: page.sums.here }}
+        other={{ sums: here, title: page.sums.here, mustEqual: false }}
         number={words.number}
         money={formats.money}
       />

@@ -26,6 +26,7 @@ const useSetting = () => {
 };
 
 export const SetPassword = () => {
+  const { keeper } = useServices();
   const { words } = useMeasures();
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
@@ -38,6 +39,14 @@ export const SetPassword = () => {
     setSending(true);
     setFaults(await set(password, again));
     setSending(false);
+  };
+  // Shown, since it must be written down.
+  const suggest = (): void => {
+    const suggested = keeper.suggestPassword();
+    setPassword(suggested);
+    setAgain(suggested);
+    setShown(true);
+    setFaults(NO_FAULTS);
   };
   const { label, help, rule, warning, go } = words.password;
   return (
@@ -76,6 +85,9 @@ export const SetPassword = () => {
           setFaults(NO_FAULTS);
         }}
       />
+      <button type="button" className="key small second" onClick={suggest}>
+        {words.password.suggest}
+      </button>
       <p className="notice">{warning}</p>
       <button type="submit" className="go" data-kind="go" aria-disabled={sending}>
         {go}

@@ -15,11 +15,18 @@ const ROWS = [
   "redeemed",
 ] as const satisfies readonly (keyof Sums)[];
 
+type Other = {
+  readonly sums: Sums;
+  readonly title: string;
+  /** Whether a difference is one too many, or only what came since. */
+  readonly mustEqual: boolean;
+};
+
 type SumsTableProps = {
   readonly words: KeepingWords;
   readonly backup: Sums;
   /** What they are compared with, and how that column is called. */
-  readonly other?: { readonly sums: Sums; readonly title: string } | undefined;
+  readonly other?: Other;
   readonly number: (n: number) => string;
   /** Minor units as an amount. */
   readonly money: (minor: number) => string;
@@ -48,12 +55,15 @@ export const SumsTable = ({ words, backup, other, number, money }: SumsTableProp
       </thead>
       <tbody>
         {shown.map((row) => (
-          <tr key={row} data-same={!other || other.sums[row] === backup[row]}>
+          <tr key={row} data-same={!other?.mustEqual || other.sums[row] === backup[row]}>
             <th scope="row">{words.sums[row]}</th>
             <td>{say(row, backup)}</td>
             {other && (
               <td>
-                {say(row, other.sums)} <Mark words={words} same={other.sums[row] === backup[row]} />
+                {say(row, other.sums)}
+                {(other.mustEqual || other.sums[row] === backup[row]) && (
+                  <Mark words={words} same={other.sums[row] === backup[row]} />
+                )}
               </td>
             )}
           </tr>

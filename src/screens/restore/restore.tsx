@@ -1,5 +1,6 @@
 /** Takes a shop over from a backup: open the file, look at its sums, say yes, and see the same sums written. */
 import { useEffect, useRef, useState, type ReactNode } from "react";
+import { CURRENCIES } from "#domain/money.ts";
 import type { BackupTrouble, BackupView, Progress, Restored } from "#shell/keeping.ts";
 import { createFormats } from "#words/format.ts";
 import { keepingWordsOf } from "#words/keeping-words.ts";
@@ -66,7 +67,11 @@ const Sheet = ({ title, children }: { title: string; children: ReactNode }) => {
   );
 };
 
-const moneyOf = ({ currency }: BackupView) => createFormats(LANGUAGE, currency, "UTC").money;
+/** Amounts in the backup's own currency; of a currency that is unknown here, plain numbers. */
+const moneyOf = ({ currency }: BackupView): ((minor: number) => string) => {
+  const known = CURRENCIES.find((each) => each === currency);
+  return known ? createFormats(LANGUAGE, known, "UTC").money : words.number;
+};
 
 const Found = ({ found, answer }: Extract<Step, { at: "found" }>) => {
   const { now } = useServices();
@@ -98,7 +103,7 @@ const Done = ({ restored: { backup, after }, leave }: { restored: Restored; leav
       <SumsTable
         words={keeping}
         backup={backup.sums}
-        other={{ sums: after, title: keeping.sums.after }}
+        other={{ sums: after, title: keeping.sums.after, mustEqual: true }}
         number={words.number}
         money={moneyOf(backup)}
       />

@@ -6,8 +6,8 @@ import type { Keeping } from "#shell/keeping.ts";
 import { useServices, type Services } from "../services.ts";
 import { createBackupDesk, type BackupDesk, type BackupWork } from "./backup-work.ts";
 
-/** What is known so far; null until the first look has come back. */
-type Known = { readonly keeping: Keeping | null; readonly recoveredTold: boolean };
+/** What is known so far, and when that was seen; null until the first look has come back. */
+type Known = { readonly keeping: Keeping | null; readonly seenAtMs: number; readonly recoveredTold: boolean };
 
 export type Safety = {
   readonly known: StoreApi<Known>;
@@ -21,10 +21,11 @@ export type Safety = {
 const LOOK_AFTER_MS = 1500;
 const LOOK_EVERY_MS = 60_000;
 
-export const createSafety = (services: Pick<Services, "keeper" | "files">): Safety => {
-  const { keeper } = services;
-  const known = createStore<Known>(() => ({ keeping: null, recoveredTold: false }));
-  const lookAgain = async (): Promise<void> => known.setState({ keeping: await keeper.look() });
+export const createSafety = (services: Pick<Services, "keeper" | "files" | "now">): Safety => {
+  const { keeper, now } = services;
+  const known = createStore<Known>(() => ({ keeping: null, seenAtMs: 0, recoveredTold: false }));
+  const lookAgain = async (): Promise<void> =>
+    known.setState({ keeping: await keeper.look(), seenAtMs: now() });
   return {
     known,
     backup: createBackupDesk(services),
@@ -68,6 +69,9 @@ export const useNewSafety = (): Safety => {
 
 /** How things stand, or null until that is known. */
 export const useKeeping = (): Keeping | null => useStore(useSafety().known, ({ keeping }) => keeping);
+
+/** When that was seen, in milliseconds since 1970: time goes on, also where nothing else changes. */
+export const useSeenAtMs = (): number => useStore(useSafety().known, ({ seenAtMs }) => seenAtMs);
 
 /** The backup on its way. */
 export const useBackupWork = (): BackupWork => useStore(useSafety().backup.work);

@@ -3,17 +3,18 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
 import { backupDue, type BackupDue } from "./backup-due.ts";
-import { useKeeping } from "./safety.ts";
+import { useKeeping, useSeenAtMs } from "./safety.ts";
 
 /** Judged anew with every look at how safe the shop is. */
 export const useBackupDue = (): BackupDue => {
-  const { read, now, dayAt } = useServices();
+  const { read, dayAt } = useServices();
   const { settings } = useShop();
   const keeping = useKeeping();
+  const nowMs = useSeenAtMs();
   const acts = useLiveQuery(() => read.latestActs(1), [read]);
   if (keeping === null || acts === undefined) return "none";
   return backupDue(keeping, {
-    nowMs: now(),
+    nowMs,
     lastActMs: acts[0]?.at ?? null,
     cutoffHour: settings.cutoffHour,
     dayAt: (atMs, cutoffHour) => dayAt(atMs, { ...settings, cutoffHour }),
