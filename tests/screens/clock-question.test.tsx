@@ -2,16 +2,17 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { dayOf } from "#domain/day.ts";
-import { cafe } from "#support/cafe.ts";
+import { cafe, SETTINGS } from "#support/cafe.ts";
 import { openCounter, tap } from "#support/open-app.tsx";
 
+const shop = () => cafe({ settings: { ...SETTINGS, language: "en" } });
 const behind = {
   today: dayOf(2026, 3, 2),
   doubt: { why: "behind", last: dayOf(2026, 3, 5) },
 } as const;
 
 test("the question names the tablet's date and the last one known, and a yes goes on", async () => {
-  const { asking } = await openCounter(cafe());
+  const { asking } = await openCounter(shop());
   const answer = asking.ask(behind);
   const question = await screen.findByRole("alertdialog", { name: "Is today Monday, March 2, 2026?" });
   expect(question.textContent).toContain("Thursday, March 5, 2026");
@@ -21,7 +22,7 @@ test("the question names the tablet's date and the last one known, and a yes goe
 });
 
 test("a no leaves the act unrecorded, and the way to mend the clock is at hand at once", async () => {
-  const { asking } = await openCounter(cafe());
+  const { asking } = await openCounter(shop());
   const answer = asking.ask(behind);
   await screen.findByRole("alertdialog");
   expect(document.activeElement?.textContent).toBe("No, I will set the clock");
