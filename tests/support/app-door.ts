@@ -24,13 +24,17 @@ export type Burst = {
 };
 
 type Send = (command: Command, act: { op: string; by: string | null }) => Promise<Answer>;
-type Doored = { pultSend?: Send };
+type Wired = {
+  readonly send: Send;
+  readonly keeper: { readonly look: () => Promise<{ readonly notSafe: number; readonly entries: number }> };
+};
+type Doored = { pultWired?: Wired };
 
-/** Waits until the app has wired itself, and keeps its `send` at hand in the page. */
+/** Waits until the app has wired itself, and keeps what it wired at hand in the page. */
 export const openDoor = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => {
     type Fiber = {
-      memoizedProps?: { value?: { send?: unknown } } | null;
+      memoizedProps?: { value?: Partial<Wired> | null } | null;
       child: Fiber | null;
       sibling: Fiber | null;
     };
@@ -39,9 +43,9 @@ export const openDoor = async (page: Page): Promise<void> => {
     const root = (place?.[key ?? ""] as { stateNode?: { current: Fiber } } | undefined)?.stateNode?.current;
     const waiting = root ? [root] : [];
     for (let fiber = waiting.pop(); fiber; fiber = waiting.pop()) {
-      const send = fiber.memoizedProps?.value?.send;
-      if (typeof send === "function") {
-        (globalThis as Doored).pultSend = send as Send;
+      const wired = fiber.memoizedProps?.value;
+      if (typeof wired?.send === "function") {
+        (globalThis as Doored).pultWired = wired as Wired;
         return true;
       }
       if (fiber.sibling) waiting.push(fiber.sibling);
@@ -59,11 +63,11 @@ export const listenToTicks = (page: Page, hear: (told: Told) => void): Promise<u
 export const runBursts = (page: Page, bursts: readonly Burst[], by = "olga"): Promise<readonly Told[]> =>
   page.evaluate(
     async ({ all, who }) => {
-      const { pultSend: send, pultTick } = globalThis as Doored & { pultTick?: (told: Told) => unknown };
-      if (!send) throw new Error("the door is not open");
+      const { pultWired, pultTick } = globalThis as Doored & { pultTick?: (told: Told) => unknown };
+      if (!pultWired) throw new Error("the door is not open");
       const heard: Told[] = [];
       const one = async ({ op, command }: PreparedAct): Promise<void> => {
-        const answer = await send(command, { op, by: who });
+        const answer = await pultWired.send(command, { op, by: who });
         const told: Told = answer.ok
           ? { op, ok: true, ids: answer.value.entries.map(({ id }) => id), again: answer.value.again }
           : { op, ok: false, reason: answer.refusal.reason };
@@ -86,3 +90,15 @@ export const runBursts = (page: Page, bursts: readonly Burst[], by = "olga"): Pr
 /** Sends acts one after another and answers with what the app said to each. */
 export const sendActs = (page: Page, acts: readonly PreparedAct[]): Promise<readonly Told[]> =>
   runBursts(page, [{ acts, atOnce: 1, restMs: 0 }]);
+
+/** Waits until everything in the database is in the second journal too, and answers with how many entries that are. Needs `openDoor`. */
+export const allSafe = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const { pultWired } = globalThis as Doored;
+    if (!pultWired) throw new Error("the door is not open");
+    for (;;) {
+      const { notSafe, entries } = await pultWired.keeper.look();
+      if (notSafe === 0 && entries > 0) return entries;
+      await new Promise((later) => setTimeout(later, 100));
+    }
+  });

@@ -17,8 +17,8 @@ export type Bursts = {
   readonly upTo: (n: number) => number;
 };
 
-/** What happens at a counter, the same for the same seed. */
-export const createBursts = (seed: number): Bursts => {
+/** What happens at a counter where `members` come, the same for the same seed. */
+export const createBursts = (seed: number, members: readonly string[] = MEMBERS): Bursts => {
   const random = createRandom(seed);
   const upTo = (n: number): number => Math.floor(random() * (n + 1));
   const pick = <T>(from: readonly [T, ...T[]] | readonly T[]): T => from[upTo(from.length - 1)] as T;
@@ -30,7 +30,7 @@ export const createBursts = (seed: number): Bursts => {
   });
 
   const anything = (before: readonly PreparedAct[]): Command => {
-    const who = pick(MEMBERS);
+    const who = pick(members);
     const chance = random();
     if (chance < 0.05) return editMember(who, { note: `sits in corner ${upTo(99)}` });
     if (chance < 0.1) return adjust(who, "stamps", 1 + upTo(2));

@@ -1,4 +1,5 @@
 /** A shop whose tablet is killed again and again in the middle of bursts, and what came of every act. */
+import assert from "node:assert";
 import type { Page } from "playwright-core";
 import { newProfile, openChromium, type Tablet } from "./app.ts";
 import {
@@ -20,7 +21,7 @@ import { readWholeLog } from "./whole-log.ts";
 type Until = (work: () => Promise<void>) => void;
 
 /** What came of all kills together. */
-export type Killed = {
+export type Killed = ProofPage.Proof & {
   readonly kills: number;
   /** Kills that came while acts were on their way. */
   readonly inBurst: number;
@@ -30,9 +31,6 @@ export type Killed = {
   readonly lost: readonly string[];
   /** Everything else that must not be: doubled, torn, changed, written by nobody, or written anew when asked again. */
   readonly wrong: readonly string[];
-  /** Hash of the state as the app left it, and folded again from the log; the chain was checked. */
-  readonly live: string;
-  readonly rebuilt: string;
 };
 
 /** More than can be recorded before any kill. */
@@ -167,5 +165,6 @@ export const killAgainAndAgain = async (options: {
   await page.goto(await origin.modules());
   const proof = await callModule<typeof ProofPage>(page, "/tests/support/proof-page.ts")("proveLog");
   await tablet.close();
+  assert(proof.entries >= summed.ticked, "the log that was proved is the shop's");
   return { kills, ...summed, ...proof };
 };

@@ -30,8 +30,11 @@ export const serveModules = async (port = 0): Promise<ModuleServer> => {
     response.end('<!doctype html><title>modules</title><link rel="icon" href="data:,">');
   });
   await server.listen();
+  const url = new URL("blank", server.resolvedUrls?.local[0]);
+  // The app says localhost, and another name would be another origin.
+  url.hostname = "localhost";
   return {
-    url: new URL("blank", server.resolvedUrls?.local[0]).href,
+    url: url.href,
     stop: async () => {
       await server.close();
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -2,7 +2,8 @@
 import { openDatabase } from "#log/database.ts";
 import { replay } from "#log/replay.ts";
 import { verifyChain } from "#log/verify.ts";
-import { rebuild, stateHash } from "#projections/rebuild.ts";
+import { rebuild } from "#projections/rebuild.ts";
+import { stateHash } from "#projections/state-hash.ts";
 import { PROJECTION_TABLES } from "#projections/tables.ts";
 
 /** The hash of the app's own tables as they lie there. */
@@ -15,14 +16,19 @@ export const liveHash = async (): Promise<string> => {
   }
 };
 
-/** Checks the chain, then throws the folded tables away and folds the log again; both hashes of the state. */
-export const proveLog = async (): Promise<{ readonly live: string; readonly rebuilt: string }> => {
+/** A log whose chain is right: how many entries it has, and the hash of the state as it lay there and as folded again. */
+export type Proof = { readonly entries: number; readonly live: string; readonly rebuilt: string };
+
+/** Checks the chain, then throws the folded tables away and folds the log again. */
+export const proveLog = async (): Promise<Proof> => {
   const db = openDatabase("pult", PROJECTION_TABLES);
   try {
     await verifyChain(db);
+    let entries = 0;
+    for await (const block of replay(db, 0)) entries += block.length;
     const live = await stateHash(db);
     await rebuild(db, (seq) => replay(db, seq));
-    return { live, rebuilt: await stateHash(db) };
+    return { entries, live, rebuilt: await stateHash(db) };
   } finally {
     db.close();
   }
