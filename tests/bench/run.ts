@@ -11,6 +11,9 @@ function giveUp(sentence: string): never {
   process.exit(1);
 }
 
+/** Whether somebody who asks for `asked` means `name`: it is that, or begins with it, as `kills_lost` does with `kills`. */
+const covers = (asked: string, name: string): boolean => name === asked || name.startsWith(`${asked}_`);
+
 /** The names after `--only`, separated by commas; null when everything is asked for. */
 function askedFor(argv: readonly string[]): readonly string[] | null {
   const at = argv.indexOf("--only");
@@ -27,19 +30,19 @@ async function discover(): Promise<Bench[]> {
   );
 }
 
-/** The measurements that hold one of `only`, all without it. A name nobody measures is an error, not an empty answer. */
+/** The measurements that hold one of `only`, all without it. What nobody measures is an error, not an empty answer. */
 function choose(benches: readonly Bench[], only: readonly string[] | null): readonly Bench[] {
   if (only === null) return benches;
   const known = benches.flatMap(({ names }) => names);
-  const unknown = only.filter((name) => !known.includes(name));
+  const unknown = only.filter((asked) => !known.some((name) => covers(asked, name)));
   if (unknown.length > 0) {
     giveUp(`Nobody measures ${unknown.join(", ")}. There are: ${known.toSorted().join(", ")}.`);
   }
-  return benches.filter(({ names }) => names.some((name) => only.includes(name)));
+  return benches.filter(({ names }) => names.some((name) => only.some((asked) => covers(asked, name))));
 }
 
 const only = askedFor(process.argv);
-const wanted = (name: string): boolean => only === null || only.includes(name);
+const wanted = (name: string): boolean => only === null || only.some((asked) => covers(asked, name));
 const report = (measure: Measure): void => {
   const { name, value, unit, n, p50, p95, p99 } = measure;
   const line = { name, value, unit, n, p50: p50 ?? null, p95: p95 ?? null, p99: p99 ?? null };
