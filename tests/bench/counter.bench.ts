@@ -14,6 +14,7 @@ import { newCashier, type Cashier } from "#support/cashier.ts";
 import { chromiumFlags, findChromium } from "#support/chromium.ts";
 import { setup } from "#support/need-build.ts";
 import type { Measure } from "./measure.ts";
+import { tapVisits, throttle, timeLine, timesOf, timeTaps } from "./tap-clock.ts";
 
 /**
  * - `tap_to_tick_ms`: from the tap on "Record visit" to the paint of the tick, which only comes once the visit is on disk.
@@ -37,77 +38,6 @@ type Report = (measure: Measure) => void;
 const TAPS = 60;
 const CARDS = 30;
 const ROUND = 10;
-
-const timeLine = (name: string, timesMs: readonly number[]): Measure => {
-  const sorted = timesMs.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN) * ROUND) /
-    ROUND;
-  return { name, value: at(0.95), unit: "ms", n: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
-};
-
-/**
- * Puts a clock into the page. It starts with the time stamp of the tap on `key`, which is when the finger leaves the glass,
- * and ends after the paint in which `answer` has changed.
- */
-const timeTaps = async (page: Page, key: string, answer: string): Promise<void> => {
-  await page.evaluate(
-    ({ keys, answers }) => {
-      const clock = globalThis as unknown as { timesMs: number[]; stop?: () => void };
-      clock.stop?.();
-      clock.timesMs = [];
-      let startedMs: number | null = null;
-      const afterPaint = (work: () => void) =>
-        requestAnimationFrame(() => {
-          const channel = new MessageChannel();
-          channel.port1.onmessage = work;
-          channel.port2.postMessage(null);
-        });
-      const start = (event: Event) => {
-        if (event.target instanceof Element && event.target.closest(keys)) startedMs = event.timeStamp;
-      };
-      const watcher = new MutationObserver((changes) => {
-        const from = startedMs;
-        const answered = changes.some(({ target, addedNodes }) =>
-          [target, ...addedNodes].some(
-            (node) => (node instanceof Element ? node : node.parentElement)?.closest(answers) !== null,
-          ),
-        );
-        if (from === null || !answered || !document.querySelector(answers)) return;
-        startedMs = null;
-        afterPaint(() => clock.timesMs.push(performance.now() - from));
-      });
-      document.addEventListener("pointerup", start, true);
-      watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
-      clock.stop = () => {
-        document.removeEventListener("pointerup", start, true);
-        watcher.disconnect();
-      };
-    },
-    { keys: key, answers: answer },
-  );
-};
-
-const timesOf = (page: Page): Promise<number[]> =>
-  page.evaluate(() => (globalThis as unknown as { timesMs: number[] }).timesMs);
-
-const throttle = async ({ page, context }: Tablet, rate: number): Promise<void> => {
-  const session = await context.newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate });
-};
-
-const tapVisits = async (tablet: Tablet, name: string, report: Report): Promise<void> => {
-  const { page } = tablet;
-  await timeTaps(page, ".go", ".done");
-  const visit = page.getByRole("button", { name: /^Record visit/ });
-  for (let i = 0; i < TAPS; i += 1) {
-    await visit.click();
-    await page.waitForFunction((n) => (globalThis as unknown as { timesMs: number[] }).timesMs.length > n, i);
-    await page.locator(".done").click();
-    await page.locator(".go:not([aria-disabled=true])").first().waitFor();
-  }
-  report(timeLine(name, await timesOf(page)));
-};
 
 const tapDigits = async (tablet: Tablet, name: string, report: Report): Promise<void> => {
   const { page } = tablet;
@@ -133,9 +63,9 @@ const measureTaps = async (url: string, report: Report, until: Until): Promise<v
   const tablet = await openChromium({ until });
   await openShopWithAnna(url, tablet);
   // A reward that is due would take the big key's place.
-  await tapVisits(tablet, "tap_to_tick_ms", report);
+  report(timeLine("tap_to_tick_ms", await tapVisits(tablet, TAPS)));
   await throttle(tablet, 4);
-  await tapVisits(tablet, "tap_to_tick_4x_ms", report);
+  report(timeLine("tap_to_tick_4x_ms", await tapVisits(tablet, TAPS)));
   await throttle(tablet, 1);
   await tablet.page.getByRole("button", { name: "Other amount" }).click();
   await tapDigits(tablet, "keypad_to_paint_ms", report);

@@ -35,13 +35,18 @@ export const memberId = (n: number): MemberId => {
   return asId(`${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${tail}`);
 };
 
-const cardOf = (n: number) => {
+/** The card of the made-up member with that number. */
+export const cardOf = (n: number) => {
   const random = chanceOf(n, 2);
   return makeCardCode(
     TAG,
     Uint8Array.from({ length: 14 }, () => Math.floor(random() * 256)),
   );
 };
+
+/** The name of the made-up member with that number; nobody else has it. */
+export const nameOf = (n: number): string =>
+  `${FAMILY[n % FAMILY.length]} ${GIVEN[(n >> 3) % GIVEN.length]} ${n}`;
 
 /** Few come often: the square makes every fourth member as frequent as all the others together. */
 const anybody = (random: () => number, enrolled: number): number => Math.floor(random() ** 2 * enrolled);
@@ -113,7 +118,7 @@ export function* madeUpShop(size: Size, blockSize: number): Generator<readonly U
   while (written < size.entries) {
     const due = Math.min(size.members, Math.ceil((written / (size.entries * 0.9)) * size.members) + 1);
     if (enrolled < due) {
-      const name = `${FAMILY[enrolled % FAMILY.length]} ${GIVEN[(enrolled >> 3) % GIVEN.length]} ${enrolled}`;
+      const name = nameOf(enrolled);
       const phone = `+3620${String(1_000_000 + enrolled)}`;
       act(enrol(memberId(enrolled), { name, phone, card: cardOf(enrolled) }), enrolled);
       enrolled += 1;
