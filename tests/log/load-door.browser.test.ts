@@ -1,0 +1,274 @@
+/** The bulk door: whatever came through it is the log it came from, and what was cancelled or damaged leaves no trace. */
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { asId, type LogId } from "#domain/ids.ts";
+import type { Line } from "#log/chain.ts";
+import { logTables, type LogRun, type PackRow, type SegmentRow } from "#log/database.ts";
+import { createLoad, type Load, type LoadOptions } from "#log/load.ts";
+import { blocksAfter, replay } from "#log/replay.ts";
+import { sealTail } from "#log/seal.ts";
+import { verifyChain } from "#log/verify.ts";
+import { createFolding } from "#projections/folding.ts";
+import { rebuild } from "#projections/rebuild.ts";
+import { stateHash } from "#projections/state-hash.ts";
+import { card, enrol, setUp, undo, visit } from "#support/cafe.ts";
+import { everything, openedShop } from "#support/shop-opened.ts";
+import type { ShopWorld } from "#support/shop-world.ts";
+import { unplaced, wholeLog } from "./history.ts";
+
+const opening = async (shop: ShopWorld, options: Partial<LoadOptions> = {}): Promise<Load> =>
+  createLoad(shop.db, await createFolding(shop.db), { newLogId: shop.edges.random128, ...options });
+
+const linesOf = async (shop: ShopWorld): Promise<readonly Line[]> => {
+  const lines: Line[] = [];
+  for await (const block of blocksAfter(shop.db, 0)) lines.push(...block.lines);
+  return lines;
+};
+
+/** A shop with a history of 24 lines, most of them sealed in runs of about four. */
+const source = async (): Promise<ShopWorld> => {
+  const shop = await openedShop({ seed: 3 });
+  await shop.after(setUp(), enrol("Anna", { card: card(1), phone: "+36201234567" }), enrol("Bea"));
+  for (let i = 0; i < 13; i += 1) await shop.after(visit(i % 2 ? "Anna" : "Bea", 100 + i));
+  await sealTail(shop.db, { keep: 5, run: 4 });
+  return shop;
+};
+
+const sealedOf = async ({ db }: ShopWorld): Promise<readonly (readonly [SegmentRow, PackRow | null])[]> => {
+  const { segments, packs } = logTables(db);
+  const found = await segments.toArray();
+  return Promise.all(found.map(async (run) => [run, (await packs.get(run.from)) ?? null] as const));
+};
+
+const expectSame = async (shop: ShopWorld, from: ShopWorld): Promise<void> => {
+  expect(unplaced(await wholeLog(shop))).toEqual(unplaced(await wholeLog(from)));
+  await verifyChain(shop.db);
+  const hash = await stateHash(shop.db);
+  await rebuild(shop.db, (seq) => replay(shop.db, seq));
+  expect(await stateHash(shop.db)).toBe(hash);
+  const heads = await Promise.all([shop, from].map(({ db }) => logTables(db).head.get("head")));
+  expect(heads[0]?.chain).toEqual(heads[1]?.chain);
+};
+
+describe("the bulk door", () => {
+  test("takes lines as they were kept", async () => {
+    const from = await source();
+    const shop = await openedShop({ seed: 4 });
+    const door = await opening(shop, { run: 4, keep: 5 });
+    const lines = await linesOf(from);
+    await door.addLines(lines.slice(0, 6));
+    await door.addLines(lines.slice(6));
+    const head = await door.finish();
+    expect(head.seq).toBe(lines.length);
+    expect(await logTables(shop.db).segments.count()).toBeGreaterThan(1);
+    await expectSame(shop, from);
+    await shop.after(visit("Anna", 5));
+    await verifyChain(shop.db);
+  });
+
+  test("takes sealed runs as they were kept, and the rows behind them", async () => {
+    const from = await source();
+    const shop = await openedShop({ seed: 4 });
+    const door = await opening(shop);
+    const sealed = await sealedOf(from);
+    for (const [segment, pack] of sealed) await door.addSealed(segment, pack);
+    const behind = sealed.at(-1)?.[0].to ?? 0;
+    await door.addLines((await linesOf(from)).slice(behind));
+    await door.finish();
+    expect(await sealedOf(shop)).toEqual(sealed);
+    await expectSame(shop, from);
+  });
+
+  test("leaves the latest acts at hand, so that a cashier may take them back", async () => {
+    const from = await source();
+    const shop = await openedShop({ seed: 4 });
+    const door = await opening(shop, { run: 4, keep: 10 });
+    await door.addLines(await linesOf(from));
+    await door.finish();
+    const last = (await wholeLog(shop)).at(-1);
+    expect(await shop.send(undo(last?.op ?? ""), undefined, "olga")).toMatchObject({ ok: true });
+  });
+
+  test("tells how far it has come", async () => {
+    const from = await source();
+    const shop = await openedShop({ seed: 4 });
+    const told: number[] = [];
+    const door = await opening(shop, { run: 4, progress: (done) => told.push(done) });
+    const lines = await linesOf(from);
+    await door.addLines(lines);
+    expect(told.length).toBeGreaterThan(3);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect(told.at(-1)).toBe(lines.length);
+  });
+
+  test("writes nothing while it is only gathering", async () => {
+    const from = await source();
+    const shop = await openedShop({ seed: 4 });
+    const before = await everything(shop);
+    const door = await opening(shop, { run: 2, keep: 0 });
+    await door.addLines(await linesOf(from));
+    expect(await everything(shop)).toEqual(before);
+  });
+});
+
+describe("a load that is cancelled", () => {
+  test("leaves the database as it was, whenever that is", async () => {
+    const from = await source();
+    const lines = await linesOf(from);
+    for (const how of ["trace", "warn", "error"] as const) {
+      // Dexie tells the console of every write that comes too late; here they are the point.
+      const spy = vi.spyOn(console, how).mockImplementation(() => undefined);
+      onTestFinished(() => spy.mockRestore());
+    }
+    const first = await openedShop({ seed: 4 });
+    let writes = 0;
+    let strike: (() => void) | null = null;
+    /** Counts what is put into the store, and cancels at one of them. */
+    const add = IDBObjectStore.prototype.add;
+    const put = IDBObjectStore.prototype.put;
+    onTestFinished(() => void Object.assign(IDBObjectStore.prototype, { add, put }));
+    const counted = (original: typeof add): typeof add =>
+      function (this: IDBObjectStore, ...given) {
+        writes += 1;
+        strike?.();
+        return original.apply(this, given);
+      };
+    Object.assign(IDBObjectStore.prototype, { add: counted(add), put: counted(put) });
+
+    const loadInto = async (shop: ShopWorld, signal?: AbortSignal): Promise<void> => {
+      const door = await opening(shop, { run: 4, keep: 5, ...(signal ? { signal } : {}) });
+      await door.addLines(lines);
+      await door.finish();
+    };
+    await loadInto(first);
+    const all = writes;
+    expect(all).toBeGreaterThan(10);
+
+    for (let at = 0; at < all; at += 3) {
+      const shop = await openedShop({ seed: 4 });
+      await shop.after(setUp());
+      const before = await everything(shop);
+      const cancelling = new AbortController();
+      writes = 0;
+      strike = () => void (writes > at && cancelling.abort());
+      await expect(loadInto(shop, cancelling.signal)).rejects.toThrow(/abort/i);
+      strike = null;
+      expect(await everything(shop)).toEqual(before);
+      await shop.after(visit(null, 100));
+    }
+  });
+
+  test("before it began or between two blocks stops there", async () => {
+    const from = await source();
+    const lines = await linesOf(from);
+    const shop = await openedShop({ seed: 4 });
+    const before = await everything(shop);
+    const cancelling = new AbortController();
+    const door = await opening(shop, { signal: cancelling.signal });
+    await door.addLines(lines.slice(0, 6));
+    cancelling.abort();
+    await expect(door.addLines(lines.slice(6))).rejects.toThrow(/abort/i);
+    await expect(door.finish()).rejects.toThrow(/abort/i);
+    expect(await everything(shop)).toEqual(before);
+  });
+});
+
+describe("damage is found before anything is written", () => {
+  const refused = async (
+    feed: (door: Load, from: ShopWorld) => Promise<void>,
+    why: RegExp,
+  ): Promise<void> => {
+    const from = await source();
+    const shop = await openedShop({ seed: 4 });
+    const before = await everything(shop);
+    const door = await opening(shop);
+    await expect(feed(door, from)).rejects.toThrow(why);
+    expect(await everything(shop)).toEqual(before);
+  };
+
+  test("a line that cannot be read", () =>
+    refused((door) => door.addLines([{ text: '["no', payload: null }]), /cannot be read/));
+
+  test("a payload that its line does not name", () =>
+    refused(async (door, from) => {
+      const lines = await linesOf(from);
+      await door.addLines(
+        lines.map((line) => ({ ...line, payload: line.payload?.replace("+3620", "+3630") ?? null })),
+      );
+    }, /names another payload/));
+
+  test("a run that is left out", () =>
+    refused(async (door, from) => {
+      const [, second] = await sealedOf(from);
+      if (second) await door.addSealed(...second);
+    }, /does not follow/));
+
+  test("a run whose bytes were cut", () =>
+    refused(async (door, from) => {
+      const [[segment, pack] = []] = await sealedOf(from);
+      if (segment) await door.addSealed({ ...segment, body: segment.body.slice(0, -20) }, pack ?? null);
+    }, /cannot be read/));
+
+  test("a run with another hash", () =>
+    refused(async (door, from) => {
+      const [[segment, pack] = []] = await sealedOf(from);
+      if (segment) await door.addSealed({ ...segment, chain: new Uint8Array(32) }, pack ?? null);
+    }, /not what was chained/));
+
+  test("a run that says it is longer than it is", () =>
+    refused(async (door, from) => {
+      const [[segment, pack] = []] = await sealedOf(from);
+      if (segment) await door.addSealed({ ...segment, to: segment.to + 1 }, pack ?? null);
+    }, /cannot be read/));
+});
+
+describe("a log of several runs, as a recovery leaves it", () => {
+  const OLD = asId<LogId>("0".repeat(32));
+  const MIDDLE = asId<LogId>("a".repeat(32));
+  const NEW = asId<LogId>("f".repeat(32));
+
+  test("keeps its places, with holes between the runs only, and goes on in the last", async () => {
+    const from = await source();
+    const lines = await linesOf(from);
+    // Places 13 to 99 were lost, and 104 to 199; what came behind each hole is another log's.
+    const logs: readonly LogRun[] = [
+      { logId: OLD, from: 1, to: 12, first: 1 },
+      { logId: MIDDLE, from: 100, to: 103, first: 1 },
+      { logId: NEW, from: 200, to: null, first: 1 },
+    ];
+    for (const keep of [0, 5, 1000]) {
+      const shop = await openedShop({ seed: 4 });
+      const door = await opening(shop, { logs, run: 3, keep });
+      await door.addLines(lines);
+      await door.finish();
+      const log = await wholeLog(shop);
+      expect(unplaced(log)).toEqual(unplaced(await wholeLog(from)));
+      const places = log.map(({ seq }) => seq);
+      expect(places.slice(11, 18)).toEqual([12, 100, 101, 102, 103, 200, 201]);
+      const logIds = [log.slice(0, 12), log.slice(12, 16), log.slice(16)].map(
+        (some) => new Set(some.map(({ logId }) => logId)),
+      );
+      expect(logIds).toEqual([new Set([OLD]), new Set([MIDDLE]), new Set([NEW])]);
+      await verifyChain(shop.db);
+      const [next] = await shop.after(visit("Anna", 5));
+      expect(next).toMatchObject({ logId: NEW, seq: (places.at(-1) ?? 0) + 1 });
+      await sealTail(shop.db, { keep: 1, run: 3 });
+      expect((await wholeLog(shop)).map(({ seq }) => seq)).toEqual([...places, next?.seq]);
+      await verifyChain(shop.db);
+    }
+  });
+
+  test("is found out where a place is missing within a run", async () => {
+    const from = await source();
+    const shop = await openedShop({ seed: 4 });
+    const door = await opening(shop, { logs: [{ logId: OLD, from: 1, to: null, first: 1 }] });
+    await door.addLines(await linesOf(from));
+    const { seq } = await door.finish();
+    const logs: readonly LogRun[] = [
+      { logId: OLD, from: 1, to: 12, first: 1 },
+      { logId: NEW, from: 14, to: null, first: 1 },
+    ];
+    await shop.db.table("head").update("head", { logs, seq: seq + 1 });
+    await expect(verifyChain(shop.db)).rejects.toThrow(/./);
+    await expect(wholeLog(shop)).rejects.toThrow(/broken law/);
+  });
+});
