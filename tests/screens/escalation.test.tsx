@@ -43,7 +43,10 @@ describe("somebody else's visit", () => {
     await panel("PIN of Mona");
     enterPin("1357");
     await expectNoPanel();
-    expect(sent.at(-1)).toMatchObject({ by: "mona", command: { type: "Undo", reason: "wrongPerson" } });
+    expect(sent.at(-1)).toMatchObject({
+      by: "mona",
+      command: { type: "Undo", seq: expect.any(Number), reason: "wrongPerson" },
+    });
     expect(world().stateOf(memberId("Anna")).visits).toBe(0);
     await waitFor(() => key("Cecil, switch staff"));
   });

@@ -52,7 +52,7 @@ const Row = ({ act }: { act: ActView }) => {
           type="button"
           className="round"
           aria-label={shop.words.undo.undoWhat(title)}
-          onClick={() => void undo(act.op, title)}
+          onClick={() => void undo(act.op, title, act.seq)}
         >
           <UndoIcon aria-hidden="true" />
         </button>

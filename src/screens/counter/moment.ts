@@ -35,7 +35,7 @@ export type Done = {
 export type Undoable = { readonly target: Op; readonly what: string; readonly untilMs: number };
 
 /** An undo that needs a manager's PIN and a reason. */
-export type Escalation = { readonly target: Op };
+export type Escalation = { readonly target: Op; readonly seq: number | undefined };
 
 export type Panel = "enrol" | "staff" | "code" | "card" | "latest" | null;
 

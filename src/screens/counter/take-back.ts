@@ -1,16 +1,21 @@
 /** Undo at the counter: from the bar, from the list of latest acts, or with a manager behind it. */
 import type { Answer } from "#domain/answer.ts";
+import type { Command } from "#domain/command.ts";
 import type { Op, StaffId } from "#domain/ids.ts";
 import { CLEARED, sentenceFor, type Desk } from "./desk.ts";
 
 export type TakingBack = {
-  readonly undo: (target: Op, what: string) => Promise<void>;
+  /** `seq` is where the act lies in the log, if known: an old one is not found without. */
+  readonly undo: (target: Op, what: string, seq?: number) => Promise<void>;
   /** An undo that a manager stands behind; resolves to the sentence that refuses it, or null. */
   readonly undoAs: (target: Op, by: StaffId, reason: string) => Promise<string | null>;
 };
 
 const needsManager = (answer: Answer): boolean =>
   !answer.ok && (answer.refusal.reason === "ManagerNeeded" || answer.refusal.reason === "ReasonNeeded");
+
+const undoOf = (target: Op, reason: string | null, seq: number | undefined): Command =>
+  seq === undefined ? { type: "Undo", target, reason } : { type: "Undo", target, seq, reason };
 
 /** Makes the acts that take back. An undo that is not one's own to make asks for a manager. */
 export const createTakingBack = (desk: Desk): TakingBack => {
@@ -37,16 +42,17 @@ export const createTakingBack = (desk: Desk): TakingBack => {
   };
 
   return {
-    undo: async (target, what) => {
-      const answer = await attempt({ type: "Undo", target, reason: null }, opFor(target), context().by);
+    undo: async (target, what, seq) => {
+      const answer = await attempt(undoOf(target, null, seq), opFor(target), context().by);
       if (!answer) return;
       if (answer.ok) return afterUndo(target, what);
-      if (needsManager(answer)) return set({ escalation: { target } });
+      if (needsManager(answer)) return set({ escalation: { target, seq } });
       set({ refusal: sentenceFor(answer, context().words) });
       services.signal("refused");
     },
     undoAs: async (target, by, reason) => {
-      const answer = await attempt({ type: "Undo", target, reason }, opFor(target), by);
+      const command = undoOf(target, reason, moment().escalation?.seq);
+      const answer = await attempt(command, opFor(target), by);
       if (!answer) return null;
       if (!answer.ok) return sentenceFor(answer, context().words);
       await afterUndo(target, "");
