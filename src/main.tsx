@@ -9,14 +9,20 @@ import { createLateCamera } from "#capture/late-camera.ts";
 import type { Answer } from "#domain/answer.ts";
 import type { Day } from "#domain/day.ts";
 import { refuse } from "#domain/result.ts";
+import { createKeeper, type KeeperEdges } from "#keeping/keeper.ts";
+import { createOpeningShown, foldWhatIsMissing, openAll, showJournal } from "#keeping/opening.ts";
+import { createShelf } from "#keeping/shelf.ts";
+import { tend, type TendingEdges } from "#keeping/tending.ts";
 import { createDayAt } from "#log/business-day.ts";
 import { openDatabase } from "#log/database.ts";
+import { startJournalWorker } from "#log/journal/client.ts";
+import { openJournal } from "#log/journal/journal.ts";
+import { openOtherTabs } from "#log/journal/other-tabs.ts";
 import { createLog } from "#log/log.ts";
-import { replay } from "#log/replay.ts";
+import { createSafeLog } from "#log/safe-log.ts";
 import { createProjections } from "#projections/project.ts";
 import { createQueries } from "#projections/queries.ts";
 import { createSearchClient } from "#projections/search/search-client.ts";
-import { catchUp } from "#projections/rebuild.ts";
 import { feedSearch } from "#projections/search/search-feed.ts";
 import { openSearchPort } from "#projections/search/search-port.ts";
 import { PROJECTION_TABLES } from "#projections/tables.ts";
@@ -28,10 +34,9 @@ import { createAsking, type Asking } from "#shell/asked.ts";
 import { CrashScreen } from "#shell/crash-screen.tsx";
 import { createDeviceMemory, type DeviceMemory } from "#shell/device.ts";
 import { hashPin, matchesPin } from "#shell/pin.ts";
-import type { Keeper, Keeping, Opening } from "#shell/keeping.ts";
 import { createFileSaving } from "#shell/save-file.ts";
 import { createSignal } from "#shell/signal.ts";
-import { askToPersist, readStorageHealth } from "#shell/storage.ts";
+import { askToPersist, readStorageHealth, whyNotHere } from "#shell/storage.ts";
 import { createUpdates, type Updates } from "#shell/update.ts";
 import { keepAwake } from "#shell/wake-lock.ts";
 import { wordsOf } from "#words/words.ts";
@@ -91,24 +96,59 @@ const askingForTheDate = async (
   return (await clock.ask(answer.refusal)) ? send(true) : answer;
 };
 
-/** Says that all is ready and nothing is kept anywhere else. */
-const createBareKeeper = (): Keeper => {
-  const opening: Opening = { phase: "ready", recovered: 0 };
-  const bare: Omit<Keeping, "persisted" | "usedBytes" | "quotaBytes"> = {
-    ...{ entries: 0, notSafe: 0, stores: [], backupReady: false, lastBackup: null, lastDrill: null },
-    ...{ notBackedUp: 0, notBackedUpSince: null },
+/** Loads once; a failed load is not the answer for ever: whoever asks next fetches anew. */
+const loadedOnce = <T,>(load: () => Promise<T>): (() => Promise<T>) => {
+  let loaded: Promise<T> | null = null;
+  const forget = (error: unknown): never => {
+    loaded = null;
+    throw error;
   };
-  const no = async () => refuse({ reason: "NoPassword" } as const);
-  return {
-    opening: () => opening,
-    subscribe: () => () => undefined,
-    look: async () => ({ ...bare, ...(await readStorageHealth(navigator)) }),
-    askToPersist: () => askToPersist(navigator),
-    startAnew: async () => undefined,
-    suggestPassword: () => "",
-    backupSaved: async () => undefined,
-    ...{ setBackupPassword: no, makeBackup: no, drill: no, restore: no },
-  };
+  return () => (loaded ??= load().catch(forget));
+};
+
+const later = (work: () => void, ms: number): (() => void) => {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
+};
+
+const TEND_FIRST_MS = 15_000;
+const TEND_EVERY_MS = 10 * 60_000;
+
+type KeepingParts = Omit<TendingEdges, "alone" | "report"> &
+  Omit<KeeperEdges, "backup" | "health" | "askToPersist" | "now">;
+
+/** Opens what is kept, unless this is no place to keep a shop, and tends it from then on. */
+const startKeeping = async (parts: KeepingParts): Promise<void> => {
+  const why = await whyNotHere(window);
+  if (why !== null) return parts.shown.become({ phase: "refused", why });
+  await openAll(parts.db, parts.journal, parts.shown);
+  // Asked again at every start until it is granted; it is never granted to a shop that does not exist yet.
+  if (parts.shelf.marker.isSet()) void askToPersist(navigator);
+  const alone = async (work: () => Promise<void>): Promise<void> =>
+    navigator.locks.request("pult tending", { ifAvailable: true }, async (lock) =>
+      lock ? work() : undefined,
+    );
+  const round = (): void => void tend({ ...parts, alone, report: console.warn });
+  setTimeout(round, TEND_FIRST_MS);
+  setInterval(round, TEND_EVERY_MS);
+};
+
+const loadBackup = async ({
+  db,
+  shelf,
+  random128,
+}: Pick<KeepingParts, "db" | "shelf"> & { random128: () => string }) => {
+  const [{ createBackup }, { createBackupFolds }] = await Promise.all([
+    import("#log/backup/backup.ts"),
+    import("#keeping/backup-folds.ts"),
+  ]);
+  return createBackup({
+    db,
+    folds: createBackupFolds(db),
+    key: shelf.backupKey,
+    now: () => Date.now(),
+    newLogId: random128,
+  });
 };
 
 const createServices = (): Services => {
@@ -117,26 +157,29 @@ const createServices = (): Services => {
   const now = () => Date.now();
   const newId = () => uuid();
   const random128 = () => hex(randomBytes(16));
-  // Only tables left half folded by a crash lag behind; until they have caught up, acts are refused and not lost.
-  void catchUp(db, (seq) => replay(db, seq));
-  const log = createLog(db, createProjections(db), {
-    now,
-    dayAt,
-    newId,
-    random128,
-    builtOn: import.meta.env["BUILT_ON"] as Day,
+  const device = createDeviceMemory(() => localStorage);
+  const shelf = createShelf(device);
+  const shown = createOpeningShown();
+  const journal = openJournal({
+    db,
+    startWorker: () => startJournalWorker("journal"),
+    newLogId: random128,
+    later,
+    refold: () => foldWhatIsMissing(db, shown),
+    marker: shelf.marker,
+    otherTabs: openOtherTabs("pult"),
   });
+  journal.subscribe(() => showJournal(journal.state(), shown));
+  const onCommitted = journal.committed;
+  const builtOn = import.meta.env["BUILT_ON"] as Day;
+  const edges = { now, dayAt, newId, random128, builtOn, onCommitted };
+  const log = createSafeLog(createLog(db, createProjections(db), edges), journal);
   const search = createSearchClient(openSearchPort());
   feedSearch(db, search);
-  const device = createDeviceMemory(() => localStorage);
+  const parts = { db, journal, shown, shelf, search, randomBytes };
+  void startKeeping(parts);
   const clock = createAsking<ClockQuestion>();
-  let camera: Promise<Camera> | null = null;
   let serving = false;
-  // A failed load must not be the answer for ever: "Try again" fetches anew.
-  const forgetCamera = (error: unknown): never => {
-    camera = null;
-    throw error;
-  };
   return {
     read: createQueries(db),
     search,
@@ -144,13 +187,19 @@ const createServices = (): Services => {
     now,
     newId,
     randomBytes,
-    camera: createLateCamera(() => (camera ??= loadCamera(device).catch(forgetCamera))),
+    camera: createLateCamera(loadedOnce(() => loadCamera(device))),
     today: ({ timeZone, cutoffHour }) => dayAt(now(), timeZone, cutoffHour),
     dayAt: (atMs, { timeZone, cutoffHour }) => dayAt(atMs, timeZone, cutoffHour),
     pin: { hash: hashPin, matches: matchesPin },
     signal: createSignal({ newAudio: () => new AudioContext(), page: document, navigator }),
     updates: followUpdates(() => serving),
-    keeper: createBareKeeper(),
+    keeper: createKeeper({
+      ...parts,
+      backup: loadedOnce(() => loadBackup({ db, shelf, random128 })),
+      health: () => readStorageHealth(navigator),
+      askToPersist: () => askToPersist(navigator),
+      now,
+    }),
     files: createFileSaving({
       page: document,
       urls: URL,

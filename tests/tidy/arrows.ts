@@ -9,6 +9,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   projections: [],
   insight: ["projections"],
   sync: ["protocol", "log"],
+  keeping: ["log", "projections", "shell"],
   screens: ["projections", "insight", "capture", "shell", "words"],
   words: [],
   shell: ["words"],

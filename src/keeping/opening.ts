@@ -1,0 +1,93 @@
+/** From the app's start until it can record: compares the two stores, brings back what one has lost, folds what is missing. */
+import type { Dexie } from "dexie";
+import type { Journal } from "#log/journal/journal.ts";
+import type { JournalState } from "#log/journal/state.ts";
+import { logTables } from "#log/database.ts";
+import { replay } from "#log/replay.ts";
+import { catchUp } from "#projections/rebuild.ts";
+import type { Opening, WhyNot } from "#shell/keeping.ts";
+
+export type OpeningShown = {
+  /** The same object until something changes. */
+  readonly now: () => Opening;
+  readonly become: (next: Opening) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+};
+
+/** Makes what is shown of the opening, and tells whoever looks. */
+export const createOpeningShown = (): OpeningShown => {
+  const listeners = new Set<() => void>();
+  let opening: Opening = { phase: "opening" };
+  return {
+    now: () => opening,
+    become: (next) => {
+      opening = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+};
+
+/** Fewer entries are folded before anybody could read what is being done. */
+const LONG = 5000;
+
+/** Folds what the tables lack. Work that takes long is shown, and nothing else is meanwhile. */
+export const foldWhatIsMissing = async (db: Dexie, shown: OpeningShown): Promise<void> => {
+  const of = (await logTables(db).head.get("head"))?.seq ?? 0;
+  let first: number | null = null;
+  await catchUp(db, (seq) => replay(db, seq), {
+    progress: (done) => {
+      first ??= done;
+      if (of - first > LONG) shown.become({ phase: "folding", done, of });
+    },
+  });
+};
+
+const WHY: { readonly [W in Extract<JournalState, { phase: "trouble" }>["why"]]: WhyNot | null } = {
+  lost: "lost",
+  noSecondPlace: "noSecondPlace",
+  newerApp: "newerApp",
+  failed: null,
+};
+
+/** Shows the journal's state as the app's own; a journal that fails for now leaves what was shown before. */
+export const showJournal = (state: JournalState, shown: OpeningShown): void => {
+  switch (state.phase) {
+    case "comparing":
+    case "ready":
+      return;
+    case "recovering":
+      return shown.become({ phase: "recovering", done: state.done, of: state.of });
+    case "trouble": {
+      const why = WHY[state.why];
+      if (why !== null) shown.become({ phase: "refused", why });
+    }
+  }
+};
+
+/** Waits for the journal, folds, and says how it ended. Reading goes on although the journal fails for now: it is retried. */
+export const openAll = async (
+  db: Dexie,
+  journal: Pick<Journal, "settled" | "state" | "subscribe">,
+  shown: OpeningShown,
+): Promise<void> => {
+  const state = await journal.settled();
+  showJournal(state, shown);
+  if (state.phase === "trouble" && state.why === "failed") {
+    const isShopHere = (await logTables(db).head.get("head")) !== undefined;
+    // An empty database may be one that is about to be brought back: nobody is welcomed to it.
+    if (isShopHere) shown.become({ phase: "ready", recovered: 0 });
+    const stop = journal.subscribe(() => {
+      if (journal.state().phase === "comparing") return;
+      stop();
+      void openAll(db, journal, shown);
+    });
+    return;
+  }
+  if (state.phase !== "ready") return;
+  await foldWhatIsMissing(db, shown);
+  shown.become({ phase: "ready", recovered: state.recovered });
+};
