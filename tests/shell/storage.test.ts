@@ -46,7 +46,7 @@ describe("the health of the storage", () => {
   test("names what each kind of store takes, where the browser tells", async () => {
     const usageDetails = { indexedDB: 3_000_000, fileSystem: 1_500_000 };
     const estimate = async () => ({ usage: 4_500_000, quota: 60_000_000, usageDetails });
-    expect(await readStorageHealth(storageWith({ estimate }))).toMatchObject({
+    expect(await readStorageHealth(storageWith({ persisted: async () => true, estimate }))).toMatchObject({
       databaseBytes: 3_000_000,
       filesBytes: 1_500_000,
       appBytes: 0,
