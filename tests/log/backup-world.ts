@@ -1,5 +1,6 @@
 /** Backups in tests: a shop that makes and takes them, and files that are opened, changed and closed again. */
-import { createBackup, type Backup, type BackupEdges } from "#log/backup/backup.ts";
+import { createBackup, type Backup } from "#log/backup/backup.ts";
+import type { BackupEdges } from "#log/backup/proof.ts";
 import type { BackupAnswer, BackupFile, RestoreWatch } from "#log/backup/answers.ts";
 import { createByteReader } from "#log/backup/byte-reader.ts";
 import type { Folds } from "#log/backup/contents.ts";

@@ -55,7 +55,7 @@ const runsIn = async ({ db }: ShopWorld): Promise<readonly LogRun[]> => {
 const unpackedAll = async (plain: Uint8Array<ArrayBuffer>): Promise<unknown[]> => {
   const { frames } = await framesIn(plain);
   const bodies = frames.flatMap((frame) => frame.bodies.filter((body) => body.length > 0));
-  return Promise.all([...bodies.map(async (body) => unpacked(body)), frames.map(({ head }) => head)]);
+  return [frames.map(({ head }) => head), await Promise.all(bodies.map(unpacked))];
 };
 
 describe("a backup", () => {

@@ -1,42 +1,27 @@
 /** Backups of the shop: made by one tap, proved without touching anything, and taken onto a new tablet. */
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { Dexie } from "dexie";
-import { asId, type LogId } from "#domain/ids.ts";
 import { accept, refuse } from "#domain/result.ts";
 import { openShop } from "#domain/shop.ts";
-import { logTables, ReadOnly, type LogRun } from "../database.ts";
-import { createLoad, DamagedLog } from "../load.ts";
+import { logTables, ReadOnly } from "../database.ts";
+import { DamagedLog } from "../load.ts";
 import {
   Refused,
   refuseWith,
   type BackupAnswer,
   type BackupFile,
   type BackupTrouble,
-  type BackupView,
   type Drilled,
   type Restored,
   type RestoreWatch,
-  type Sums,
   type Watch,
 } from "./answers.ts";
 import { chainAt } from "./chain-at.ts";
-import type { Folds } from "./contents.ts";
-import { keyOf, makeKey, type KeyShelf } from "./key.ts";
+import { makeKey } from "./key.ts";
 import { makeFile } from "./make.ts";
-import { entriesOf, type Manifest } from "./manifest.ts";
-import { openBackup } from "./open.ts";
+import type { Manifest } from "./manifest.ts";
 import { isPasswordStrong } from "./password.ts";
-import { prove, watched } from "./prove.ts";
-
-export type BackupEdges = {
-  readonly db: Dexie;
-  readonly folds: Folds;
-  readonly key: KeyShelf;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** 128 random bits in hex. */
-  readonly newLogId: () => string;
-};
+import { openAndProve, type BackupEdges } from "./proof.ts";
 
 export type Backup = {
   /** Whether a password was set, so that a backup is one tap. */
@@ -71,98 +56,59 @@ const answered = async <T>(signal: AbortSignal | null, work: () => Promise<T>): 
   }
 };
 
-const viewOf = ({ shop, currency, at, seq }: Manifest, sums: Sums): BackupView => ({
-  shop,
-  currency,
-  at,
-  seq,
-  sums,
-});
+const refuseIfShopHere = async ({ db, folds }: BackupEdges): Promise<void> => {
+  const head = await logTables(db).head.get("head");
+  if (!head || head.seq === 0) return;
+  refuseWith({ reason: "ShopHere", name: openShop(await folds.shop())?.settings.name ?? "" });
+};
 
-/** Makes what makes backups. */
-export const createBackup = ({ db, folds, key, now, newLogId }: BackupEdges): Backup => {
-  const refuseIfShopHere = async (): Promise<void> => {
-    const head = await logTables(db).head.get("head");
-    const name = openShop(await folds.shop())?.settings.name ?? "";
-    if (head && head.seq > 0) refuseWith({ reason: "ShopHere", name });
+/** Refused unless the log here was, at the backup's last place, the very log that was backed up. */
+const refuseUnlessOurs = async ({ db, folds }: BackupEdges, manifest: Manifest): Promise<void> => {
+  const { tag, shop, seq, chain } = manifest;
+  const here = await chainAt(db, seq);
+  if (here && bytesToHex(here) === chain) return;
+  const isOurs = openShop(await folds.shop())?.settings.tag === tag;
+  refuseWith(isOurs ? { reason: "SumsDiffer" } : { reason: "OtherShop", name: shop });
+};
+
+/** Makes what makes backups, proves them and takes them. */
+export const createBackup = (edges: BackupEdges): Backup => {
+  const { db, folds, key, now } = edges;
+
+  const sumsHere = async () => (await folds.read()).sums();
+
+  const setPassword = async (password: string): Promise<null> => {
+    if (!isPasswordStrong(password)) refuseWith({ reason: "PasswordTooWeak" });
+    await key.write(await makeKey(password));
+    return null;
   };
 
-  /** The runs after a restore: the backup's, closed, and a fresh log for what comes, since this is another database. */
-  const runsAfter = ({ logs, seq }: Manifest): readonly LogRun[] => [
-    ...logs,
-    { logId: asId<LogId>(newLogId()), from: seq + 1, to: null, first: 1 },
-  ];
-
-  /** Opens a file and proves it, then goes on with what shall come of it. Nothing was written before that. */
-  const proved = async <T>(
-    file: Blob,
-    password: string,
-    { progress, signal }: Watch,
-    isRehearsal: boolean,
-    then: (
-      proof: { readonly view: BackupView; readonly manifest: Manifest },
-      write: () => Promise<void>,
-    ) => Promise<T>,
-  ): Promise<T> => {
-    const opened = await openBackup(file, password);
-    const { manifest, identity, cover } = opened;
-    const of = entriesOf(manifest);
-    try {
-      const folding = watched(folds.begin());
-      const load = await createLoad(db, folding, {
-        newLogId,
-        logs: runsAfter(manifest),
-        isRehearsal,
-        signal,
-        progress: (done) => progress({ done, of }),
-      });
-      const sums = await prove(opened, load, folding, folds.version);
-      return await then({ view: viewOf(manifest, sums), manifest }, async () => {
-        await load.finish();
-        await key.write(await keyOf(identity, cover.key));
-      });
-    } finally {
-      await opened.stop();
-    }
+  const make = async (watch: Watch): Promise<BackupFile> => {
+    const kept = await key.read();
+    return kept ? makeFile(db, folds, kept, now(), watch) : refuseWith({ reason: "NoPassword" });
   };
 
-  const refuseUnlessOurs = async ({ tag, shop, seq, chain }: Manifest): Promise<void> => {
-    const here = await chainAt(db, seq);
-    if (here && bytesToHex(here) === chain) return;
-    const isOurs = openShop(await folds.shop())?.settings.tag === tag;
-    refuseWith(isOurs ? { reason: "SumsDiffer" } : { reason: "OtherShop", name: shop });
+  const drill = async (file: Blob, password: string, watch: Watch): Promise<Drilled> => {
+    const { manifest, view } = await openAndProve(edges, file, password, watch, true);
+    await refuseUnlessOurs(edges, manifest);
+    return { backup: view, here: await sumsHere() };
+  };
+
+  const restore = async (file: Blob, password: string, watch: RestoreWatch): Promise<Restored> => {
+    await refuseIfShopHere(edges);
+    const { view, take } = await openAndProve(edges, file, password, watch, false);
+    if (!(await watch.agree(view))) return refuseWith({ reason: "Cancelled" });
+    // Somebody may have opened a shop in another tab while the file was read.
+    await refuseIfShopHere(edges);
+    await take();
+    return { backup: view, after: await sumsHere() };
   };
 
   return {
     isReady: async () => (await key.read()) !== null,
-    setPassword: async (password) =>
-      answered(null, async () => {
-        if (!isPasswordStrong(password)) refuseWith({ reason: "PasswordTooWeak" });
-        await key.write(await makeKey(password));
-        return null;
-      }),
-    make: async (watch) =>
-      answered(watch.signal, async () => {
-        const kept = await key.read();
-        return kept ? makeFile(db, folds, kept, now(), watch) : refuseWith({ reason: "NoPassword" });
-      }),
-    drill: async (file, password, watch) =>
-      answered(watch.signal, () =>
-        proved(file, password, watch, true, async ({ view, manifest }) => {
-          await refuseUnlessOurs(manifest);
-          return { backup: view, here: await (await folds.read()).sums() };
-        }),
-      ),
-    restore: async (file, password, watch) =>
-      answered(watch.signal, async () => {
-        await refuseIfShopHere();
-        return proved(file, password, watch, false, async ({ view }, write) => {
-          if (!(await watch.agree(view))) return refuseWith({ reason: "Cancelled" });
-          // Somebody may have opened a shop in another tab while the file was read.
-          await refuseIfShopHere();
-          await write();
-          return { backup: view, after: await (await folds.read()).sums() };
-        });
-      }),
+    setPassword: async (password) => answered(null, () => setPassword(password)),
+    make: async (watch) => answered(watch.signal, () => make(watch)),
+    drill: async (file, password, watch) => answered(watch.signal, () => drill(file, password, watch)),
+    restore: async (file, password, watch) => answered(watch.signal, () => restore(file, password, watch)),
   };
 };

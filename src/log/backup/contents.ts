@@ -94,7 +94,7 @@ const sealedFrame = async (tables: LogTables, from: number, snapshot: Snapshot):
 async function* framesOf(tables: LogTables, snapshot: Snapshot): AsyncGenerator<Frame> {
   const { rows, payloads, sealed } = snapshot;
   let done = 0;
-  for (const [i, from] of sealed.entries()) {
+  for (const from of sealed) {
     // Rows may lie before a segment that was loaded behind them.
     const end = rows.findIndex(({ seq }, at) => at >= done && seq > from);
     const before = rows.slice(done, end < 0 ? rows.length : end);

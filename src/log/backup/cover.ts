@@ -38,7 +38,8 @@ const isCover = (found: Partial<Record<keyof Cover | "check", unknown>>): boolea
 const parsed = (line: string): Cover => {
   try {
     const found = JSON.parse(line) as Cover;
-    return isCover(found) ? found : damaged();
+    const { format, at, tag, key } = found;
+    return isCover(found) ? { format, at, tag, key } : damaged();
   } catch {
     return damaged();
   }

@@ -16,6 +16,24 @@ export type KeyShelf = {
   readonly write: (key: BackupKey) => Promise<void>;
 };
 
+const SHELF = "pult.backup";
+
+const isKey = (found: Partial<BackupKey>): found is BackupKey =>
+  typeof found.recipient === "string" && typeof found.sealed === "string";
+
+/** A shelf in the browser's small storage, which stays when it loses the database. */
+export const createKeyShelf = (storage: Pick<Storage, "getItem" | "setItem">): KeyShelf => ({
+  read: async () => {
+    try {
+      const found = JSON.parse(storage.getItem(SHELF) ?? "{}") as Partial<BackupKey>;
+      return isKey(found) ? found : null;
+    } catch {
+      return null;
+    }
+  },
+  write: async (key) => storage.setItem(SHELF, JSON.stringify(key)),
+});
+
 /**
  * scrypt's N is 2 to this power. With age's r = 8 it takes 128 * 8 * 2^16 bytes = 64 MB, which the cheapest tablet can
  * spare, and 0.3 s on a desktop, a second or so on a slow tablet: once when a password is set and once when a file is

@@ -66,7 +66,7 @@ const logsIn = (value: unknown, seq: number): Manifest["logs"] => {
 const sumsIn = (value: unknown): Partial<Sums> => {
   if (!isRecord(value)) return damaged();
   const sums = SUMS.flatMap((name) => (value[name] === undefined ? [] : [[name, value[name]] as const]));
-  return sums.every(([, sum]) => isWhole(sum)) ? (Object.fromEntries(sums) as Partial<Sums>) : damaged();
+  return sums.every(([, sum]) => isWhole(sum)) ? Object.fromEntries(sums) : damaged();
 };
 
 const stateIn = (value: unknown): Manifest["state"] => {

@@ -1,0 +1,74 @@
+/** A backup that was opened and proved, down to its last line and sum, and of which nothing is written yet. */
+import type { Dexie } from "dexie";
+import { asId, type LogId } from "#domain/ids.ts";
+import type { LogRun } from "../database.ts";
+import { createLoad } from "../load.ts";
+import type { BackupView, Sums, Watch } from "./answers.ts";
+import type { Folds } from "./contents.ts";
+import { keyOf, type KeyShelf } from "./key.ts";
+import { entriesOf, type Manifest } from "./manifest.ts";
+import { openBackup } from "./open.ts";
+import { prove, watched } from "./prove.ts";
+
+export type BackupEdges = {
+  readonly db: Dexie;
+  /** What projections bring along. */
+  readonly folds: Folds;
+  readonly key: KeyShelf;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** 128 random bits in hex. */
+  readonly newLogId: () => string;
+};
+
+export type Proof = {
+  readonly manifest: Manifest;
+  readonly view: BackupView;
+  /** Writes everything in one transaction, and keeps the backup's key, so that the same password goes on. */
+  readonly take: () => Promise<void>;
+};
+
+/** The runs after a restore: the backup's, closed, and a fresh log for what comes, since this is another database. */
+const runsAfter = ({ logs, seq }: Manifest, newLogId: () => string): readonly LogRun[] => [
+  ...logs,
+  { logId: asId<LogId>(newLogId()), from: seq + 1, to: null, first: 1 },
+];
+
+const viewOf = ({ shop, currency, at, seq }: Manifest, sums: Sums): BackupView => ({
+  shop,
+  currency,
+  at,
+  seq,
+  sums,
+});
+
+/** Opens a file and proves it. A rehearsal does so whatever is on this tablet, and is not taken. */
+export const openAndProve = async (
+  { db, folds, key, newLogId }: BackupEdges,
+  file: Blob,
+  password: string,
+  { progress, signal }: Watch,
+  isRehearsal: boolean,
+): Promise<Proof> => {
+  const opened = await openBackup(file, password);
+  const { manifest, identity, cover } = opened;
+  const of = entriesOf(manifest);
+  try {
+    const folding = watched(folds.begin());
+    const load = await createLoad(db, folding, {
+      newLogId,
+      logs: runsAfter(manifest, newLogId),
+      isRehearsal,
+      signal,
+      progress: (done) => progress({ done, of }),
+    });
+    const sums = await prove(opened, load, folding, folds.version);
+    const take = async (): Promise<void> => {
+      await load.finish();
+      await key.write(await keyOf(identity, cover.key));
+    };
+    return { manifest, view: viewOf(manifest, sums), take };
+  } finally {
+    await opened.stop();
+  }
+};
