@@ -1,75 +1,25 @@
 /** Keeps the shop safe, as screens ask for it: how things stand, backups, and what a tablet does that lost something. */
-import type { Dexie } from "dexie";
 import type { Backup } from "#log/backup/backup.ts";
 import { suggestPassword } from "#log/backup/password.ts";
-import { logTables } from "#log/database.ts";
 import type { Journal } from "#log/journal/journal.ts";
-import { replay } from "#log/replay.ts";
-import type { Keeper, Keeping, StoreView } from "#shell/keeping.ts";
-import type { StorageHealth } from "#shell/storage.ts";
+import type { Keeper } from "#shell/keeping.ts";
+import { lookAt, type LookEdges } from "./look.ts";
 import { openAll, type OpeningShown } from "./opening.ts";
-import type { Shelf } from "./shelf.ts";
 
-export type KeeperEdges = {
-  readonly db: Dexie;
+export type KeeperEdges = LookEdges & {
   readonly journal: Journal;
   readonly shown: OpeningShown;
-  readonly shelf: Shelf;
   /** What makes backups is large, and loaded when it is first asked for. */
   readonly backup: () => Promise<Backup>;
-  readonly health: () => Promise<StorageHealth>;
   readonly askToPersist: () => Promise<boolean>;
   readonly randomBytes: (count: number) => Uint8Array;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 };
 
-/** When the first entry after `seq` was written, in milliseconds since 1970; null where there is none. */
-const firstAfter = async (db: Dexie, seq: number): Promise<number | null> => {
-  for await (const [first] of replay(db, seq)) return first?.at ?? null;
-  return null;
-};
-
 /** Makes the keeper of an opened database and its journal. */
 export const createKeeper = (edges: KeeperEdges): Keeper => {
-  const { db, journal, shown, shelf, backup, health, askToPersist, randomBytes, now } = edges;
-
-  const storesOf = async (
-    entries: number,
-    { databaseBytes, filesBytes, appBytes }: StorageHealth,
-  ): Promise<readonly StoreView[]> => {
-    const stored = await db.table<{ readonly packed: Uint8Array }>("search").get("index");
-    return [
-      { store: "database", bytes: databaseBytes, entries },
-      {
-        store: "journal",
-        bytes: filesBytes ?? (await journal.bytes()),
-        entries: entries - journal.notSafe(),
-      },
-      { store: "search", bytes: stored?.packed.length ?? 0, entries: null },
-      { store: "app", bytes: appBytes, entries: null },
-    ];
-  };
-
-  const look = async (): Promise<Keeping> => {
-    const [head, state] = await Promise.all([logTables(db).head.get("head"), health()]);
-    const entries = head?.seq ?? 0;
-    const lastBackup = shelf.lastBackup();
-    const kept = Math.min(lastBackup?.seq ?? 0, entries);
-    return {
-      entries,
-      notSafe: journal.notSafe(),
-      persisted: state.persisted,
-      usedBytes: state.usedBytes,
-      quotaBytes: state.quotaBytes,
-      stores: await storesOf(entries, state),
-      backupReady: shelf.isBackupReady(),
-      lastBackup,
-      lastDrill: shelf.lastDrill(),
-      notBackedUp: entries - kept,
-      notBackedUpSince: entries > kept ? await firstAfter(db, kept) : null,
-    };
-  };
+  const { db, journal, shown, shelf, backup, askToPersist, randomBytes, now } = edges;
 
   return {
     opening: shown.now,
@@ -77,7 +27,7 @@ export const createKeeper = (edges: KeeperEdges): Keeper => {
       const stops = [shown.subscribe(listener), journal.subscribe(listener)];
       return () => stops.forEach((stop) => stop());
     },
-    look,
+    look: () => lookAt(edges),
     askToPersist,
     startAnew: async () => {
       shelf.marker.clear();

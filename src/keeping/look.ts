@@ -1,0 +1,55 @@
+/** How things stand: what lies where, what is safe, and what would be gone with the tablet. */
+import type { Dexie } from "dexie";
+import { logTables } from "#log/database.ts";
+import type { Journal } from "#log/journal/journal.ts";
+import { replay } from "#log/replay.ts";
+import type { Keeping, StoreView } from "#shell/keeping.ts";
+import type { StorageHealth } from "#shell/storage.ts";
+import type { Shelf } from "./shelf.ts";
+
+export type LookEdges = {
+  readonly db: Dexie;
+  readonly journal: Pick<Journal, "notSafe" | "bytes">;
+  readonly shelf: Shelf;
+  readonly health: () => Promise<StorageHealth>;
+};
+
+/** When the first entry after `seq` was written, in milliseconds since 1970; null where there is none. */
+const firstAfter = async (db: Dexie, seq: number): Promise<number | null> => {
+  for await (const [first] of replay(db, seq)) return first?.at ?? null;
+  return null;
+};
+
+const storesOf = async (
+  { db, journal }: LookEdges,
+  entries: number,
+  { databaseBytes, filesBytes, appBytes }: StorageHealth,
+): Promise<readonly StoreView[]> => {
+  const stored = await db.table<{ readonly packed: Uint8Array }>("search").get("index");
+  const second = filesBytes ?? (await journal.bytes());
+  return [
+    { store: "database", bytes: databaseBytes, entries },
+    { store: "journal", bytes: second, entries: entries - journal.notSafe() },
+    { store: "search", bytes: stored?.packed.length ?? 0, entries: null },
+    { store: "app", bytes: appBytes, entries: null },
+  ];
+};
+
+/** Looks at everything once. */
+export const lookAt = async (edges: LookEdges): Promise<Keeping> => {
+  const { db, journal, shelf, health } = edges;
+  const [head, state] = await Promise.all([logTables(db).head.get("head"), health()]);
+  const entries = head?.seq ?? 0;
+  const lastBackup = shelf.lastBackup();
+  const kept = Math.min(lastBackup?.seq ?? 0, entries);
+  const { persisted, usedBytes, quotaBytes } = state;
+  return {
+    ...{ entries, persisted, usedBytes, quotaBytes, lastBackup },
+    notSafe: journal.notSafe(),
+    stores: await storesOf(edges, entries, state),
+    backupReady: shelf.isBackupReady(),
+    lastDrill: shelf.lastDrill(),
+    notBackedUp: entries - kept,
+    notBackedUpSince: entries > kept ? await firstAfter(db, kept) : null,
+  };
+};
