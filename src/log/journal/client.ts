@@ -11,6 +11,7 @@ export type JournalPort = {
 export type JournalClient = {
   /** Asks one thing. Rejects with `NoAnswer` when the desk could not do it, or is silent for too long. */
   readonly ask: <A extends Asked>(asked: A, patienceMs: number) => Promise<Answers[A["ask"]]>;
+  /** Lets the worker go with all it holds; the next question starts another. */
   readonly close: () => void;
 };
 

@@ -114,6 +114,8 @@ const createCare = (options: JournalOptions, parts: Parts) => {
       return shown.become({ phase: "ready", recovered: done.recovered });
     } catch (error) {
       const trouble = troubleOf(error);
+      // Whatever it holds or hangs on goes with it.
+      client.close();
       if (trouble.why === "failed") retries.soon(() => void again());
       return shown.become(trouble);
     }

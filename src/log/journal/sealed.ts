@@ -61,12 +61,20 @@ const packFrame = ({ from, to }: FrameHead, body: Uint8Array<ArrayBuffer> | null
   body: body ?? NO_PAYLOADS,
 });
 
+const openOne = async (files: Files, name: string): Promise<OpenFile> => {
+  const file = await files.open(name);
+  if (!file) throw new NotKept(`another tab has ${name}`);
+  return file;
+};
+
 const openBoth = async (files: Files): Promise<Both> => {
-  const facts = await files.open(FACTS);
-  const edits = facts && (await files.open(EDITS));
-  if (facts && edits) return { facts, edits };
-  facts?.close();
-  throw new NotKept("another tab has the sealed files");
+  const facts = await openOne(files, FACTS);
+  try {
+    return { facts, edits: await openOne(files, EDITS) };
+  } catch (error) {
+    facts.close();
+    throw error;
+  }
 };
 
 const lookIn = ({ facts, edits }: Both): Answers["look"] => {
