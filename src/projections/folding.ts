@@ -2,25 +2,20 @@
 import type { Dexie } from "dexie";
 import type { Entry } from "#domain/entry.ts";
 import { actsAfter, latestOf } from "./acts.ts";
-import { keyOf, lineOf, packedInto } from "./block.ts";
 import { foldedAfter, NOT_FOLDED } from "./folded.ts";
 import { foldRows, type Sheets } from "./fold-rows.ts";
-import { packedTables } from "./packed.ts";
+import { createPackedSheet } from "./packed-sheet.ts";
+import { keyOf, type Rows } from "./row-line.ts";
 import { createSheet, type Sheet } from "./sheet.ts";
 import { hashOf } from "./state-hash.ts";
-import { readState, rowsIn, type Rows, type State, type View } from "./state.ts";
+import { readState, rowsIn, type State } from "./state.ts";
 import { sumsIn, type Sums } from "./sums.ts";
 import {
-  PACKED,
   PROJECTION_TABLES,
   projectionTables,
   type ActRow,
-  type BalanceRow,
-  type BlockRow,
-  type CardRow,
   type DayRow,
   type FoldedRow,
-  type MemberRow,
   type PackedName,
   type ShopRow,
 } from "./tables.ts";
@@ -38,30 +33,6 @@ export type Folding = {
   /** The sums and the hash of what has been folded so far, written or not. */
   readonly sums: () => Promise<Sums>;
   readonly stateHash: () => Promise<string>;
-};
-
-/** So many changed rows of a table may stay single beside its blocks. */
-export const SINGLES_MAX = 4000;
-
-/** Rows that are text at the same time while they are packed. */
-const ROWS_AT_ONCE = 1000;
-
-type PackedSheet = Sheet<string, MemberRow> | Sheet<string, CardRow> | Sheet<string, BalanceRow>;
-
-const packSheet = async (table: PackedName, sheet: PackedSheet): Promise<readonly BlockRow[]> => {
-  const keys = [...sheet.rows().keys()].sort();
-  sheet.forget();
-  const blocks: BlockRow[] = [];
-  let before: Promise<readonly BlockRow[]> = Promise.resolve([]);
-  for (let start = 0; start < keys.length; start += ROWS_AT_ONCE) {
-    const some = keys.slice(start, start + ROWS_AT_ONCE);
-    const lines = some.map((key) => lineOf(sheet.rows().get(key)));
-    const packing = packedInto(table, lines, start === 0 ? "" : (some[0] ?? ""));
-    // The browser deflates some while we write out the next.
-    blocks.push(...(await before));
-    before = packing;
-  }
-  return [...blocks, ...(await before)];
 };
 
 /** What a folding begins with: the rows that are there. */
@@ -94,43 +65,28 @@ const foundIn = async (state: State): Promise<Begun> => ({
   folded: state.folded,
 });
 
-const singlesIn = (sheet: PackedSheet): ReadonlyMap<string, unknown> =>
-  new Map([...sheet.touched()].map((key) => [key, sheet.rows().get(key) ?? null]));
-
-const highestRev = (sheet: PackedSheet): number => {
-  let rev = 0;
-  for (const row of sheet.rows().values()) rev = Math.max(rev, row.rev);
-  return rev;
-};
-
 const foldingFrom = (db: Dexie, begun: Begun): Folding => {
   const { shop, days } = begun;
   let { acts, folded } = begun;
-  const blocks: Record<PackedName, readonly BlockRow[] | null> = {
-    members: null,
-    cards: null,
-    balances: null,
-  };
+  const members = createPackedSheet(db, "members", begun.members);
+  const cards = createPackedSheet(db, "cards", begun.cards);
+  const balances = createPackedSheet(db, "balances", begun.balances);
+  const packed = [members, cards, balances];
 
   const prepare = async (): Promise<void> => {
-    for (const name of PACKED) {
-      const sheet = begun[name];
-      if (blocks[name] && sheet.touched().size <= SINGLES_MAX) continue;
-      folded = { ...folded, packed: Math.max(folded.packed, highestRev(sheet)) };
-      blocks[name] = await packSheet(name, sheet);
-    }
+    for (const sheet of packed) await sheet.prepare();
   };
-
-  const viewOf = (name: PackedName): View => ({
-    blocks: blocks[name] ?? [],
-    singles: singlesIn(begun[name]),
-  });
+  const foldedRow = (): FoldedRow => ({ ...folded, packed: Math.max(...packed.map((one) => one.packed())) });
 
   const state = async (): Promise<State> => {
     await prepare();
-    const views = { members: viewOf("members"), cards: viewOf("cards"), balances: viewOf("balances") };
-    const inOrder = [...days.rows().values()].sort((a, b) => a.day - b.day);
-    return { shop: [...shop.rows().values()], days: inOrder, acts, views, folded };
+    return {
+      shop: [...shop.rows().values()],
+      days: [...days.rows().values()].sort((a, b) => a.day - b.day),
+      acts,
+      views: { members: members.view(), cards: cards.view(), balances: balances.view() },
+      folded: foldedRow(),
+    };
   };
 
   const write = async (): Promise<void> => {
@@ -139,15 +95,8 @@ const foldingFrom = (db: Dexie, begun: Begun): Folding => {
     await tables.shop.bulkAdd([...shop.rows().values()]);
     await tables.days.bulkAdd([...days.rows().values()]);
     await tables.acts.bulkAdd([...acts]);
-    await tables.folded.add(folded);
-    for (const name of PACKED) await tables.blocks.bulkAdd([...(blocks[name] ?? [])]);
-    const packed = packedTables(db);
-    for (const name of PACKED) {
-      const singles = [...viewOf(name).singles];
-      await db.table(name).bulkAdd(singles.flatMap(([, row]) => row ?? []));
-      const gone = singles.flatMap(([key, row]) => (row === null ? [key] : []));
-      await packed[name].bulkDelete(gone);
-    }
+    for (const sheet of packed) await sheet.write();
+    await tables.folded.add(foldedRow());
   };
 
   return {

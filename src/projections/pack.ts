@@ -1,30 +1,30 @@
 /** Moves single rows into blocks, a group of neighbours at a time, while the counter goes on. */
 import type { Dexie, Table } from "dexie";
-import { inflated, keyOf, lineOf, packedInto, withChanges } from "./block.ts";
+import { packedInto, withChanges } from "./block.ts";
+import { linesAside } from "./block-body.ts";
 import { isOutdated } from "./folded.ts";
-import { SINGLES_MAX } from "./folding.ts";
+import { SINGLES_MAX } from "./packed-sheet.ts";
+import { keyOf, lineOf, type Rows } from "./row-line.ts";
 import { PACKED, projectionTables, type BlockRow, type PackedName } from "./tables.ts";
 
 /** How much one transaction replaces: some half a megabyte, a few milliseconds. */
 const BLOCKS_AT_ONCE = 32;
 const ROWS_AT_ONCE = 2000;
 
-type Single = { readonly rev: number };
-
 /** Neighbours that are packed together: blocks, and the single rows that belong into them. */
-type Group = {
+type Group<N extends PackedName> = {
   /** The keys it spans: from the one to before the other, which no group has where it is null. */
   readonly from: string;
   readonly end: string | null;
   readonly blocks: readonly BlockRow[];
-  readonly rows: readonly Single[];
+  readonly rows: readonly Rows[N][];
   /** The first key that may belong to the next group. */
   readonly next: string | null;
 };
 
-const singlesOf = (db: Dexie, name: PackedName): Table<Single, string> => db.table(name);
+const singlesOf = <N extends PackedName>(db: Dexie, name: N): Table<Rows[N], string> => db.table(name);
 
-const readGroup = (db: Dexie, name: PackedName, start: string): Promise<Group | null> => {
+const readGroup = <N extends PackedName>(db: Dexie, name: N, start: string): Promise<Group<N> | null> => {
   const singles = singlesOf(db, name);
   const { blocks } = projectionTables(db);
   return db.transaction("r", [singles, blocks], async () => {
@@ -49,10 +49,13 @@ const readGroup = (db: Dexie, name: PackedName, start: string): Promise<Group | 
   });
 };
 
-const packGroup = async (name: PackedName, { from, blocks, rows }: Group): Promise<readonly BlockRow[]> => {
-  const lines = (await Promise.all(blocks.map(({ body }) => inflated(body)))).flat();
-  const changes = rows.map((row) => [keyOf(name, row), lineOf(row)] as const);
-  return packedInto(name, withChanges(name, lines, changes), from);
+const packGroup = async <N extends PackedName>(
+  name: N,
+  { from, blocks, rows }: Group<N>,
+): Promise<readonly BlockRow[]> => {
+  const lines = (await Promise.all(blocks.map(({ body }) => linesAside(body)))).flat();
+  const changes = rows.map((row) => [keyOf(name, row), lineOf(name, row)] as const);
+  return packedInto(name, withChanges(lines, changes), from);
 };
 
 const isSame = (a: BlockRow, b: BlockRow | undefined): boolean =>
@@ -65,10 +68,10 @@ const isSame = (a: BlockRow, b: BlockRow | undefined): boolean =>
  * Writes the packed group, unless its blocks or its rows' being there changed meanwhile: then somebody else has packed, or
  * a member was erased, whom the old copy still holds. A row that is newer by now stays, and hides the packed one.
  */
-const replaceGroup = (
+const replaceGroup = <N extends PackedName>(
   db: Dexie,
-  name: PackedName,
-  { from, end, blocks: old, rows }: Group,
+  name: N,
+  { from, end, blocks: old, rows }: Group<N>,
   fresh: readonly BlockRow[],
 ): Promise<boolean> => {
   const singles = singlesOf(db, name);
@@ -94,10 +97,14 @@ const replaceGroup = (
   });
 };
 
-const packTable = async (db: Dexie, name: PackedName, signal: AbortSignal | undefined): Promise<void> => {
+const packTable = async <N extends PackedName>(
+  db: Dexie,
+  name: N,
+  signal: AbortSignal | undefined,
+): Promise<void> => {
   let start: string | null = "";
   while (start !== null && !signal?.aborted) {
-    const group: Group | null = await readGroup(db, name, start);
+    const group: Group<N> | null = await readGroup(db, name, start);
     if (!group) return;
     if (await replaceGroup(db, name, group, await packGroup(name, group))) start = group.next;
   }

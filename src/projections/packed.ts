@@ -1,14 +1,9 @@
 /** A table of which most rows are packed, read and written as if it were a plain one. */
 import type { Dexie, Table } from "dexie";
-import { deflatedAtOnce, inflatedAtOnce, keyOf, placeOf, withChanges } from "./block.ts";
-import {
-  projectionTables,
-  type BalanceRow,
-  type BlockRow,
-  type CardRow,
-  type MemberRow,
-  type PackedName,
-} from "./tables.ts";
+import { placeOf, withChanges } from "./block.ts";
+import { linesAtOnce, packedAtOnce } from "./block-body.ts";
+import { rowOf, type Rows } from "./row-line.ts";
+import { projectionTables, type BlockRow, type PackedName } from "./tables.ts";
 
 /** Safe within a transaction over the table and `blocks`, and within a live query, which then notices every change. */
 export type Packed<Row> = {
@@ -23,11 +18,11 @@ export type Packed<Row> = {
 
 type Found = { readonly block: BlockRow; readonly keys: string[] };
 
-const createPacked = <Row>(
-  name: PackedName,
-  singles: Table<Row, string>,
+const createPacked = <N extends PackedName>(
+  name: N,
+  singles: Table<Rows[N], string>,
   blocks: Table<BlockRow, [PackedName, string]>,
-): Packed<Row> => {
+): Packed<Rows[N]> => {
   /** The blocks in which rows of those keys would be, each once. */
   const blocksOf = async (keys: readonly string[]): Promise<Iterable<Found>> => {
     const all = await Promise.all(
@@ -44,33 +39,32 @@ const createPacked = <Row>(
     return found.values();
   };
 
-  const bulkGet: Packed<Row>["bulkGet"] = async (keys) => {
+  const bulkGet: Packed<Rows[N]>["bulkGet"] = async (keys) => {
     const rows = await singles.bulkGet([...keys]);
     const missing = keys.filter((_, i) => rows[i] === undefined);
     if (missing.length === 0) return rows;
-    const packed = new Map<string, Row>();
+    const packed = new Map<string, Rows[N]>();
     for (const { block, keys: wanted } of await blocksOf(missing)) {
-      const lines = inflatedAtOnce(block.body);
+      const lines = linesAtOnce(block.body);
       for (const key of wanted) {
-        const { row } = placeOf(name, lines, key);
-        if (row !== undefined) packed.set(key, row as Row);
+        const { line } = placeOf(lines, key);
+        if (line !== undefined) packed.set(key, rowOf(name, line));
       }
     }
     return keys.map((key, i) => rows[i] ?? packed.get(key));
   };
 
-  const bulkDelete: Packed<Row>["bulkDelete"] = async (keys) => {
+  const bulkDelete: Packed<Rows[N]>["bulkDelete"] = async (keys) => {
     await singles.bulkDelete([...keys]);
     for (const { block, keys: gone } of await blocksOf(keys)) {
-      const lines = inflatedAtOnce(block.body);
+      const lines = linesAtOnce(block.body);
       const rest = withChanges(
-        name,
         lines,
         gone.map((key) => [key, null]),
       );
       if (rest.length === lines.length) continue;
       if (rest.length === 0) await blocks.delete([name, block.from]);
-      else await blocks.put({ ...block, body: deflatedAtOnce(rest) });
+      else await blocks.put({ ...block, body: packedAtOnce(rest) });
     }
   };
 
@@ -88,8 +82,8 @@ const createPacked = <Row>(
 export const packedTables = (db: Dexie) => {
   const { members, cards, balances, blocks } = projectionTables(db);
   return {
-    members: createPacked<MemberRow>("members", members, blocks),
-    cards: createPacked<CardRow>("cards", cards, blocks),
-    balances: createPacked<BalanceRow>("balances", balances, blocks),
+    members: createPacked("members", members, blocks),
+    cards: createPacked("cards", cards, blocks),
+    balances: createPacked("balances", balances, blocks),
   };
 };

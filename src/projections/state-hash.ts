@@ -1,6 +1,6 @@
 /** Tells whether two states are the same: one hash over every row, however the rows are kept. */
 import type { Dexie } from "dexie";
-import { lineOf } from "./block.ts";
+import { lineOfAny } from "./row-line.ts";
 import { linesOf, readState, type State } from "./state.ts";
 import { PACKED } from "./tables.ts";
 
@@ -8,7 +8,7 @@ import { PACKED } from "./tables.ts";
 const LINES_IN_PIECE = 1000;
 
 async function* linesOfAll(state: State): AsyncGenerator<readonly string[]> {
-  for (const name of ["shop", "days", "acts"] as const) yield [name, ...state[name].map(lineOf)];
+  for (const name of ["shop", "days", "acts"] as const) yield [name, ...state[name].map(lineOfAny)];
   for (const name of PACKED) {
     yield [name];
     yield* linesOf(name, state.views[name]);

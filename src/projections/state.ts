@@ -1,48 +1,41 @@
 /** All tables made for reading as they stood at one moment, line by line, wherever their rows lie. */
 import type { Dexie } from "dexie";
-import { inflated, keyOf, lineOf, withChanges } from "./block.ts";
+import { withChanges } from "./block.ts";
+import { linesAside } from "./block-body.ts";
 import { foldedIn } from "./folded.ts";
+import { keyOf, lineOf, rowOf, type Rows } from "./row-line.ts";
 import {
   projectionTables,
   type ActRow,
-  type BalanceRow,
   type BlockRow,
-  type CardRow,
   type DayRow,
   type FoldedRow,
-  type MemberRow,
   type PackedName,
   type ShopRow,
 } from "./tables.ts";
 
 /** A packed table at one moment: its blocks in order, and the single rows that hide or join theirs; null: no longer there. */
-export type View = {
+export type View<N extends PackedName> = {
   readonly blocks: readonly BlockRow[];
-  readonly singles: ReadonlyMap<string, unknown>;
+  readonly singles: ReadonlyMap<string, Rows[N] | null>;
 };
 
 export type State = {
   readonly shop: readonly ShopRow[];
   readonly days: readonly DayRow[];
   readonly acts: readonly ActRow[];
-  readonly views: Readonly<Record<PackedName, View>>;
+  readonly views: { readonly [N in PackedName]: View<N> };
   readonly folded: FoldedRow;
 };
 
-/** What the packed tables hold. */
-export type Rows = { readonly members: MemberRow; readonly cards: CardRow; readonly balances: BalanceRow };
-
-const singlesOf = (name: PackedName, rows: readonly unknown[]): ReadonlyMap<string, unknown> =>
-  new Map(rows.map((row) => [keyOf(name, row), row]));
-
 /** Reads a packed table in one transaction: its blocks stay packed, so that it is short. */
-const readView = async (db: Dexie, name: PackedName): Promise<View> => {
+const readView = async <N extends PackedName>(db: Dexie, name: N): Promise<View<N>> => {
   const { blocks } = projectionTables(db);
   const [packed, rows] = await Promise.all([
     blocks.where("[table+from]").between([name, ""], [name, []]).toArray(),
-    db.table<unknown, string>(name).toArray(),
+    db.table<Rows[N], string>(name).toArray(),
   ]);
-  return { blocks: packed, singles: singlesOf(name, rows) };
+  return { blocks: packed, singles: new Map(rows.map((row) => [keyOf(name, row), row])) };
 };
 
 /** The state as it is now, read in one transaction. */
@@ -68,34 +61,43 @@ const AHEAD = 8;
 type Change = readonly [string, string | null];
 
 /** Answers, each time it is asked, with the changes below a key that it has not answered with yet. */
-const inOrder = (singles: View["singles"]): ((below: string | undefined) => Change[]) => {
+const inOrder = <N extends PackedName>(
+  name: N,
+  { singles }: View<N>,
+): ((below: string | undefined) => Change[]) => {
   const all = [...singles].sort(([a], [b]) => (a < b ? -1 : 1));
   let next = 0;
   return (below) => {
     const start = next;
     while (next < all.length && (below === undefined || (all[next]?.[0] ?? "") < below)) next += 1;
-    return all.slice(start, next).map(([key, row]) => [key, row === null ? null : lineOf(row)]);
+    return all.slice(start, next).map(([key, row]) => [key, row === null ? null : lineOf(name, row)]);
   };
 };
 
 /** The lines of a packed table in key order, a block's worth at a time. */
-export async function* linesOf(name: PackedName, view: View): AsyncGenerator<readonly string[]> {
+export async function* linesOf<N extends PackedName>(
+  name: N,
+  view: View<N>,
+): AsyncGenerator<readonly string[]> {
   const { blocks } = view;
-  const changesBelow = inOrder(view.singles);
+  const changesBelow = inOrder(name, view);
   yield changesBelow(blocks[0]?.from).flatMap(([, line]) => line ?? []);
-  const ahead = blocks.slice(0, AHEAD).map(({ body }) => inflated(body));
+  const ahead = blocks.slice(0, AHEAD).map(({ body }) => linesAside(body));
   for (const [i] of blocks.entries()) {
     const lines = (await ahead.shift()) ?? [];
     const later = blocks[i + AHEAD];
-    if (later) ahead.push(inflated(later.body));
+    if (later) ahead.push(linesAside(later.body));
     const changes = changesBelow(blocks[i + 1]?.from);
-    yield changes.length === 0 ? lines : withChanges(name, lines, changes);
+    yield changes.length === 0 ? lines : withChanges(lines, changes);
   }
 }
 
 /** The rows of a packed table in key order, a block's worth at a time. */
-export async function* rowsIn<N extends PackedName>(name: N, view: View): AsyncGenerator<readonly Rows[N][]> {
-  for await (const lines of linesOf(name, view)) yield lines.map((line) => JSON.parse(line) as Rows[N]);
+export async function* rowsIn<N extends PackedName>(
+  name: N,
+  view: View<N>,
+): AsyncGenerator<readonly Rows[N][]> {
+  for await (const lines of linesOf(name, view)) yield lines.map((line) => rowOf(name, line));
 }
 
 /** Every row of a packed table of the database, all as of one moment, in key order and in pieces. */

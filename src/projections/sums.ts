@@ -1,7 +1,6 @@
 /** Sums over all that was folded, few enough to be compared by eye before and after a restore. */
 import type { Dexie } from "dexie";
-import { linesOf, readState, type State } from "./state.ts";
-import type { BalanceRow } from "./tables.ts";
+import { readState, rowsIn, type State } from "./state.ts";
 
 /** Money in minor units; units as they lie in members' lots, whatever their dates, and what members owe. */
 export type Sums = {
@@ -23,9 +22,8 @@ export const sumsIn = async ({ days, views }: State): Promise<Sums> => {
   let members = 0;
   const left = { stamps: 0, points: 0 };
   const owed = { stamps: 0, points: 0 };
-  for await (const lines of linesOf("balances", views.balances))
-    for (const line of lines) {
-      const { state } = JSON.parse(line) as BalanceRow;
+  for await (const rows of rowsIn("balances", views.balances))
+    for (const { state } of rows) {
       if (state.enrolledOn !== null && !state.erased) members += 1;
       for (const lot of state.purse.lots) left[lot.unit] += lot.left;
       for (const debit of state.purse.debits) owed[debit.unit] += debit.short;

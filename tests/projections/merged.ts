@@ -1,17 +1,15 @@
 /** What the tables made for reading say, row by row, wherever the rows lie. */
 import type { Dexie } from "dexie";
-import { linesOf, readState } from "#projections/state.ts";
-import { PACKED, projectionTables } from "#projections/tables.ts";
+import { readState, rowsIn } from "#projections/state.ts";
+import { projectionTables } from "#projections/tables.ts";
 
 /** Every row of every table by its table's name, and how far they are folded. */
 export const merged = async (db: Dexie): Promise<Record<string, unknown>> => {
   const { shop, days, acts, views, folded } = await readState(db);
   const rows: Record<string, unknown> = { shop, days, acts, seq: folded.seq };
-  for (const name of PACKED) {
-    const lines: string[] = [];
-    for await (const some of linesOf(name, views[name])) lines.push(...some);
-    rows[name] = lines.map((line): unknown => JSON.parse(line));
-  }
+  rows["members"] = (await Array.fromAsync(rowsIn("members", views.members))).flat();
+  rows["cards"] = (await Array.fromAsync(rowsIn("cards", views.cards))).flat();
+  rows["balances"] = (await Array.fromAsync(rowsIn("balances", views.balances))).flat();
   return rows;
 };
 

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import type { MemberId } from "#domain/ids.ts";
 import { asId } from "#domain/ids.ts";
 import { replay } from "#log/replay.ts";
-import { inflatedAtOnce } from "#projections/block.ts";
+import { linesAtOnce } from "#projections/block-body.ts";
 import { pack } from "#projections/pack.ts";
 import { packedTables } from "#projections/packed.ts";
 import { createQueries } from "#projections/queries.ts";
@@ -41,9 +41,7 @@ const whilePacking = async (shop: ShopWorld, act: () => Promise<unknown>): Promi
 /** All that is written anywhere, packed or not, as one text. */
 const textOf = async (shop: ShopWorld): Promise<string> => {
   const rows = Object.values(await everything(shop)).flat();
-  const packed = (await projectionTables(shop.db).blocks.toArray()).flatMap(({ body }) =>
-    inflatedAtOnce(body),
-  );
+  const packed = (await projectionTables(shop.db).blocks.toArray()).flatMap(({ body }) => linesAtOnce(body));
   return JSON.stringify([rows, packed]);
 };
 

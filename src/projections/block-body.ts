@@ -1,0 +1,114 @@
+/**
+ * The bytes of a block. Its lines are deflated; their ids are not, since nothing makes random digits shorter: each stands
+ * once, as sixteen bytes, before the deflated text, in which a mark says where it goes. The text is a third as long for it.
+ */
+import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
+import { deflateSync, inflateSync } from "fflate";
+
+const ID_BYTES = 16;
+const ID_HEX = 32;
+const ID = /"([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})"/g;
+
+// Characters that JSON never holds as they are. An id comes new, or again: so many new ones ago, in base 36.
+const NEW = "\u0001";
+const AGAIN = "\u0002";
+// eslint-disable-next-line no-control-regex
+const MARK = /\u0001|\u0002([0-9a-z]+)/g;
+
+/** Bytes of ids, then bytes of text before it was deflated, each as four bytes before everything else. */
+const HEADER_BYTES = 8;
+
+type Parts = { readonly ids: string; readonly text: string };
+
+const apart = (lines: readonly string[]): Parts => {
+  const seen = new Map<string, number>();
+  const ids: string[] = [];
+  const text = lines
+    .join("\n")
+    .replace(ID, (quoted, a: string, b: string, c: string, d: string, e: string) => {
+      const at = seen.get(quoted);
+      if (at !== undefined) return AGAIN + (ids.length - 1 - at).toString(36);
+      seen.set(quoted, ids.length);
+      ids.push(a + b + c + d + e);
+      return NEW;
+    });
+  return { ids: ids.join(""), text };
+};
+
+const together = ({ ids, text }: Parts): string[] => {
+  let count = 0;
+  const idAt = (at: number): string => {
+    const hex = ids.slice(at * ID_HEX, (at + 1) * ID_HEX);
+    return `"${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}"`;
+  };
+  const whole = text.replace(MARK, (_mark, ago: string | undefined) => {
+    if (ago !== undefined) return idAt(count - 1 - Number.parseInt(ago, 36));
+    count += 1;
+    return idAt(count - 1);
+  });
+  return whole.split("\n");
+};
+
+const bodyOf = (ids: string, textBytes: number, deflatedText: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const idBytes = hexToBytes(ids);
+  const body = new Uint8Array(HEADER_BYTES + idBytes.length + deflatedText.length);
+  const header = new DataView(body.buffer);
+  header.setUint32(0, idBytes.length);
+  header.setUint32(4, textBytes);
+  body.set(idBytes, HEADER_BYTES);
+  body.set(deflatedText, HEADER_BYTES + idBytes.length);
+  return body;
+};
+
+const partsOf = (body: Uint8Array<ArrayBuffer>) => {
+  const header = new DataView(body.buffer, body.byteOffset);
+  const text = HEADER_BYTES + header.getUint32(0);
+  return {
+    ids: bytesToHex(body.subarray(HEADER_BYTES, text)),
+    textBytes: header.getUint32(4),
+    deflatedText: body.subarray(text),
+  };
+};
+
+/** Lines packed while one waits, for within a transaction, where nothing else can be awaited. */
+export const packedAtOnce = (lines: readonly string[]): Uint8Array<ArrayBuffer> => {
+  const { ids, text } = apart(lines);
+  const bytes = new TextEncoder().encode(text);
+  return bodyOf(ids, bytes.length, deflateSync(bytes));
+};
+
+/** A block's lines, read while one waits. */
+export const linesAtOnce = (body: Uint8Array<ArrayBuffer>): string[] => {
+  const { ids, textBytes, deflatedText } = partsOf(body);
+  const bytes = inflateSync(deflatedText, { out: new Uint8Array(textBytes) });
+  return together({ ids, text: new TextDecoder().decode(bytes) });
+};
+
+/** Sends bytes through one of the browser's streams. Fed and read by hand, since a Blob or Response takes longer than the work. */
+const through = async (
+  bytes: Uint8Array<ArrayBuffer>,
+  { readable, writable }: CompressionStream | DecompressionStream,
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const writer = writable.getWriter();
+  const written = writer.write(bytes).then(() => writer.close());
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const reader = readable.getReader();
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) chunks.push(chunk.value);
+  await written;
+  const [only] = chunks;
+  return chunks.length === 1 && only ? only : new Uint8Array(await new Blob(chunks).arrayBuffer());
+};
+
+/** Lines packed by the browser beside our own work. */
+export const packedAside = async (lines: readonly string[]): Promise<Uint8Array<ArrayBuffer>> => {
+  const { ids, text } = apart(lines);
+  const bytes = new TextEncoder().encode(text);
+  return bodyOf(ids, bytes.length, await through(bytes, new CompressionStream("deflate-raw")));
+};
+
+/** A block's lines, inflated by the browser beside our own work. */
+export const linesAside = async (body: Uint8Array<ArrayBuffer>): Promise<string[]> => {
+  const { ids, deflatedText } = partsOf(body);
+  const bytes = await through(deflatedText, new DecompressionStream("deflate-raw"));
+  return together({ ids, text: new TextDecoder().decode(bytes) });
+};
