@@ -6,8 +6,17 @@ import { chromiumFlags, locateChromium } from "./chromium.ts";
 const inBrowser = "tests/**/*.browser.test.{ts,tsx}";
 const inBrowserPackages = [
   "age-encryption",
+  "@testing-library/react",
   "dexie",
+  "dexie-react-hooks",
   "fflate",
+  "lucide-react",
+  "react",
+  "react/jsx-dev-runtime",
+  "react-dom",
+  "uqr",
+  "wouter",
+  "zustand",
   "@noble/hashes/sha2.js",
   "@noble/hashes/utils.js",
 ];

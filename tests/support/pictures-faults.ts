@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 
 /** Runs in the page; everything it needs is inside. */
-const measure = (): string[] => {
+export const measureLayout = (): string[] => {
   const TARGET = 48;
   const COUNTER_KEY = 72;
   const APART = 24;
@@ -26,7 +26,7 @@ const measure = (): string[] => {
   const page = document.documentElement;
   if (page.scrollWidth > innerWidth) faults.push(`the page is ${page.scrollWidth} px wide`);
 
-  for (const button of seen("button")) {
+  for (const button of seen("button, a, .file-key")) {
     const { width, height } = boxOf(button);
     if (width < TARGET - SLACK || height < TARGET - SLACK)
       faults.push(`${named(button)} is ${Math.round(width)} × ${Math.round(height)} px`);
@@ -35,7 +35,9 @@ const measure = (): string[] => {
     if (boxOf(button).height < COUNTER_KEY - SLACK)
       faults.push(`${named(button)} is only ${Math.round(boxOf(button).height)} px high`);
 
-  const acts = seen(".acts .go, .answers > button");
+  // On a phone what must be answered lies over everything, also over keys of the counter.
+  const over = seen(".unsafe").find((one) => getComputedStyle(one).position === "fixed");
+  const acts = seen(".acts .go, .answers > button").filter((one) => !over || over.contains(one));
   acts.forEach((one, at) => {
     for (const other of acts.slice(at + 1)) {
       const gap = apart(boxOf(one), boxOf(other));
@@ -45,21 +47,21 @@ const measure = (): string[] => {
   for (const one of acts) if (!isInside(boxOf(one))) faults.push(`${named(one)} is not all on the screen`);
 
   for (const one of seen(
-    ".sentence, .sentence *, .go, .go *, .key, .tile-price, .figure dt, .figure dd, .camera-says, .done-title, .name, .sheet-head .show",
+    ".sentence, .sentence *, .go, .go *, .key, .tile-price, .figure dt, .figure dd, .camera-says, .done-title, .name, .sheet-head .show, .show, .lead, .offer b, .store b, .sums td, .sums th",
   ))
     if (one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline")
       faults.push(`${named(one)} is cut off at the side`);
-  for (const one of seen(".sentence, .go, .key, .camera-says, .done"))
+  for (const one of seen(".sentence, .go, .key, .camera-says, .done, .unsafe"))
     if (one.scrollHeight > one.clientHeight + 1) faults.push(`${named(one)} is cut off below`);
 
-  for (const button of seen("button")) {
+  for (const button of seen("button, a")) {
     const box = boxOf(button);
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
     const frame = scroller(button);
     const shown = frame === null ? null : boxOf(frame);
     if (shown && (x < shown.left || x > shown.right || y < shown.top || y > shown.bottom)) continue;
     const top = document.elementFromPoint(x, y);
-    if (top?.closest(".done")) continue;
+    if (top?.closest(".done, .unsafe")) continue;
     if (top === null || !button.contains(top))
       faults.push(
         `${named(button)} lies under ${top === null ? "nothing: it is off the screen" : named(top)}`,
@@ -81,5 +83,5 @@ export const layoutFaults = async (page: Page): Promise<string[]> => {
     await document.fonts.ready;
     await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
   });
-  return page.evaluate(measure);
+  return page.evaluate(measureLayout);
 };

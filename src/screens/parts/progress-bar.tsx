@@ -16,7 +16,7 @@ export const ProgressBar = ({ label, progress: { done, of }, say }: ProgressBarP
   return (
     <div className="progress">
       <progress aria-label={label} {...(of === 0 ? {} : { value: done, max: of })} />
-      <p aria-hidden="true">{of === 0 ? "…" : say(done, of)}</p>
+      <p aria-hidden="true">{of === 0 ? "" : say(done, of)}</p>
       <p className="unseen" role="status">
         {label} {of === 0 ? "" : `${tenths * STEPS} %`}
       </p>

@@ -154,5 +154,5 @@ export const Restore = ({ leave }: { leave: () => void }) => {
         return <Done key="done" restored={step.restored} leave={leave} />;
     }
   };
-  return <main className="alone wide">{body()}</main>;
+  return <main className="alone">{body()}</main>;
 };
