@@ -1,6 +1,5 @@
 /** Guards the log: whoever tries to change or remove a line of it is stopped, whatever code they come through. */
 import type { Dexie, DBCore, DBCoreDeleteRequest, DBCoreMutateRequest, DBCoreTable } from "dexie";
-import { assert } from "#domain/result.ts";
 import { unpackedNow } from "./segment.ts";
 
 /** Tables whose rows are written once and then stay. */

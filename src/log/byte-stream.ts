@@ -57,6 +57,8 @@ export type Source = {
   readonly whole: () => number;
   readonly block: () => Uint8Array;
   readonly text: () => string;
+  /** How many bytes have not been read. */
+  readonly left: () => number;
 };
 
 /** Reads what a sink was given, in the same order. Throws `RangeError` where the bytes end too soon. */
@@ -89,5 +91,6 @@ export const createSource = (bytes: Uint8Array): Source => {
     whole,
     block,
     text: () => UNTEXT.decode(block()),
+    left: () => bytes.length - at,
   };
 };

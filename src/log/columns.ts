@@ -17,9 +17,10 @@ const TIME = "\u0003";
 const DIGEST = "\u0004";
 const SALT = "\u0005";
 const CARD = "\u0006";
-const MARKS = /[\u0001-\u0006]/g;
-const TAKEN = /[\u0000-\u0008\n]/;
+const MARKS = new RegExp(`[${ID}-${CARD}]`, "g");
+const TAKEN = new RegExp(`[${ID}-${CARD}\n]`);
 
+/** Values of which very many lines hold one: ids of version 7, digests, salts and card codes. */
 const VERSION_7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const HEX = /^[0-9a-f]+$/;
 const CARD_CODE = /^[0-9A-Z]+$/;
@@ -83,18 +84,18 @@ const templateIn = (line: string, value: (text: string, mark: string) => string)
   return template + line.slice(kept);
 };
 
-/** The numbers of one column per template and place in it, in the order of the lines. */
-type Columns = number[][][];
+/** The numbers of the lines of one template, line after line. */
+type Numbers = number[];
 
 /** Lays lines in columns. They must fit. */
 export const toColumns = (lines: readonly string[]): Uint8Array<ArrayBuffer> => {
   const templates = new Map<string, number>();
   const which: number[] = [];
-  const columns: Columns = [];
+  const numbers: { readonly width: number; readonly all: Numbers }[] = [];
   const ids = createIdColumn();
   const hex: string[] = [];
   const cards: string[] = [];
-  let values: number[] = [];
+  const values: number[] = [];
 
   const numberOf = (digits: string): string => {
     // Leading zeros would be lost, and so would digits beyond what a number holds.
@@ -112,22 +113,26 @@ export const toColumns = (lines: readonly string[]): Uint8Array<ArrayBuffer> => 
   };
 
   for (const line of lines) {
-    values = [];
+    values.length = 0;
     ids.nextLine();
     const template = templateIn(line, valueOf);
-    const known = templates.get(template);
-    const at = known ?? templates.size;
-    if (known === undefined) templates.set(template, at);
-    which.push(known === undefined ? 0 : at + 1);
-    const own = (columns[at] ??= values.map(() => []));
-    for (const [i, value] of values.entries()) own[i]?.push(value);
+    let at = templates.get(template);
+    which.push(at === undefined ? 0 : at + 1);
+    if (at === undefined) {
+      at = templates.size;
+      templates.set(template, at);
+      numbers.push({ width: values.length, all: [] });
+    }
+    numbers[at]?.all.push(...values);
   }
 
   const sink = createSink();
   sink.whole(lines.length);
   sink.text([...templates.keys()].join("\n"));
   for (const one of which) sink.whole(one);
-  for (const own of columns) for (const column of own) for (const value of column) sink.whole(value);
+  for (const { width, all } of numbers)
+    for (let column = 0; column < width; column += 1)
+      for (let i = column; i < all.length; i += width) sink.whole(all[i] ?? 0);
   ids.write(sink);
   sink.text(cards.join(""));
   sink.block(hexToBytes(hex.join("")));
@@ -151,12 +156,21 @@ const readWhich = (source: Source, count: number): number[] => {
   return which;
 };
 
-const readColumns = (source: Source, templates: readonly Template[], which: readonly number[]): Columns => {
+/** The numbers of each template, as they were before they were laid in columns. */
+const readNumbers = (source: Source, templates: readonly Template[], which: readonly number[]): Numbers[] => {
   const lines = templates.map(() => 0);
   for (const at of which) lines[at] = (lines[at] ?? 0) + 1;
-  return templates.map(({ marks }, at) =>
-    marks.filter(isInColumn).map(() => Array.from({ length: lines[at] ?? 0 }, () => source.whole())),
-  );
+  return templates.map(({ marks }, at) => {
+    const width = marks.filter(isInColumn).length;
+    const all: Numbers = [];
+    const count = width * (lines[at] ?? 0);
+    // Each takes a byte at least: what claims to hold more is not worth the room.
+    if (count > source.left()) throw new RangeError("the bytes end too soon");
+    for (let i = 0; i < count; i += 1) all.push(0);
+    for (let column = 0; column < width; column += 1)
+      for (let i = column; i < count; i += width) all[i] = source.whole();
+    return all;
+  });
 };
 
 /**
@@ -168,7 +182,7 @@ export const fromColumns = (bytes: Uint8Array, most: number): readonly string[] 
   const count = source.whole();
   const templates = source.text().split("\n").map(templateOf);
   const which = readWhich(source, count);
-  const columns = readColumns(source, templates, which);
+  const numbers = readNumbers(source, templates, which);
   const ids = readIdColumn(source);
   const cards = source.text();
   const hex = bytesToHex(source.block());
@@ -184,19 +198,22 @@ export const fromColumns = (bytes: Uint8Array, most: number): readonly string[] 
     return hex.slice(hexAt, (hexAt += mark === DIGEST ? DIGEST_LENGTH : SALT_LENGTH));
   };
 
-  const done = templates.map(() => 0);
+  /** How many numbers of each template have been taken. */
+  const taken = templates.map(() => 0);
   return which.map((at) => {
     const template = templates[at];
-    const nth = done[at];
-    if (!template || nth === undefined) throw new RangeError("a line is of no template");
-    done[at] = nth + 1;
+    if (!template) throw new RangeError("a line is of no template");
+    const { parts, marks } = template;
+    const all = numbers[at] ?? [];
+    let next = taken[at] ?? 0;
+    let line = parts[0] ?? "";
     ids.nextLine();
-    let column = 0;
-    let line = template.parts[0] ?? "";
-    for (const [i, mark] of template.marks.entries()) {
-      const value = isInColumn(mark) ? (columns[at]?.[column++]?.[nth] ?? 0) : 0;
-      line += valueOf(mark, value) + (template.parts[i + 1] ?? "");
+    for (let i = 0; i < marks.length; i += 1) {
+      const mark = marks[i] ?? "";
+      line += valueOf(mark, isInColumn(mark) ? (all[next++] ?? 0) : 0);
+      line += parts[i + 1] ?? "";
     }
+    taken[at] = next;
     length += line.length;
     if (length > most) throw new RangeError("more lines than a sealed run can hold");
     return line;

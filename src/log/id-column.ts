@@ -2,12 +2,14 @@
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import type { Sink, Source } from "./byte-stream.ts";
 
+const TIME_DIGITS = 12;
+const VARIANTS = "89ab";
+
 const timeOf = (id: string): number => parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 
-/** The digits after the time but for two: the version, which is 7, and the variant, which holds two bits only. */
+/** The digits of chance: all after the time but the version, which is 7, and the variant, which holds two bits only. */
 const chanceOf = (id: string): string => id.slice(15, 18) + id.slice(20, 23) + id.slice(24);
 const CHANCE_DIGITS = 18;
-const VARIANTS = "89ab";
 
 /** Two numbers in a row: even for what is not negative, odd for what is. */
 export const unsigned = (value: number): number => (value < 0 ? -value * 2 - 1 : value * 2);
@@ -82,7 +84,7 @@ export const readIdColumn = (source: Source): IdReader => {
 
   const fresh = (): string => {
     const at = known.length;
-    const time = ((times[at] ?? 0) + (base === 0 ? before : base)).toString(16).padStart(12, "0");
+    const time = ((times[at] ?? 0) + (base === 0 ? before : base)).toString(16).padStart(TIME_DIGITS, "0");
     const chance = chances.slice(at * CHANCE_DIGITS, (at + 1) * CHANCE_DIGITS);
     const variant = VARIANTS.charAt(((variants[at >> 2] ?? 0) >> ((at % 4) * 2)) & 3);
     const middle = `7${chance.slice(0, 3)}-${variant}${chance.slice(3, 6)}`;

@@ -2,7 +2,7 @@
 import type { Dexie } from "dexie";
 import { readEntry } from "#domain/bytes.ts";
 import type { Entry } from "#domain/entry.ts";
-import type { LogId, MemberId } from "#domain/ids.ts";
+import type { MemberId } from "#domain/ids.ts";
 import { assert } from "#domain/result.ts";
 import { chained, digestOf, isSameHash, lineOf, type Line } from "./chain.ts";
 import {
@@ -10,6 +10,7 @@ import {
   logIdAt,
   logTables,
   newHead,
+  payloadRow,
   placeAfter,
   runsOf,
   standing,
@@ -74,9 +75,10 @@ const damaged = (why: string): never => {
   throw new DamagedLog(why);
 };
 
+type Place = Pick<Entry, "seq" | "logId">;
+
 /** Reads a line that comes from elsewhere, and checks that its payload is the one it names. */
-const readReady = (line: Line, seq: number, logId: LogId): Entry => {
-  const { text, payload } = line;
+const readReady = ({ text, payload }: Line, { seq, logId }: Place): Entry => {
   if (payload !== null && !text.includes(`"digest":"${digestOf(payload)}"`))
     damaged(`line ${seq} names another payload`);
   try {
@@ -86,15 +88,43 @@ const readReady = (line: Line, seq: number, logId: LogId): Entry => {
   }
 };
 
-const readSealed = async (segment: SegmentRow, pack: PackRow | null): Promise<readonly Line[]> => {
-  const { from, to, body } = segment;
-  try {
-    const [texts, kept] = await Promise.all([unpacked(body), pack ? payloadsIn(pack) : []]);
-    if (texts.length !== to - from + 1) throw new RangeError("another number of lines");
-    const payloads = new Map(kept.map((row) => [row.seq, row.payload]));
-    return texts.map((text, i) => ({ text, payload: payloads.get(from + i) ?? null }));
-  } catch {
-    return damaged(`the run from ${from} cannot be read`);
+type Sealed = { readonly lines: readonly Line[]; readonly entries: readonly Entry[] };
+
+/** Reads a sealed run that comes from elsewhere, and checks that its pack holds its own payloads and no others. */
+const readSealed = async (
+  { from, to, body }: SegmentRow,
+  pack: PackRow | null,
+  runs: readonly LogRun[],
+): Promise<Sealed> => {
+  const cannot = (): never => damaged(`the run from ${from} cannot be read`);
+  const [texts, kept] = await Promise.all([unpacked(body), pack ? payloadsIn(pack) : []]).catch(cannot);
+  if (texts.length !== to - from + 1) cannot();
+  const payloads = new Map(kept.map((row) => [row.seq, row.payload]));
+  const lines = texts.map((text, i) => ({ text, payload: payloads.get(from + i) ?? null }));
+  const entries = lines.map((line, i) => readReady(line, { seq: from + i, logId: logIdAt(runs, from + i) }));
+  for (const row of kept) {
+    const entry = entries[row.seq - from];
+    // Whoever is erased one day is looked for by the name that stands beside the payload.
+    if (!entry || payloadRow(entry, row.payload).member !== row.member) cannot();
+  }
+  return { lines, entries };
+};
+
+/** Takes one after the other, and tells of whole acts, `size` entries or so at a time. */
+const inActs = async <T>(
+  all: readonly T[],
+  size: number,
+  take: (one: T) => Entry,
+  told: (entries: readonly Entry[]) => Promise<void>,
+): Promise<void> => {
+  let some: Entry[] = [];
+  for (const [i, one] of all.entries()) {
+    const entry = take(one);
+    some.push(entry);
+    const isFull = some.length >= size && entry.index === entry.size - 1;
+    if (!isFull && i < all.length - 1) continue;
+    await told(some);
+    some = [];
   }
 };
 
@@ -135,9 +165,11 @@ const writing = async (
 const write = async (
   tables: LogTables,
   gathered: Gathered,
-  head: HeadRow,
+  { from, head }: { readonly from: HeadRow; readonly head: HeadRow },
   erased: ReadonlySet<string>,
 ): Promise<void> => {
+  const now = await tables.head.get("head");
+  assert((now?.seq ?? 0) === from.seq, "nobody else writes while a load is on its way");
   await tables.segments.bulkAdd(gathered.segments);
   await tables.packs.bulkAdd(gathered.packs);
   await tables.entries.bulkAdd(gathered.rows);
@@ -165,72 +197,59 @@ export const createLoad = async (db: Dexie, folding: Folding, options: LoadOptio
   let { seq, chain } = from;
   let done = 0;
 
-  const fold = (entries: readonly Entry[]): void => {
+  const told = async (entries: readonly Entry[]): Promise<void> => {
     signal?.throwIfAborted();
     for (const member of erasedBy(entries)) erased.add(member);
     folding.fold(entries);
     done += entries.length;
     progress?.(done);
+    await gathering.sealBut(keep);
   };
 
-  /** Takes whole acts, a thousand entries or so at a time. */
-  const takeAll = async <T>(all: readonly T[], take: (one: T, place: number) => Entry): Promise<void> => {
-    let some: Entry[] = [];
-    for (const [i, one] of all.entries()) {
-      const entry = take(one, placeAfter(runs, seq));
-      seq = entry.seq;
-      some.push(entry);
-      const isFull = some.length >= run && entry.index === entry.size - 1;
-      if (!isFull && i < all.length - 1) continue;
-      fold(some);
-      some = [];
-      await gathering.sealBut(keep);
-    }
-  };
-
-  const wait = (entry: Entry, line: Line): Entry => {
+  const take = (entry: Entry, line: Line): Entry => {
+    seq = entry.seq;
     chain = chained(chain, line.text);
     gathering.wait(entry, line, chain);
     return entry;
   };
 
   const addSealed: Load["addSealed"] = async (segment, pack) => {
-    const lines = await readSealed(segment, pack);
     if (segment.from !== placeAfter(runs, seq))
       damaged(`the run from ${segment.from} does not follow ${seq}`);
-    const entries = lines.map((line, i) =>
-      readReady(line, segment.from + i, logIdAt(runs, segment.from + i)),
-    );
+    const { lines, entries } = await readSealed(segment, pack, runs);
     chain = lines.reduce((before, { text }) => chained(before, text), chain);
     if (!isSameHash(chain, segment.chain)) damaged(`the run from ${segment.from} is not what was chained`);
     seq = segment.to;
-    fold(entries);
+    await told(entries);
     await gathering.putSealed(segment, pack);
   };
 
   const finish: Load["finish"] = async () => {
     assert(!options.isRehearsal, "a rehearsal writes nothing");
-    const head: HeadRow = { ...from, seq, chain };
     const gathered = await gathering.gathered(erased);
     await folding.prepare();
     signal?.throwIfAborted();
+    const head: HeadRow = { ...from, seq, chain };
     await writing(db, signal, async () => {
-      const now = await tables.head.get("head");
-      assert((now?.seq ?? 0) === from.seq, "nobody else writes while a load is on its way");
-      await write(tables, gathered, head, erased);
+      await write(tables, gathered, { from, head }, erased);
       await folding.write();
     });
     return head;
   };
 
+  const here = (): Place => {
+    const place = placeAfter(runs, seq);
+    return { seq: place, logId: logIdAt(runs, place) };
+  };
+  const placed = (unplaced: Unplaced): Entry => {
+    const entry = { ...unplaced, ...here() };
+    return take(entry, lineOf(entry));
+  };
+  const kept = (line: Line): Entry => take(readReady(line, here()), line);
+
   return {
-    add: async (entries) =>
-      takeAll(entries, (unplaced, place) => {
-        const entry = { ...unplaced, logId: logIdAt(runs, place), seq: place };
-        return wait(entry, lineOf(entry));
-      }),
-    addLines: async (lines) =>
-      takeAll(lines, (line, place) => wait(readReady(line, place, logIdAt(runs, place)), line)),
+    add: (entries) => inActs(entries, run, placed, told),
+    addLines: (lines) => inActs(lines, run, kept, told),
     addSealed,
     finish,
   };

@@ -6,9 +6,8 @@ import type { Entry } from "#domain/entry.ts";
 import { asId, type EntryId, type LogId, type Op } from "#domain/ids.ts";
 import type { Needs } from "#domain/known.ts";
 import { isListed } from "#domain/latest.ts";
-import { logIdAt, type EntryRow, type LogRun, type LogTables, type SegmentRow } from "./database.ts";
-import { payloadsNow } from "./packs.ts";
-import { unpackedNow } from "./segment.ts";
+import { logIdAt, type EntryRow, type LogRun, type LogTables } from "./database.ts";
+import { sealedFrom } from "./sealed-lookup.ts";
 
 type Runs = readonly LogRun[];
 
@@ -25,7 +24,9 @@ export type Lookup = {
 };
 
 /** Makes the lookup. Every call belongs in a transaction over the log's tables. */
-export const createLookup = ({ entries, packs, payloads, segments }: LogTables): Lookup => {
+export const createLookup = (tables: LogTables): Lookup => {
+  const { entries, payloads } = tables;
+
   const rowsOfAct: Lookup["rowsOfAct"] = async (op) =>
     entries.where("[op+index]").between([op, 0], [op, Dexie.maxKey]).toArray();
 
@@ -36,42 +37,11 @@ export const createLookup = ({ entries, packs, payloads, segments }: LogTables):
     );
   };
 
-  const segmentWith = async (seq: number): Promise<SegmentRow | null> => {
-    const segment = await segments.where("from").belowOrEqual(seq).last();
-    return segment && seq <= segment.to ? segment : null;
-  };
-
-  /** The entries of a sealed run from `seq` on that belong together: `size` tells how many, given the first. */
-  const sealedFrom = async (
-    seq: number,
-    runs: Runs,
-    size: (first: Entry) => number,
-  ): Promise<readonly Entry[]> => {
-    const segment = await segmentWith(seq);
-    if (!segment) return [];
-    const at = seq - segment.from;
-    const texts = unpackedNow(segment.body);
-    const text = texts[at];
-    if (text === undefined) return [];
-    const count = size(readEntry({ seq, text, payload: null }, logIdAt(runs, seq)));
-    const some = texts.slice(at, at + count).map((one, i) => ({ seq: seq + i, text: one }));
-    if (some.length === 0) return [];
-    const [pack, loose] = await Promise.all([
-      packs.get(segment.from),
-      // Epoch 1 left the payloads of sealed lines as rows.
-      payloads.bulkGet(some.map((one) => one.seq)),
-    ]);
-    const kept = new Map((pack ? payloadsNow(pack) : []).map((row) => [row.seq, row.payload]));
-    return some.map((one, i) =>
-      readEntry({ ...one, payload: kept.get(one.seq) ?? loose[i]?.payload ?? null }, logIdAt(runs, one.seq)),
-    );
-  };
-
   const actOf = async (op: Op, hint: number | null, runs: Runs): Promise<readonly Entry[]> => {
     const rows = await rowsOfAct(op);
     if (rows.length > 0 || hint === null) return read(rows, runs);
     // A hint that leads to another act is worth no more than none.
-    return sealedFrom(hint, runs, (first) => (first.op === op && first.index === 0 ? first.size : 0));
+    return sealedFrom(tables, hint, runs, (first) => (first.op === op && first.index === 0 ? first.size : 0));
   };
 
   const rowsWithId = async (id: EntryId, member: string, hint: number | null): Promise<EntryRow[]> => {
@@ -85,7 +55,7 @@ export const createLookup = ({ entries, packs, payloads, segments }: LogTables):
   const entryOf = async (id: EntryId, needs: Needs, runs: Runs): Promise<readonly Entry[]> => {
     const rows = await rowsWithId(id, needs.member ?? "", needs.seq);
     if (rows.length > 0 || needs.seq === null) return read(rows, runs);
-    return sealedFrom(needs.seq, runs, (first) => (first.id === id ? 1 : 0));
+    return sealedFrom(tables, needs.seq, runs, (first) => (first.id === id ? 1 : 0));
   };
 
   return {

@@ -41,7 +41,7 @@ const writtenByEpoch1 = async (shop: ShopWorld, sealedTo: number): Promise<strin
   const { entries, payloads, head } = (await everything(shop)) as Record<string, Row[]>;
   const rows = entries ?? [];
   const sealed = rows.filter(({ seq }) => seq <= sealedTo).map(({ text }) => text);
-  const { key, logId, seq, chain } = head?.[0] as unknown as Record<string, unknown>;
+  const { key, logId, seq, chain } = (head?.[0] ?? {}) as Record<string, unknown>;
   const old = new Dexie(name);
   old.version(1).stores(EPOCH_1);
   await old.transaction("rw", old.tables, async () => {

@@ -124,10 +124,9 @@ describe("an act that was sealed", () => {
       const answer = await shop.send(command, op);
       const seq = (answer.ok && answer.value.entries[0]?.seq) || 0;
       await shop.after(tea(100), tea(110), tea(120));
-      if (isSealed) {
-        await sealTail(shop.db, { keep: 0, run: 1 });
-        expect(await logTables(shop.db).entries.where("seq").belowOrEqual(seq).count()).toBe(0);
-      }
+      if (isSealed) await sealTail(shop.db, { keep: 0, run: 1 });
+      const rows = await logTables(shop.db).entries.where("seq").belowOrEqual(seq).count();
+      expect(rows > 0).toBe(!isSealed);
       const undone = await shop.send({ ...undo(op, "wrong person"), seq } as Command);
       expect(undone).toMatchObject({ ok: true });
       ends.push([undone, await stateHash(shop.db), unplaced(await wholeLog(shop))]);
