@@ -321,6 +321,20 @@ const secondFrame = (bytes: Uint8Array): number => {
   return text.indexOf("PULT-FRAME-1", text.indexOf("PULT-FRAME-1") + 1);
 };
 
+describe("a connection that the browser drops", () => {
+  test("is compared with the journal before anything is recorded on the next one", async () => {
+    const { tablet, tab } = await openedTablet();
+    await morning(tab);
+    const before = await wholeLog(tab);
+    // As the browser does it: the connection is gone, and a new one finds an empty database.
+    tab.db.close({ disableAutoOpen: false });
+    await wipeDatabase(tablet);
+    const written = await tab.after(visit("Anna", 1));
+    expect(await wholeLog(tab)).toEqual([...before, ...written]);
+    expect(tab.journal.state()).toMatchObject({ phase: "ready" });
+  });
+});
+
 describe("two tabs", () => {
   test("each with a file of its own come back as one log", async () => {
     const { tablet, tab: left } = await openedTablet();

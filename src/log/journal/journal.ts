@@ -169,6 +169,9 @@ export const openJournal = (options: JournalOptions): Journal => {
   const erasing = createErasing(client, otherTabs, later);
   const care = createCare(options, { client, pending, erasing, shown });
   const committed = new Set<number>();
+  // Whatever is opened in the place of a dropped connection may be empty: nothing is recorded before it was compared.
+  const dropped = (): void => void care.again();
+  db.on("close", dropped);
 
   /** Takes lines that another tab recorded, and of which nobody here knows whether it made them safe. */
   const take = async (seqs: readonly number[]): Promise<void> => {
@@ -201,6 +204,7 @@ export const openJournal = (options: JournalOptions): Journal => {
     beginAnew: care.beginAnew,
     bytes: async () => client.ask({ ask: "bytes" }, PATIENCE_MS).catch(() => null),
     close: () => {
+      db.on("close").unsubscribe(dropped);
       care.stop();
       pending.stop();
       erasing.stop();
