@@ -5,15 +5,13 @@
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { deflateSync, inflateSync } from "fflate";
 
-const ID_BYTES = 16;
 const ID_HEX = 32;
-const ID = /"([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})"/g;
+const ID = /"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"/g;
 
 // Characters that JSON never holds as they are. An id comes new, or again: so many new ones ago, in base 36.
 const NEW = "\u0001";
 const AGAIN = "\u0002";
-// eslint-disable-next-line no-control-regex
-const MARK = /\u0001|\u0002([0-9a-z]+)/g;
+const MARK = new RegExp(`${NEW}|${AGAIN}([0-9a-z]+)`, "g");
 
 /** Bytes of ids, then bytes of text before it was deflated, each as four bytes before everything else. */
 const HEADER_BYTES = 8;
@@ -22,31 +20,29 @@ type Parts = { readonly ids: string; readonly text: string };
 
 const apart = (lines: readonly string[]): Parts => {
   const seen = new Map<string, number>();
-  const ids: string[] = [];
-  const text = lines
-    .join("\n")
-    .replace(ID, (quoted, a: string, b: string, c: string, d: string, e: string) => {
-      const at = seen.get(quoted);
-      if (at !== undefined) return AGAIN + (ids.length - 1 - at).toString(36);
-      seen.set(quoted, ids.length);
-      ids.push(a + b + c + d + e);
-      return NEW;
-    });
-  return { ids: ids.join(""), text };
+  const text = lines.join("\n").replace(ID, (id) => {
+    const at = seen.get(id);
+    if (at !== undefined) return AGAIN + (seen.size - 1 - at).toString(36);
+    seen.set(id, seen.size);
+    return NEW;
+  });
+  return { ids: [...seen.keys()].join("").replaceAll(/["-]/g, ""), text };
 };
 
 const together = ({ ids, text }: Parts): string[] => {
-  let count = 0;
-  const idAt = (at: number): string => {
-    const hex = ids.slice(at * ID_HEX, (at + 1) * ID_HEX);
-    return `"${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}"`;
+  const known: string[] = [];
+  const next = (): string => {
+    const start = known.length * ID_HEX;
+    const part = (from: number, to: number) => ids.slice(start + from, start + to);
+    const id = `"${part(0, 8)}-${part(8, 12)}-${part(12, 16)}-${part(16, 20)}-${part(20, 32)}"`;
+    known.push(id);
+    return id;
   };
-  const whole = text.replace(MARK, (_mark, ago: string | undefined) => {
-    if (ago !== undefined) return idAt(count - 1 - Number.parseInt(ago, 36));
-    count += 1;
-    return idAt(count - 1);
-  });
-  return whole.split("\n");
+  return text
+    .replace(MARK, (_mark, ago: string | undefined) =>
+      ago === undefined ? next() : (known[known.length - 1 - Number.parseInt(ago, 36)] ?? ""),
+    )
+    .split("\n");
 };
 
 const bodyOf = (ids: string, textBytes: number, deflatedText: Uint8Array): Uint8Array<ArrayBuffer> => {

@@ -7,9 +7,9 @@ import { SINGLES_MAX } from "./packed-sheet.ts";
 import { keyOf, lineOf, type Rows } from "./row-line.ts";
 import { PACKED, projectionTables, type BlockRow, type PackedName } from "./tables.ts";
 
-/** How much one transaction replaces: some half a megabyte, a few milliseconds. */
-const BLOCKS_AT_ONCE = 32;
-const ROWS_AT_ONCE = 2000;
+/** How much is packed in one go: little enough that a tap meanwhile need not wait for it. */
+const BLOCKS_AT_ONCE = 8;
+const ROWS_AT_ONCE = 500;
 
 /** Neighbours that are packed together: blocks, and the single rows that belong into them. */
 type Group<N extends PackedName> = {
@@ -102,11 +102,14 @@ const packTable = async <N extends PackedName>(
   name: N,
   signal: AbortSignal | undefined,
 ): Promise<void> => {
-  let start: string | null = "";
-  while (start !== null && !signal?.aborted) {
-    const group: Group<N> | null = await readGroup(db, name, start);
+  let start = "";
+  for (;;) {
+    if (signal?.aborted) return;
+    const group = await readGroup(db, name, start);
     if (!group) return;
-    if (await replaceGroup(db, name, group, await packGroup(name, group))) start = group.next;
+    if (!(await replaceGroup(db, name, group, await packGroup(name, group)))) continue;
+    if (group.next === null) return;
+    start = group.next;
   }
 };
 

@@ -11,7 +11,7 @@ import { projectionTables, type BlockRow, type PackedName } from "./tables.ts";
 export const SINGLES_MAX = 4000;
 
 /** Rows that are text at the same time while they are packed. */
-const ROWS_AT_ONCE = 1000;
+const ROWS_AT_ONCE = 500;
 
 export type PackedSheet<N extends PackedName> = {
   readonly sheet: Sheet<string, Rows[N]>;

@@ -69,7 +69,9 @@ const inOrder = <N extends PackedName>(
   let next = 0;
   return (below) => {
     const start = next;
-    while (next < all.length && (below === undefined || (all[next]?.[0] ?? "") < below)) next += 1;
+    // Keys are in order, so that those below are the ones before the first that is not.
+    const isBelow = (at: number): boolean => below === undefined || (all[at]?.[0] ?? "") < below;
+    while (next < all.length && isBelow(next)) next += 1;
     return all.slice(start, next).map(([key, row]) => [key, row === null ? null : lineOf(name, row)]);
   };
 };

@@ -33,7 +33,7 @@ export const madeUpMembers = (count: number, seed = 1): Entry[][] => {
           earned: { stamps: 1, points: Math.floor(amount / 100) },
           dates: { stamps: DATES, points: DATES },
         },
-      } as Pick<Entry, "type" | "data">);
+      });
     };
     const set = { name: `Member ${n}`, phone: null, note: "" };
     const was = { name: 0, phone: 0, note: 0 };

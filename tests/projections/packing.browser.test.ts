@@ -216,7 +216,9 @@ describe("a live query", () => {
     const live = liveQuery(() => member(asId("Anna"))).subscribe((view) =>
       seen.push(view && `${view.profile.note}/${view.state.visits}`),
     );
-    const sees = (what: string | null) => expect.poll(() => seen.at(-1)).toBe(what);
+    const sees = async (what: string): Promise<void> => {
+      await expect.poll(() => seen.at(-1)).toBe(what);
+    };
     await sees("/0");
     await there.after(editMember("Anna", { note: "oat" }));
     await sees("oat/0");
