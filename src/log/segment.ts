@@ -7,7 +7,7 @@ import { fitColumns, fromColumns, toColumns } from "./columns.ts";
 export const SEGMENT_ENTRIES = 1000;
 
 /** What a body may hold at most; a thousand lines take a hundredth of it. A larger one is not ours. */
-export const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /** The first byte of lines in columns. Lines that epoch 1 joined by line ends begin with a bracket. */
 const IN_COLUMNS = 1;

@@ -27,7 +27,7 @@ export const historyOf = async (...commands: readonly Command[]): Promise<readon
 };
 
 /** Folds a load with what folds every act: slower than the projections' own way, and without doubt the same. */
-export const foldingBy = (projecting: Projecting): Folding => {
+const foldingBy = (projecting: Projecting): Folding => {
   const folded: Entry[] = [];
   return {
     fold: (entries) => void folded.push(...entries),
