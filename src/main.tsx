@@ -10,22 +10,15 @@ import type { Answer } from "#domain/answer.ts";
 import type { Day } from "#domain/day.ts";
 import { refuse } from "#domain/result.ts";
 import { createKeeper, type KeeperEdges } from "#keeping/keeper.ts";
-import { createOpeningShown, foldWhatIsMissing, openAll, showJournal } from "#keeping/opening.ts";
-import { createShelf } from "#keeping/shelf.ts";
+import { openMemory } from "#keeping/memory.ts";
+import { openAll } from "#keeping/opening.ts";
 import { tend, type TendingEdges } from "#keeping/tending.ts";
 import { createDayAt } from "#log/business-day.ts";
-import { openDatabase } from "#log/database.ts";
 import { startJournalWorker } from "#log/journal/client.ts";
-import { openJournal } from "#log/journal/journal.ts";
-import { openOtherTabs } from "#log/journal/other-tabs.ts";
-import { createLog } from "#log/log.ts";
-import { createSafeLog } from "#log/safe-log.ts";
-import { createProjections } from "#projections/project.ts";
 import { createQueries } from "#projections/queries.ts";
 import { createSearchClient } from "#projections/search/search-client.ts";
 import { feedSearch } from "#projections/search/search-feed.ts";
 import { openSearchPort } from "#projections/search/search-port.ts";
-import { PROJECTION_TABLES } from "#projections/tables.ts";
 import { App } from "#screens/app.tsx";
 import "#screens/look/look.css";
 import { ServicesProvider, type Services } from "#screens/services.ts";
@@ -152,31 +145,20 @@ const loadBackup = async ({
 };
 
 const createServices = (): Services => {
-  const db = openDatabase("pult", PROJECTION_TABLES);
   const dayAt = createDayAt();
   const now = () => Date.now();
   const newId = () => uuid();
   const random128 = () => hex(randomBytes(16));
   const device = createDeviceMemory(() => localStorage);
-  const shelf = createShelf(device);
-  const shown = createOpeningShown();
-  const journal = openJournal({
-    db,
+  const memory = openMemory({
+    ...{ name: "pult", device, later, now, dayAt, newId, random128 },
     startWorker: () => startJournalWorker("journal"),
-    newLogId: random128,
-    later,
-    refold: () => foldWhatIsMissing(db, shown),
-    marker: shelf.marker,
-    otherTabs: openOtherTabs("pult"),
+    builtOn: import.meta.env["BUILT_ON"] as Day,
   });
-  journal.subscribe(() => showJournal(journal.state(), shown));
-  const onCommitted = journal.committed;
-  const builtOn = import.meta.env["BUILT_ON"] as Day;
-  const edges = { now, dayAt, newId, random128, builtOn, onCommitted };
-  const log = createSafeLog(createLog(db, createProjections(db), edges), journal);
+  const { db, log, shelf } = memory;
   const search = createSearchClient(openSearchPort());
   feedSearch(db, search);
-  const parts = { db, journal, shown, shelf, search, randomBytes };
+  const parts = { ...memory, search, randomBytes };
   void startKeeping(parts);
   const clock = createAsking<ClockQuestion>();
   let serving = false;
