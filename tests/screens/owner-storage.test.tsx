@@ -23,7 +23,11 @@ const openPage = (keeping: Partial<Keeping> = {}, world = shop()): FakeServices 
   fake.keeper.keep(keeping);
   return fake;
 };
-const page = (): Promise<HTMLElement> => screen.findByRole("heading", { level: 1, name: TITLE });
+/** The page, once it has looked how things stand. */
+const page = async (): Promise<void> => {
+  await screen.findByRole("heading", { level: 1, name: TITLE });
+  await screen.findByRole("region", { name: "Backup" });
+};
 const expectOpen = async (): Promise<void> => {
   await page();
   expect(await headline()).toContain(LOST);
@@ -160,6 +164,8 @@ describe("the backup password", () => {
     await screen.findByRole("button", { name: "Save a backup" });
     expect(fake.keeper.asked).toEqual([`password ${PASSWORD}`]);
     expect(screen.queryByLabelText("Backup password")).toBe(null);
+    expect(screen.getByText("The password is set. Save the first backup now.").role).toBe("status");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("region", { name: "Backup" })));
   });
 
   test("can be suggested, and is then shown so that it can be written down", async () => {

@@ -36,7 +36,7 @@ export type FakeKeeper = {
 };
 
 /** A shop with nothing in it yet, and nothing the matter. */
-export const NOTHING_KEPT: Keeping = {
+const NOTHING_KEPT: Keeping = {
   entries: 0,
   notSafe: 0,
   persisted: true,

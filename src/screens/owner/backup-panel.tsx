@@ -1,5 +1,5 @@
 /** The backup: its password once, one tap to save one, when the last one was made, and the proof that it is good. */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Keeping } from "#shell/keeping.ts";
 import { SafetyWork } from "../safety/work.tsx";
 import { useBackupWork, useSafety } from "../safety/safety.ts";
@@ -62,11 +62,23 @@ const Ready = ({ keeping }: { keeping: Keeping }) => {
   );
 };
 
+/** Once the password is set its form is gone, so that the focus goes to what has taken its place. */
 export const BackupPanel = ({ keeping }: { keeping: Keeping }) => {
   const { words } = useMeasures();
+  const place = useRef<HTMLElement>(null);
+  const [wasReady] = useState(keeping.backupReady);
+  const isNew = keeping.backupReady && !wasReady;
+  useEffect(() => {
+    if (isNew) place.current?.focus();
+  }, [isNew]);
   return (
-    <section className="panel backup" aria-label={words.backup.title}>
+    <section className="panel backup" aria-label={words.backup.title} tabIndex={-1} ref={place}>
       <h2 className="show">{keeping.backupReady ? words.backup.title : words.password.title}</h2>
+      {isNew && keeping.lastBackup === null && (
+        <p className="hint" data-good="true" role="status">
+          {words.password.done}
+        </p>
+      )}
       {keeping.backupReady ? <Ready keeping={keeping} /> : <SetPassword />}
     </section>
   );

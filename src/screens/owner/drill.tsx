@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { BackupTrouble, Drilled, Progress } from "#shell/keeping.ts";
 import { BackupForm } from "../parts/backup-form.tsx";
+import { useFocusInside } from "../parts/focus.ts";
 import { doneIcon as DoneIcon } from "../parts/icons.tsx";
 import { ProgressBar } from "../parts/progress-bar.tsx";
 import { areEqual, SumsTable } from "../parts/sums-table.tsx";
@@ -58,6 +59,16 @@ const Passed = ({ drilled: { backup, here } }: { drilled: Drilled }) => {
   );
 };
 
+/** Each stage takes the focus from the one before it, whose keys are gone. */
+const Stage = ({ children }: { children: ReactNode }) => {
+  const place = useFocusInside<HTMLDivElement>();
+  return (
+    <div className="sheet-body" tabIndex={-1} ref={place}>
+      {children}
+    </div>
+  );
+};
+
 /** `close` leads back to the backup's own panel. */
 export const Drill = ({ close }: { close: () => void }) => {
   const { words } = useShop();
@@ -89,7 +100,7 @@ export const Drill = ({ close }: { close: () => void }) => {
   };
   return (
     <div className="sheet-body" role="group" aria-label={drill.title}>
-      {body()}
+      <Stage key={step.at}>{body()}</Stage>
       <button type="button" className="key second" onClick={step.at === "working" ? cancel : close}>
         {step.at === "working" ? words.app.cancel : drill.close}
       </button>

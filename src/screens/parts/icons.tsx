@@ -15,7 +15,6 @@ import {
   RotateCcw,
   Scissors,
   Search,
-  Send,
   ShieldAlert,
   ShieldCheck,
   ShoppingBag,
@@ -40,7 +39,6 @@ export const cardIcon = QrCode;
 export const undoIcon = RotateCcw;
 export const salonIcon = Scissors;
 export const searchIcon = Search;
-export const sendIcon = Send;
 export const unsafeIcon = ShieldAlert;
 export const safeIcon = ShieldCheck;
 export const shopIcon = ShoppingBag;

@@ -21,7 +21,7 @@ export type Safety = {
 const LOOK_AFTER_MS = 1500;
 const LOOK_EVERY_MS = 60_000;
 
-export const createSafety = (services: Pick<Services, "keeper" | "files" | "now">): Safety => {
+const createSafety = (services: Pick<Services, "keeper" | "files" | "now">): Safety => {
   const { keeper, now } = services;
   const known = createStore<Known>(() => ({ keeping: null, seenAtMs: 0, recoveredTold: false }));
   const lookAgain = async (): Promise<void> =>
