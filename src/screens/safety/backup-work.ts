@@ -21,8 +21,11 @@ export type BackupDesk = {
   readonly close: () => void;
 };
 
-/** Makes the desk; nothing is on its way yet. */
-export const createBackupDesk = ({ keeper, files }: Pick<Services, "keeper" | "files">): BackupDesk => {
+/** Makes the desk; nothing is on its way yet. `saved` is called once a backup was handed out. */
+export const createBackupDesk = (
+  { keeper, files }: Pick<Services, "keeper" | "files">,
+  saved: () => Promise<void>,
+): BackupDesk => {
   const work = createStore<BackupWork>(() => ({ at: "rest" }));
   const show = (next: BackupWork): void => work.setState(next, true);
   let calling: AbortController | null = null;
@@ -38,6 +41,7 @@ export const createBackupDesk = ({ keeper, files }: Pick<Services, "keeper" | "f
     }
     files.save(answer.value.file);
     await keeper.backupSaved(answer.value.made);
+    await saved();
     show({ at: "made", backup: answer.value, sent: false });
   };
   return {

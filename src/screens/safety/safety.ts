@@ -28,7 +28,7 @@ const createSafety = (services: Pick<Services, "keeper" | "files" | "now">): Saf
     known.setState({ keeping: await keeper.look(), seenAtMs: now() });
   return {
     known,
-    backup: createBackupDesk(services),
+    backup: createBackupDesk(services, lookAgain),
     lookAgain,
     follow: () => {
       let soon: ReturnType<typeof setTimeout> | null = null;
