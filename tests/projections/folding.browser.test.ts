@@ -74,6 +74,22 @@ describe("folded in memory", () => {
     }
   });
 
+  test("an edit that comes after the erasure brings no name back, in the same piece or a later one", async () => {
+    const [[enrolled, named] = []] = madeUpMembers(1);
+    if (!enrolled || named?.type !== "RecordEdited") throw new Error("the made-up member has a name");
+    const data = { enrolledDay: enrolled.day };
+    const erased = { ...enrolled, seq: 3, type: "MemberErased", data } as Entry;
+    const late: Entry = { ...named, seq: 4 };
+    for (const pieces of [[[enrolled, named, erased, late]], [[enrolled, named, erased], [late]]]) {
+      const shop = await openedShop();
+      for (const piece of pieces) await project(shop, piece);
+      expect(await merged(shop.db)).toMatchObject({ members: [], seq: 4 });
+      const folding = createEmptyFolding(shop.db);
+      for (const piece of pieces) folding.fold(piece);
+      expect(await folding.stateHash()).toBe(await stateHash(shop.db));
+    }
+  });
+
   test("refuses an entry that does not follow, unless another log begins there", async () => {
     const { written } = await happen(await openedShop({ seed: 53 }), 53, 20);
     const shop = await openedShop();

@@ -99,7 +99,7 @@ describe("packed at any moment", () => {
 test("a visit recorded while rows are being packed is not lost, nor packed away", async () => {
   const shop = await openedShop();
   await shop.after(setUp(), enrol("Anna"), enrol("Zoe"));
-  await whilePacking(shop, () => shop.after(visit("Anna", 100), editMember("Anna", { note: "oat" })));
+  await whilePacking(shop, () => shop.after(editMember("Anna", { note: "oat" }), visit("Anna", 100)));
   expect(await shop.stateOf("Anna")).toMatchObject({ visits: 1 });
   expect(await createQueries(shop.db).member(asId("Anna"))).toMatchObject({ profile: { note: "oat" } });
   const live = await merged(shop.db);
