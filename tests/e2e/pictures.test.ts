@@ -69,6 +69,24 @@ test.each(SIZES)("every state of the counter fits %s", async (_, width, height) 
   expect(faults).toEqual({});
 });
 
+test("the owner's storage page fits every size, and sets a password and saves a backup by hand", async () => {
+  const { page } = tablet;
+  await backToIdle(page);
+  await page.getByRole("link", { name: /How safe is the shop\?$/ }).click();
+  await page.getByRole("button", { name: "Suggest one" }).click();
+  await page.getByRole("button", { name: "Set the password" }).click();
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save a backup" }).click();
+  expect((await saved).suggestedFilename()).not.toBe("");
+  await page.getByRole("heading", { name: /you would lose nothing/ }).waitFor();
+  let faults: Record<string, string[]> = {};
+  for (const [, width, height] of SIZES) {
+    await page.setViewportSize({ width, height });
+    faults = { ...faults, ...(await faultsAt(`storage-${width}`)) };
+  }
+  expect(faults).toEqual({});
+});
+
 test("a printed card on the counter opens the shop, joins its regular, and makes a picture worth showing", async () => {
   const clip = join(newProfile(), "still.mjpeg");
   await makeStillClip(clip);
