@@ -3,6 +3,7 @@ import type { Dexie } from "dexie";
 import { logTables } from "#log/database.ts";
 import type { Journal } from "#log/journal/journal.ts";
 import { replay } from "#log/replay.ts";
+import { storedIndexBytes } from "#projections/search/stored-index.ts";
 import type { Keeping, StoreView } from "#shell/keeping.ts";
 import type { StorageHealth } from "#shell/storage.ts";
 import type { Shelf } from "./shelf.ts";
@@ -25,12 +26,11 @@ const storesOf = async (
   entries: number,
   { databaseBytes, filesBytes, appBytes }: StorageHealth,
 ): Promise<readonly StoreView[]> => {
-  const stored = await db.table<{ readonly packed: Uint8Array }>("search").get("index");
   const second = filesBytes ?? (await journal.bytes());
   return [
     { store: "database", bytes: databaseBytes, entries },
     { store: "journal", bytes: second, entries: entries - journal.notSafe() },
-    { store: "search", bytes: stored?.packed.length ?? 0, entries: null },
+    { store: "search", bytes: await storedIndexBytes(db), entries: null },
     { store: "app", bytes: appBytes, entries: null },
   ];
 };

@@ -130,7 +130,8 @@ describe("an index that does not fit is not used", () => {
     const { db } = await cafeStored();
     await db
       .table<{ packed: Uint8Array }>("search")
-      .toCollection()
+      .where(":id")
+      .equals("index")
       .modify((row) => {
         row.packed[12] = (row.packed[12] ?? 0) ^ 1;
       });

@@ -20,10 +20,18 @@ type StoredIndexRow = PackedIndex & {
   readonly version: number;
 };
 
+/** How large the index is, in bytes: asked for after every act, and the index itself is megabytes. */
+type SizeRow = { readonly key: "size"; readonly bytes: number };
+
 /** Fewer rows than this are read in no time, so that no index need be stored for their sake. */
 const MANY_ROWS = 1000;
 
 const searchTable = (db: Dexie): Table<StoredIndexRow, string> => db.table("search");
+const sizeTable = (db: Dexie): Table<SizeRow, string> => db.table("search");
+
+/** The bytes of the stored index; 0 where there is none. */
+export const storedIndexBytes = async (db: Dexie): Promise<number> =>
+  (await sizeTable(db).get("size"))?.bytes ?? 0;
 
 /** The stored index and what changed since; null where there is none that fits the tables. */
 export const readStoredIndex = (
@@ -40,7 +48,7 @@ export const readStoredIndex = (
 
 /** Throws the stored index away, because it cannot be read or its tables are made anew. */
 export const dropStoredIndex = async (db: Dexie): Promise<void> => {
-  await searchTable(db).delete("index");
+  await searchTable(db).bulkDelete(["index", "size"]);
 };
 
 /**
@@ -79,6 +87,7 @@ export const storeIndex = async (
     if (since === null || since.gone.length > 0) return "later";
     const { logId, version } = await foldedIn(projectionTables(db));
     await searchTable(db).put({ key: "index", logId, version, ...index });
+    await sizeTable(db).put({ key: "size", bytes: index.packed.length });
     return "stored";
   });
 };
