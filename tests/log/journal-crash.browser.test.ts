@@ -35,9 +35,10 @@ const prepared = async (): Promise<Prepared> => {
   const [left, right] = [await openTab(tablet), await openTab(tablet)];
   const op: Op = left.newOp();
   await left.after(setUp(), enrol("Bea", { phone: "+36 20 765 4321" }));
+  await left.tap(enrol("Anna", { note: CANARY }), op);
+  await left.after(visit("Bea", 7), visit("Bea", 8));
   await sealTail(left.db, { keep: 1, run: 4 });
   await left.journal.sealed();
-  await left.tap(enrol("Anna", { note: CANARY }), op);
   await right.after(visit("Bea", 1), visit("Bea", 2));
   await left.after(visit("Bea", 3));
   // Sealed in the database only: of these the open files hold the one copy.
@@ -54,7 +55,7 @@ const prepared = async (): Promise<Prepared> => {
     files();
     await database(tablet);
   };
-  return { tablet, putBack, undoing: { type: "Undo", target: op, reason: null, seq } };
+  return { tablet, putBack, undoing: { type: "Undo", target: op, reason: "mistake", seq } };
 };
 
 type Lived = { readonly ticked: readonly Entry[]; readonly steps: number; readonly tab: Tab };

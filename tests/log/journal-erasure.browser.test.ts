@@ -11,7 +11,7 @@ import { createTablet, isSound, openTab, wipeDatabase, type Tab, type Tablet } f
 const CANARY = "canary";
 
 /** Takes back an act that may be sealed by now. */
-const undoAt = (op: Op, seq: number): Command => ({ type: "Undo", target: op, reason: null, seq });
+const undoAt = (op: Op, seq: number): Command => ({ type: "Undo", target: op, reason: "mistake", seq });
 
 /** A member with a note, and the name of the act that takes all of it back. */
 const enrolled = async (tab: Tab): Promise<Op> => {
@@ -19,6 +19,17 @@ const enrolled = async (tab: Tab): Promise<Op> => {
   await tab.after(setUp(), enrol("Bea", { phone: "+36 20 765 4321" }));
   await tab.tap(enrol("Anna", { phone: "+36 20 123 4567", note: CANARY }), op);
   return op;
+};
+
+/** Seals what `enrolled` wrote, in both memories, and answers with where the act `op` lies. */
+const sealedAt = async (tablet: Tablet, tab: Tab, op: Op): Promise<number> => {
+  await tab.after(visit("Bea", 1), visit("Bea", 2), visit("Bea", 3));
+  await sealTail(tab.db, { keep: 2, run: 2 });
+  expect(await tab.journal.sealed()).toBe(null);
+  const plain = tablet.disk.names().map((name) => new TextDecoder().decode(tablet.disk.bytes(name)));
+  expect(plain.join()).not.toContain(CANARY);
+  expect(await journalText(tablet.disk)).toContain(CANARY);
+  return (await wholeLog(tab)).find((entry) => entry.op === op)?.seq ?? 0;
 };
 
 const isGone = async (tablet: Tablet, tab: Tab): Promise<void> => {
@@ -43,10 +54,7 @@ describe("erasing", () => {
     const tablet = createTablet();
     const tab = await openTab(tablet);
     const op = await enrolled(tab);
-    await sealTail(tab.db, { keep: 1, run: 4 });
-    expect(await tab.journal.sealed()).toBe(null);
-    expect(await journalText(tablet.disk)).toContain(CANARY);
-    const seq = (await wholeLog(tab)).find((entry) => entry.op === op)?.seq ?? 0;
+    const seq = await sealedAt(tablet, tab, op);
     await tab.after(undoAt(op, seq));
     await tab.journal.erase([], []);
     await isGone(tablet, tab);
@@ -84,11 +92,9 @@ describe("erasing", () => {
       isFull && step === "write" && name.startsWith("edits") ? ("fail" as const) : null;
     const tab = await openTab(tablet, { onStep });
     const op = await enrolled(tab);
-    await sealTail(tab.db, { keep: 1, run: 4 });
-    expect(await tab.journal.sealed()).toBe(null);
-    const seq = (await wholeLog(tab)).find((entry) => entry.op === op)?.seq ?? 0;
+    const seq = await sealedAt(tablet, tab, op);
     isFull = true;
-    await tab.tap(undoAt(op, seq));
+    expect((await tab.tap(undoAt(op, seq))).ok).toBe(true);
     expect(await tab.journal.erase(["Anna"], [seq])).not.toBe(null);
     expect(await journalText(tablet.disk)).toContain(CANARY);
     tab.die();
@@ -104,9 +110,7 @@ describe("erasing", () => {
       isFull && step === "write" && name.startsWith("edits.sealed") ? ("fail" as const) : null;
     const tab = await openTab(tablet, { onStep });
     const op = await enrolled(tab);
-    await sealTail(tab.db, { keep: 1, run: 4 });
-    expect(await tab.journal.sealed()).toBe(null);
-    const seq = (await wholeLog(tab)).find((entry) => entry.op === op)?.seq ?? 0;
+    const seq = await sealedAt(tablet, tab, op);
     isFull = true;
     await tab.after(undoAt(op, seq));
     const before = await wholeLog(tab);
