@@ -3,10 +3,13 @@ import { describe, expect, test } from "vitest";
 import { canonical } from "#domain/bytes.ts";
 import type { Entry } from "#domain/entry.ts";
 import { logTables, runsOf } from "#log/database.ts";
+import { createLoad } from "#log/load.ts";
+import { payloadsNow } from "#log/packs.ts";
 import { sealTail } from "#log/seal.ts";
+import { createFolding } from "#projections/folding.ts";
 import { stateHash } from "#projections/state-hash.ts";
 import { card, enrol, redeem, setUp, undo, visit } from "#support/cafe.ts";
-import { wholeLog } from "./history.ts";
+import { historyOf, wholeLog } from "./history.ts";
 import {
   isSound,
   openTab,
@@ -172,6 +175,47 @@ describe("one that is older than the other", () => {
     expect(await next.journal.flushPending()).toBe(null);
     expect(next.journal.notSafe()).toBe(0);
     expect(await wholeLog(next)).toEqual(before);
+    const last = await afterWiping(tablet, next);
+    expect(await wholeLog(last)).toEqual(before);
+    expect(await stateHash(last.db)).toBe(hash);
+  });
+
+  test("a journal gets what a load brought, runs and rows", async () => {
+    const { tablet, tab } = await openedTablet();
+    await tab.after(setUp(), enrol("Anna"));
+    const elsewhere = await historyOf(enrol("Dora", { note: "a note" }), visit("Dora", 1), visit("Dora", 2));
+    const load = await createLoad(tab.db, await createFolding(tab.db), {
+      newLogId: tab.edges.random128,
+      keep: 2,
+    });
+    await load.add(elsewhere);
+    await load.finish();
+    expect(await tab.journal.sealed()).toBe(null);
+    expect(tab.journal.notSafe()).toBe(0);
+    const [before, hash] = [await wholeLog(tab), await stateHash(tab.db)];
+    const next = await afterWiping(tablet, tab);
+    expect(await wholeLog(next)).toEqual(before);
+    expect(await stateHash(next.db)).toBe(hash);
+  });
+
+  test("a journal gets what epoch 1 wrote: sealed runs whose payloads are rows, and no runs of logs", async () => {
+    const { tablet, tab } = await openedTablet();
+    await morning(tab);
+    await sealTail(tab.db, { keep: 3, run: 4 });
+    const { head, packs, payloads } = logTables(tab.db);
+    await tab.db.transaction("rw", [head, packs, payloads], async () => {
+      for (const pack of await packs.toArray()) await payloads.bulkAdd([...payloadsNow(pack)]);
+      await packs.clear();
+      await head.toCollection().modify((row) => {
+        delete (row as { logs?: unknown }).logs;
+        Object.assign(row, { epoch: 1 });
+      });
+    });
+    const [before, hash] = [await wholeLog(tab), await stateHash(tab.db)];
+    tab.die();
+    tablet.disk.wipe();
+    const next = await openTab(tablet);
+    expect(await next.journal.flushPending()).toBe(null);
     const last = await afterWiping(tablet, next);
     expect(await wholeLog(last)).toEqual(before);
     expect(await stateHash(last.db)).toBe(hash);

@@ -21,11 +21,11 @@ export type BeginEdges = {
 };
 
 /**
- * How the journal was found. Up to the place `safeTo` everything is in it or pending; sealed runs of it that end behind
+ * How the journal was found, and whether there is anything. Sealed runs of it that end behind
  * `trustedTo` are not the database's; `left` are pairs of dead tabs that may go once all is kept elsewhere.
  */
 export type Begun = {
-  readonly safeTo: number;
+  readonly hasLog: boolean;
   readonly trustedTo: number;
   readonly left: readonly string[];
   readonly recovered: number;
@@ -51,9 +51,10 @@ export const begin = async (
     const { goOnWith, missing } = toKeep(contents, view, trustedTo);
     // Without room for a file of its own this tab can read all the same; what it records will be told as not safe.
     await client.ask({ ask: "own", name: goOnWith }, PATIENCE_MS).catch(() => null);
+    pending.assume(view.head?.seq ?? 0);
     pending.add(missing);
     const left = contents.pairs.flatMap(({ name, mine }) => (mine && name !== goOnWith ? [name] : []));
-    return { safeTo: view.head?.seq ?? 0, trustedTo, left, recovered };
+    return { hasLog: view.head !== null, trustedTo, left, recovered };
   } finally {
     await client.ask({ ask: "begun" }, PATIENCE_MS).catch(() => null);
   }

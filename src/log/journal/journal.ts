@@ -1,6 +1,7 @@
 /** The tablet's second memory: every line that is ticked lies here as well, in files beside the database. */
 import type { Dexie } from "dexie";
 import { assert } from "#domain/result.ts";
+import { logTables } from "../database.ts";
 import type { Committed } from "../log.ts";
 import { begin, type BeginEdges, type Begun } from "./begin.ts";
 import { createJournalClient, type JournalClient, type JournalPort, type Later } from "./client.ts";
@@ -46,7 +47,7 @@ export type Journal = {
 const PATIENCE_MS = 30_000;
 const RETRY_MS = 5_000;
 
-const NOTHING_BEGUN: Begun = { safeTo: 0, trustedTo: 0, left: [], recovered: 0 };
+const NOTHING_BEGUN: Begun = { hasLog: false, trustedTo: 0, left: [], recovered: 0 };
 
 const lineOf = (line: Committed["lines"][number]): Line => {
   const { logId, seq, own, chain, text, payload } = line;
@@ -60,16 +61,26 @@ type Parts = {
   readonly shown: Shown;
 };
 
-/** Copies what is sealed. Rejects where the journal could not do it. */
+/** Takes rows that came another way than by this tab's acts: nobody here knows whether they are safe. */
+const takeUnknown = async (db: Dexie, pending: Pending, seqs: readonly number[]): Promise<void> => {
+  const unknown = new Set(pending.unknown(seqs));
+  if (unknown.size === 0) return;
+  const { tail } = await viewDatabase(db, { places: [], ends: [] });
+  pending.add(tail.filter(({ fact }) => unknown.has(fact.seq)));
+};
+
+/** Copies what is sealed, and what else came into the database. Rejects where the journal could not do it. */
 const keepUpWith = async (
-  db: Dexie,
+  { db, later }: JournalOptions,
   { client, pending, erasing }: Parts,
   { trustedTo, left }: Begun,
   missing: (entries: number) => void,
 ): Promise<Trouble> => {
+  // A load leaves rows as well as runs, and another tab may have died before it kept its own.
+  await takeUnknown(db, pending, await logTables(db).entries.orderBy("seq").primaryKeys());
   const erased = erasing.done();
   const isErased = (member: string): boolean => erased.has(member);
-  await keepUp(db, client, { trustedTo, isErased, flush: pending.flushAll, missing });
+  await keepUp(db, client, { trustedTo, isErased, flush: pending.flushAll, later, missing });
   // What dead tabs left goes only when all of it is kept elsewhere.
   const trouble = await pending.flushAll();
   if (trouble === null) await client.ask({ ask: "discard", names: left }, PATIENCE_MS);
@@ -109,7 +120,7 @@ const createCare = (options: JournalOptions, parts: Parts) => {
       const done = await begin(options, client, shown, pending);
       if (!done) return shown.become({ phase: "trouble", why: "lost", cause: "both stores are empty" });
       begun = done;
-      if (done.safeTo > 0) options.marker.set();
+      if (done.hasLog) options.marker.set();
       void sealed();
       return shown.become({ phase: "ready", recovered: done.recovered });
     } catch (error) {
@@ -131,7 +142,7 @@ const createCare = (options: JournalOptions, parts: Parts) => {
     };
     const of = begun;
     try {
-      const trouble = await keepUpWith(options.db, parts, of, missing);
+      const trouble = await keepUpWith(options, parts, of, missing);
       // Unless it was begun anew meanwhile.
       if (trouble === null && begun === of) begun = { ...of, trustedTo: Infinity, left: [] };
       return trouble;
@@ -154,7 +165,6 @@ const createCare = (options: JournalOptions, parts: Parts) => {
       return starting;
     },
     sealed,
-    safeTo: (): number => begun.safeTo,
     notCopied: (): number => notCopied,
     stop: retries.stop,
   };
@@ -168,19 +178,9 @@ export const openJournal = (options: JournalOptions): Journal => {
   const pending = createPending(client, later, shown.changed);
   const erasing = createErasing(client, otherTabs, later);
   const care = createCare(options, { client, pending, erasing, shown });
-  const committed = new Set<number>();
   // Whatever is opened in the place of a dropped connection may be empty: nothing is recorded before it was compared.
   const dropped = (): void => void care.again();
   db.on("close", dropped);
-
-  /** Takes lines that another tab recorded, and of which nobody here knows whether it made them safe. */
-  const take = async (seqs: readonly number[]): Promise<void> => {
-    const unknown = new Set(seqs.filter((seq) => seq > care.safeTo() && !committed.has(seq)));
-    if (unknown.size === 0) return;
-    const { tail } = await viewDatabase(db, { places: [], ends: [] });
-    pending.add(tail.filter(({ fact }) => unknown.has(fact.seq)));
-    for (const seq of unknown) committed.add(seq);
-  };
 
   return {
     state: shown.state,
@@ -188,13 +188,12 @@ export const openJournal = (options: JournalOptions): Journal => {
     settled: care.settled,
     notSafe: () => pending.count() + care.notCopied(),
     committed: ({ lines, erased, edits }) => {
-      for (const { seq } of lines) committed.add(seq);
       pending.add(lines.map(lineOf));
       if (erased.length > 0) void erasing.erase(erased, edits);
       if (lines.length > 0 && !marker.isSet()) marker.set();
     },
     safe: async (seqs) => {
-      await take(seqs);
+      await takeUnknown(db, pending, seqs);
       return pending.flush(seqs);
     },
     flushPending: async () => (await pending.flushAll()) ?? care.sealed(),

@@ -11,6 +11,10 @@ const RETRY_MS = 3_000;
 export type Trouble = string | null;
 
 export type Pending = {
+  /** Of places up to `seq` it is known how they stand: what is not safe of them was added. */
+  readonly assume: (seq: number) => void;
+  /** The places among these of which this tab does not know whether they are safe. */
+  readonly unknown: (seqs: readonly number[]) => readonly number[];
   /** Takes lines that are committed, and sends them at once together with all that failed before. */
   readonly add: (lines: readonly Line[]) => void;
   /** Waits for these places to be safe, after sending what is not on its way. */
@@ -29,6 +33,8 @@ export const createPending = (
   changed: () => void,
 ): Pending => {
   const held = new Map<number, Held>();
+  const known = new Set<number>();
+  let knownTo = 0;
   let stopRetry: (() => void) | null = null;
 
   const sendWaiting = (): void => {
@@ -65,8 +71,15 @@ export const createPending = (
   };
 
   return {
+    assume: (seq) => {
+      knownTo = seq;
+    },
+    unknown: (seqs) => seqs.filter((seq) => seq > knownTo && !known.has(seq)),
     add: (lines) => {
-      for (const line of lines) held.set(line.fact.seq, { line, way: null });
+      for (const line of lines) {
+        held.set(line.fact.seq, { line, way: null });
+        known.add(line.fact.seq);
+      }
       sendWaiting();
       changed();
     },

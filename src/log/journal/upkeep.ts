@@ -13,16 +13,18 @@ import {
   type PayloadRow,
 } from "../database.ts";
 import { packOf, payloadsIn } from "../packs.ts";
-import type { JournalClient } from "./client.ts";
+import type { JournalClient, Later } from "./client.ts";
 import type { FrameHead } from "./frames.ts";
 import type { SealedRun } from "./message.ts";
 import type { Trouble } from "./pending.ts";
 import { erasedIn } from "./refill.ts";
 import { chainBefore } from "./view.ts";
 
-/** How long the desk may take for a piece of this. A tap waits behind one piece at most, so pieces are small. */
+/** How long the desk may take for a piece of this. */
 const PATIENCE_MS = 60_000;
-const RUNS_A_PIECE = 4;
+/** A tap waits behind one piece at most, so pieces are small, and between them there is room for taps. */
+const RUNS_A_PIECE = 2;
+const REST_MS = 15;
 
 type Read = {
   readonly run: SealedRun;
@@ -74,6 +76,7 @@ export type Upkeep = {
   readonly isErased: (member: string) => boolean;
   /** Makes all of the open tail safe. Frames that do not count any more are struck out only then. */
   readonly flush: () => Promise<Trouble>;
+  readonly later: Later;
   /** Told about how many sealed entries the journal does not have. */
   readonly missing: (entries: number) => void;
 };
@@ -101,7 +104,7 @@ const readPiece = async (db: Dexie, piece: readonly number[]): Promise<readonly 
 export const keepUp = async (
   db: Dexie,
   { ask }: Pick<JournalClient, "ask">,
-  { trustedTo, isErased, flush, missing: tell }: Upkeep,
+  { trustedTo, isErased, flush, later, missing: tell }: Upkeep,
 ): Promise<void> => {
   const tables = logTables(db);
   const { segments: frames, packs, erasedTo } = await ask({ ask: "look" }, PATIENCE_MS);
@@ -118,6 +121,7 @@ export const keepUp = async (
     await ask({ ask: "seal", runs }, PATIENCE_MS);
     missing.splice(0, RUNS_A_PIECE);
     tell(entriesIn(froms, missing, begun + 1));
+    await new Promise<void>((rested) => later(rested, REST_MS));
   }
   const stale = frames.filter(({ from, to }) => to > trustedTo && !isThere.has(from));
   if (stale.length > 0 && (await flush()) === null)
