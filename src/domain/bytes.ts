@@ -4,18 +4,74 @@ import { asId } from "./ids.ts";
 import { assert } from "./result.ts";
 import type { RecordEdit } from "./records.ts";
 
-/** JSON with sorted keys, no blanks and whole numbers only, so that equal values have equal bytes. */
-export const canonical = (value: unknown): string => {
-  if (value === null || typeof value === "boolean" || typeof value === "string") return JSON.stringify(value);
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * The names of an object's fields in order. They are few, and often in order already: putting each where it belongs
+ * then takes a fraction of the time of `sort`.
+ */
+const namesIn = (fields: Fields): readonly string[] => {
+  const names = Object.keys(fields);
+  for (let i = 1; i < names.length; i += 1) {
+    const name = names[i] ?? "";
+    let at = i;
+    for (let before = names[at - 1]; before !== undefined && before > name; before = names[at - 1]) {
+      names[at] = before;
+      at -= 1;
+    }
+    names[at] = name;
+  }
+  return names;
+};
+
+/** Fields of such names an object does not keep in the place where they were put, or not at all. */
+const isOdd = (name: string): boolean => (name >= "0" && name < ":") || name === "__proto__";
+
+/** The same value, with the fields of every object in order; undefined where that cannot be, for an odd name. */
+const inOrder = (value: unknown): unknown => {
+  if (value === null || typeof value === "boolean" || typeof value === "string") return value;
   if (typeof value === "number") {
     assert(Number.isSafeInteger(value) && !Object.is(value, -0), "numbers in entries are whole");
-    return String(value);
+    return value;
   }
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   assert(typeof value === "object", "entries hold plain data");
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  fields.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join(",")}}`;
+  if (Array.isArray(value)) {
+    const copy: unknown[] = [];
+    for (const one of value) {
+      const ordered = inOrder(one);
+      if (ordered === undefined) return undefined;
+      copy.push(ordered);
+    }
+    return copy;
+  }
+  const fields = value as Fields;
+  const copy: Record<string, unknown> = {};
+  for (const name of namesIn(fields)) {
+    const field = fields[name];
+    if (field === undefined) continue;
+    const ordered = isOdd(name) ? undefined : inOrder(field);
+    if (ordered === undefined) return undefined;
+    copy[name] = ordered;
+  }
+  return copy;
+};
+
+/** The same as `canonical`, field by field, whatever their names. */
+const spelled = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(spelled).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(inOrder(value));
+  const fields = value as Fields;
+  const present = namesIn(fields).filter((name) => fields[name] !== undefined);
+  return `{${present.map((name) => `${JSON.stringify(name)}:${spelled(fields[name])}`).join(",")}}`;
+};
+
+/**
+ * JSON with sorted keys, no blanks and whole numbers only, so that equal values have equal bytes. The engine writes an
+ * ordered copy in one go three times as fast as we could field by field, and a load of ten years does it a million times.
+ */
+export const canonical = (value: unknown): string => {
+  const ordered = inOrder(value);
+  return ordered === undefined ? spelled(value) : JSON.stringify(ordered);
 };
 
 /** The droppable part of a record edit: what may be personal, and the salt that hides its digest. */

@@ -27,7 +27,96 @@ const everything = () => {
 const digestOf = (entry: ReturnType<typeof everything>[number]) =>
   entry.type === "RecordEdited" ? `digest of ${payloadText(entry).length}` : null;
 
+/** The form as it was first written down, field by field: what today's must give to the byte. */
+const byTheBook = (value: unknown): string => {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    const fields = Object.entries(value)
+      .filter(([, field]) => field !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${byTheBook(field)}`).join(",")}}`;
+  }
+  return Array.isArray(value) ? `[${value.map(byTheBook).join(",")}]` : JSON.stringify(value);
+};
+
+/** Names an object keeps in places of its own, and others that are hard to write or to put in order. */
+const oddName = fc.oneof(
+  fc.constantFrom(
+    "__proto__",
+    "constructor",
+    "toString",
+    "",
+    "0",
+    "10",
+    "9",
+    "007",
+    "-1",
+    "1e3",
+    ":",
+    "/",
+    "\u00e9",
+  ),
+  fc.constantFrom(
+    "4294967294",
+    "4294967295",
+    "a",
+    "A",
+    "\ud800",
+    "\udfff",
+    "\u{1f370}",
+    "\uffff",
+    '"',
+    "\\",
+    "\n",
+  ),
+  fc.string({ unit: "binary", maxLength: 3 }),
+);
+
+const recordOf = (fields: readonly (readonly [string, unknown])[]): unknown => {
+  const value = {};
+  // As JSON.parse does it: a field called __proto__ is a field.
+  for (const [name, field] of fields)
+    Object.defineProperty(value, name, {
+      value: field,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+  return value;
+};
+
 describe("the byte form", () => {
+  test("is by the book to the byte, whatever the names, texts and depth", () => {
+    const leaf = fc.oneof(
+      fc.maxSafeInteger().filter((n) => !Object.is(n, -0)),
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("\ud800", "\udc00x", "\u2028", "\u0000\u001f\u007f", "Őszi \u{1f370}", "toJSON"),
+      fc.boolean(),
+      fc.constant(null),
+    );
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: "medium" },
+        leaf,
+        fc.array(tie("value"), { maxLength: 4 }),
+        fc
+          .array(fc.tuple(oddName, fc.oneof(tie("value"), fc.constant(undefined))), { maxLength: 6 })
+          .map(recordOf),
+      ),
+    }));
+    fc.assert(
+      fc.property(value, (one) => {
+        expect(canonical(one)).toBe(byTheBook(one));
+      }),
+      { seed: 3, numRuns: 2000 },
+    );
+  });
+
+  test("tells what is wrong beside an odd name too", () => {
+    expect(() => canonical([{ "1": 1 }, 0.5])).toThrow("broken law: numbers in entries are whole");
+    expect(() => canonical({ "1": [undefined] })).toThrow("broken law: entries hold plain data");
+    expect(() => canonical({ "1": -0 })).toThrow("broken law: numbers in entries are whole");
+  });
+
   test("of equal values is equal, whatever order their fields were written in", () => {
     const key = fc.string({ maxLength: 3 });
     const leaf = fc.oneof(
