@@ -85,6 +85,23 @@ describe("erasing", () => {
     expect(await journalText(tablet.disk)).toContain("36207654321");
   });
 
+  test("that a crash cut short in an open file is carried out at the next start", async () => {
+    const tablet = createTablet();
+    let isFull = false;
+    const onStep = (step: string, name: string) =>
+      isFull && step === "write" && name.startsWith("edits-") ? ("fail" as const) : null;
+    const tab = await openTab(tablet, { onStep });
+    const op = await enrolled(tab);
+    isFull = true;
+    await tab.after(undo(op));
+    expect(await tab.journal.erase(["Anna"], [])).not.toBe(null);
+    expect(await journalText(tablet.disk)).toContain(CANARY);
+    tab.die();
+    const next = await openTab(tablet);
+    expect(await next.journal.flushPending()).toBe(null);
+    await isGone(tablet, next);
+  });
+
   test("that a crash cut short is carried out at the next start, sealed runs included", async () => {
     const tablet = createTablet();
     let isFull = false;

@@ -179,7 +179,3 @@ export const photoOfDatabase = async (tab: ShopWorld): Promise<(tablet: Tablet) 
     shop.db.close();
   };
 };
-
-/** Every byte of the journal as text, for looking for what must not be there. Deflated runs are opened elsewhere. */
-export const journalText = ({ disk }: Tablet): string =>
-  disk.names().reduce((text, name) => text + new TextDecoder().decode(disk.bytes(name)), "");

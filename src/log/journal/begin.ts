@@ -7,6 +7,7 @@ import { mend } from "./mend.ts";
 import type { Contents } from "./message.ts";
 import type { Pending } from "./pending.ts";
 import type { Shown } from "./state.ts";
+import { entriesIn } from "./upkeep.ts";
 
 const PATIENCE_MS = 30_000;
 
@@ -29,6 +30,8 @@ export type Begun = {
   readonly trustedTo: number;
   readonly left: readonly string[];
   readonly recovered: number;
+  /** About how many sealed entries are still to be copied. */
+  readonly notCopied: number;
 };
 
 const isEmpty = ({ pairs, segments }: Contents): boolean =>
@@ -54,7 +57,10 @@ export const begin = async (
     pending.assume(view.head?.seq ?? 0);
     pending.add(missing);
     const left = contents.pairs.flatMap(({ name, mine }) => (mine && name !== goOnWith ? [name] : []));
-    return { hasLog: view.head !== null, trustedTo, left, recovered };
+    const kept = new Set(contents.segments.flatMap(({ from, to }) => (to <= trustedTo ? [from] : [])));
+    const notKept = view.froms.filter((from) => !kept.has(from));
+    const notCopied = entriesIn(view.froms, notKept, (view.head?.seq ?? 0) + 1);
+    return { hasLog: view.head !== null, trustedTo, left, recovered, notCopied };
   } finally {
     await client.ask({ ask: "begun" }, PATIENCE_MS).catch(() => null);
   }

@@ -47,7 +47,7 @@ export type Journal = {
 const PATIENCE_MS = 30_000;
 const RETRY_MS = 5_000;
 
-const NOTHING_BEGUN: Begun = { hasLog: false, trustedTo: 0, left: [], recovered: 0 };
+const NOTHING_BEGUN: Begun = { hasLog: false, trustedTo: 0, left: [], recovered: 0, notCopied: 0 };
 
 const lineOf = (line: Committed["lines"][number]): Line => {
   const { logId, seq, own, chain, text, payload } = line;
@@ -120,6 +120,7 @@ const createCare = (options: JournalOptions, parts: Parts) => {
       const done = await begin(options, client, shown, pending);
       if (!done) return shown.become({ phase: "trouble", why: "lost", cause: "both stores are empty" });
       begun = done;
+      ({ notCopied } = done);
       if (done.hasLog) options.marker.set();
       void sealed();
       return shown.become({ phase: "ready", recovered: done.recovered });

@@ -7,7 +7,7 @@ import { compare, isInStep, lastCommon, placesOf } from "./compare.ts";
 import type { FrameHead } from "./frames.ts";
 import { chainMark } from "./lines.ts";
 import { recoveryOf, withEdits, type Recovery } from "./recovery.ts";
-import { erasedIn, refill, unknownIn } from "./refill.ts";
+import { erasedIn, refill, searched } from "./refill.ts";
 import type { Contents, SealedRun } from "./message.ts";
 import { viewDatabase, type DatabaseView } from "./view.ts";
 
@@ -78,11 +78,11 @@ const isEmpty = ({ next, survivors }: Recovery): boolean => next.length + surviv
 const mendOnce = async (edges: MendEdges, contents: Contents): Promise<Mended | null> => {
   const { db, client, newLogId, progress } = edges;
   const view = await viewFor(db, contents);
-  const found = compare(contents, view);
-  if (isInStep(found)) return { view, trustedTo: Infinity, recovered: 0 };
-  progress(0, found.aheadLines.length);
+  const lacking = compare(contents, view);
+  if (isInStep(lacking)) return { view, trustedTo: Infinity, recovered: 0 };
+  progress(0, lacking.aheadLines.length);
   const { runs: heads, agreeTo } = await otherRuns(db, contents, view);
-  const facts = [...found.others, ...found.aheadLines];
+  const facts = [...lacking.others, ...lacking.aheadLines];
   const froms = heads.filter(({ to }) => to > contents.erasedTo).map(({ from }) => from);
   const inRuns = await client.ask({ ask: "erasures", froms }, PATIENCE_MS);
   const erased = new Set([...inRuns, ...erasedIn(facts), ...erasedIn(view.tail.map(({ fact }) => fact))]);
@@ -92,7 +92,11 @@ const mendOnce = async (edges: MendEdges, contents: Contents): Promise<Mended | 
   const runs = await readRuns(edges, heads);
   const edits = contents.pairs.flatMap((pair) => pair.edits);
   const stand = { seq: view.head?.seq ?? 0, chain: view.head?.chain ?? GENESIS };
-  const recovery = await recoveryOf(stand, runs, withEdits(facts, edits), async (ids) => unknownIn(db, ids));
+  const recovery = await recoveryOf(stand, runs, withEdits(facts, edits), async (ids) => {
+    const found = await searched(db, ids);
+    for (const member of found.erased) erased.add(member);
+    return found.unknown;
+  });
   // Runs that went on where they stood are the database's now; those behind them are not.
   const next = recovery.next.flatMap((one) => (one.kind === "run" ? [one.run.segment.head.to] : []));
   const trustedTo = Math.max(agreeTo, ...next);

@@ -131,15 +131,24 @@ export const refill = async (
   });
 };
 
-/** Which of `ids` no entry of the database has. Reads all of it: only for what cannot be told from places. */
-export const unknownIn = async (db: Dexie, ids: ReadonlySet<string>): Promise<ReadonlySet<string>> => {
+/**
+ * Which of `ids` no entry of the database has, and whom its entries erase. Reads all of it: only for what cannot be told
+ * from places.
+ */
+export const searched = async (
+  db: Dexie,
+  ids: ReadonlySet<string>,
+): Promise<{ readonly unknown: ReadonlySet<string>; readonly erased: ReadonlySet<string> }> => {
   const { entries, segments } = logTables(db);
-  const left = new Set(ids);
-  await entries.each(({ text }) => void left.delete(idIn(text)));
-  await segments.each(({ body }) => {
-    for (const text of unpackedNow(body)) left.delete(idIn(text));
-  });
-  return left;
+  const unknown = new Set(ids);
+  const erased = new Set<string>();
+  const look = (text: string): void => {
+    unknown.delete(idIn(text));
+    for (const member of erasedIn([{ seq: 0, text }])) erased.add(member);
+  };
+  await entries.each(({ text }) => look(text));
+  await segments.each(({ body }) => unpackedNow(body).forEach(look));
+  return { unknown, erased };
 };
 
 /** Whom lines erase. */

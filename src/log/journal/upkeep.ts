@@ -81,9 +81,11 @@ export type Upkeep = {
   readonly missing: (entries: number) => void;
 };
 
-/** About how many entries lie in the sealed runs that begin at `missing`. */
-const entriesIn = (froms: readonly number[], missing: readonly number[], end: number): number =>
-  missing.reduce((sum, from) => sum + (froms[froms.indexOf(from) + 1] ?? end) - from, 0);
+/** About how many entries lie in those of the sealed runs `froms` that begin at `missing`; `end`: where the last one ends. */
+export const entriesIn = (froms: readonly number[], missing: readonly number[], end: number): number => {
+  const wanted = new Set(missing);
+  return froms.reduce((sum, from, i) => sum + (wanted.has(from) ? (froms[i + 1] ?? end) - from : 0), 0);
+};
 
 /** A frame that holds nothing and stands for all that it overlaps. */
 const struckOut = ({ from, to }: FrameHead): SealedRun => ({
