@@ -75,6 +75,25 @@ const storesIn = ({ page }: Tablet): Promise<Readonly<Record<string, number>>> =
     return { ...usageDetails, usage: told.usage ?? 0 };
   });
 
+/** Waits until the app has stored the search's index, which it does when nobody has waited for a while. */
+const indexStored = ({ page }: Tablet): Promise<unknown> =>
+  page.waitForFunction(
+    () =>
+      new Promise<boolean>((done, fail) => {
+        const asked = indexedDB.open("pult");
+        asked.onerror = () => fail(asked.error);
+        asked.onsuccess = () => {
+          const rows = asked.result.transaction("search").objectStore("search").count("index");
+          rows.onsuccess = () => {
+            asked.result.close();
+            done(rows.result === 1);
+          };
+        };
+      }),
+    null,
+    { timeout: 180_000, polling: 1000 },
+  );
+
 /** Loads the shop and opens the app on it until there is nothing left to do. */
 const loadPlace = async (origin: OneOrigin, until: Until, report: Report): Promise<Place> => {
   const profileDir = newProfile(until);
@@ -94,6 +113,7 @@ const loadPlace = async (origin: OneOrigin, until: Until, report: Report): Promi
   await allSafe(tablet.page);
   report(single("facts_1m_safe_s", "s", (performance.now() - openedMs) / 1000));
   await searchReady(tablet);
+  await indexStored(tablet);
   await tablet.page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
   await tablet.close();
   await origin.nobody();

@@ -82,13 +82,5 @@ export const recordTimes = async (name: string, members: number, count: number):
   return times;
 };
 
-/** Bytes the browser counts for this origin, all stores together. It counts those that are open since it started. */
-export const usage = async (name: string): Promise<number> => {
-  const { db } = await openShopWorld({ name });
-  const { usage: bytes = 0 } = await navigator.storage.estimate();
-  db.close();
-  return bytes;
-};
-
 /** The seconds it takes to write the made-up shop in one shape. */
 export const shapeTime = async (shape: ShapeName, size: Size): Promise<number> => writeShape(shape, size);

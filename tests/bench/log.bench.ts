@@ -31,8 +31,6 @@ const bigNames = [
   "facts_1m_load_s",
   "facts_1m_segment_bytes",
   "facts_1m_pack_bytes",
-  "facts_1m_mb",
-  "facts_1m_disk_mb",
   "facts_1m_fold_s",
   "record_1m_ms",
   "record_1m_4x_ms",
@@ -44,7 +42,6 @@ const bigNames = [
  * - `record_1m_ms`: the same in the shop of a million entries.
  * - `facts_1m_load_s`: the seconds spent in the log's door, folding and writing included, deciding left out.
  * - `facts_1m_segment_bytes`, `facts_1m_pack_bytes`: what a line and a payload take in sealed runs, on average.
- * - `facts_1m_mb`: all stores of the origin together, as the browser counts them; `_disk_`: the profile's folders.
  * - `facts_1m_fold_s`: throwing the folded tables away and folding the log again.
  * - `shape_…`: fifty thousand entries written in one shape, in seconds, and in megabytes on disk, each in a profile of
  *   its own.
@@ -175,8 +172,6 @@ const measureMillion = async (harness: Harness, report: Report): Promise<void> =
   single(report, "facts_1m_segment_bytes", "B", bytes.segment);
   single(report, "facts_1m_pack_bytes", "B", bytes.pack);
   await harness.again();
-  single(report, "facts_1m_mb", "MB", Number(await harness.call("usage", "big")) / MEGA);
-  single(report, "facts_1m_disk_mb", "MB", harness.diskMb());
   const folded = (await harness.call("foldAgain", "big")) as Awaited<ReturnType<InPage["foldAgain"]>>;
   if (folded.live !== folded.rebuilt)
     throw new Error(`folded again it is another shop: ${JSON.stringify(folded)}`);
