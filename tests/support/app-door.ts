@@ -91,14 +91,18 @@ export const runBursts = (page: Page, bursts: readonly Burst[], by = "olga"): Pr
 export const sendActs = (page: Page, acts: readonly PreparedAct[]): Promise<readonly Told[]> =>
   runBursts(page, [{ acts, atOnce: 1, restMs: 0 }]);
 
+/** So many times in a row it must be said that all is safe: right after its start the app does not know what is missing. */
+const LOOKS = 5;
+
 /** Waits until everything in the database is in the second journal too, and answers with how many entries that are. Needs `openDoor`. */
 export const allSafe = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
+  page.evaluate(async (looks) => {
     const { pultWired } = globalThis as Doored;
     if (!pultWired) throw new Error("the door is not open");
-    for (;;) {
+    for (let inARow = 0; ;) {
       const { notSafe, entries } = await pultWired.keeper.look();
-      if (notSafe === 0 && entries > 0) return entries;
+      inARow = notSafe === 0 && entries > 0 ? inARow + 1 : 0;
+      if (inARow === looks) return entries;
       await new Promise((later) => setTimeout(later, 100));
     }
-  });
+  }, LOOKS);

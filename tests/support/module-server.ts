@@ -1,7 +1,4 @@
 /** Serves the project's own modules to a blank page, so that tests and measurements can run them in a browser. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { createServer } from "vite";
 
@@ -11,14 +8,16 @@ export type ModuleServer = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts it on `port` (0: any free one): on the port of the app, it is the same origin and so sees the same stores. */
-export const serveModules = async (port = 0): Promise<ModuleServer> => {
-  const folder = mkdtempSync(join(tmpdir(), "pult-modules-"));
+/**
+ * Starts it on `port` (0: any free one): on the port of the app, it is the same origin and so sees the same stores.
+ * What it makes of packages is kept in the folder `cacheDir`.
+ */
+export const serveModules = async (port: number, cacheDir: string): Promise<ModuleServer> => {
   const server = await createServer({
     configFile: false,
     appType: "custom",
     logLevel: "error",
-    cacheDir: folder,
+    cacheDir,
     server: { host: "127.0.0.1", port, strictPort: port !== 0, hmr: false, watch: null },
     optimizeDeps: {
       noDiscovery: true,
@@ -35,10 +34,7 @@ export const serveModules = async (port = 0): Promise<ModuleServer> => {
   url.hostname = "localhost";
   return {
     url: url.href,
-    stop: async () => {
-      await server.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-    },
+    stop: async () => server.close(),
   };
 };
 

@@ -1,4 +1,7 @@
 /** One origin, served in turn by the app's own server and by the project's modules: both see the same stores of a profile. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { startServer } from "./app.ts";
 import { serveModules } from "./module-server.ts";
 
@@ -15,7 +18,11 @@ export type OneOrigin = {
 export const openOrigin = (until: (work: () => Promise<void>) => void): OneOrigin => {
   let port = 0;
   let stop = async (): Promise<void> => undefined;
-  until(() => stop());
+  const cacheDir = mkdtempSync(join(tmpdir(), "pult-modules-"));
+  until(async () => {
+    await stop();
+    rmSync(cacheDir, { recursive: true, force: true, maxRetries: 3 });
+  });
   const nobody = async (): Promise<void> => {
     const last = stop;
     stop = async () => undefined;
@@ -25,13 +32,13 @@ export const openOrigin = (until: (work: () => Promise<void>) => void): OneOrigi
     nobody,
     app: async () => {
       await nobody();
-      const server = await startServer({ port, until });
+      const server = await startServer({ port, until: () => undefined });
       ({ port, stop } = server);
       return server.url;
     },
     modules: async () => {
       await nobody();
-      const server = await serveModules(port);
+      const server = await serveModules(port, cacheDir);
       port = Number(new URL(server.url).port);
       ({ stop } = server);
       return server.url;
