@@ -4,7 +4,7 @@ import { readEntry } from "#domain/bytes.ts";
 import type { Entry } from "#domain/entry.ts";
 import type { MemberId } from "#domain/ids.ts";
 import { assert } from "#domain/result.ts";
-import { chained, digestOf, isSameHash, lineOf, type Line } from "./chain.ts";
+import { lineOf, type Line } from "./chain.ts";
 import {
   erasedBy,
   logIdAt,
@@ -21,8 +21,9 @@ import {
   type SegmentRow,
 } from "./database.ts";
 import { createGathering, type Gathered } from "./gathering.ts";
-import { dropFromAllPacks, payloadsIn } from "./packs.ts";
-import { SEGMENT_ENTRIES, unpacked } from "./segment.ts";
+import { dropFromAllPacks } from "./packs.ts";
+import { createSealer, isNamed, type Reading, type SealedRun, type Sealer } from "./sealer.ts";
+import { SEGMENT_ENTRIES } from "./segment.ts";
 
 /** An entry that has no place in this log yet. */
 export type Unplaced = Entry extends infer E ? (E extends Entry ? Omit<E, "logId" | "seq"> : never) : never;
@@ -48,6 +49,8 @@ export type LoadOptions = {
   readonly keep?: number;
   /** About how many entries one sealed run holds. */
   readonly run?: number;
+  /** Seals and reads runs, the first of which follows a line with that hash; without it the page does so itself. */
+  readonly sealer?: (from: Uint8Array) => Sealer;
   readonly signal?: AbortSignal;
   /** Told how many entries are through, every thousand or so. */
   readonly progress?: (done: number) => void;
@@ -59,7 +62,10 @@ export type Load = {
   readonly add: (entries: readonly Unplaced[]) => Promise<void>;
   /** Whole acts as lines with their payloads, kept to the byte; throws `DamagedLog` where they are not ours. */
   readonly addLines: (lines: readonly Line[]) => Promise<void>;
-  /** A sealed run with its payloads, kept to the byte; throws `DamagedLog` unless its chain goes on from ours. */
+  /**
+   * A sealed run with its payloads, kept to the byte; throws `DamagedLog` unless its chain goes on from ours. The next
+   * run may be given before it is through, and is read meanwhile.
+   */
   readonly addSealed: (segment: SegmentRow, pack: PackRow | null) => Promise<void>;
   /**
    * Writes everything in one transaction, all of it or nothing, and answers with where the log stands then. Throws when
@@ -77,10 +83,7 @@ const damaged = (why: string): never => {
 
 type Place = Pick<Entry, "seq" | "logId">;
 
-/** Reads a line that comes from elsewhere, and checks that its payload is the one it names. */
-const readReady = ({ text, payload }: Line, { seq, logId }: Place): Entry => {
-  if (payload !== null && !text.includes(`"digest":"${digestOf(payload)}"`))
-    damaged(`line ${seq} names another payload`);
+const readLine = ({ text, payload }: Line, { seq, logId }: Place): Entry => {
   try {
     return readEntry({ seq, text, payload }, logId);
   } catch {
@@ -88,26 +91,27 @@ const readReady = ({ text, payload }: Line, { seq, logId }: Place): Entry => {
   }
 };
 
-type Sealed = { readonly lines: readonly Line[]; readonly entries: readonly Entry[] };
+/** Reads a line that comes from elsewhere, and checks that its payload is the one it names. */
+const readReady = (line: Line, place: Place): Entry => {
+  if (!isNamed(line.text, line.payload)) damaged(`line ${place.seq} names another payload`);
+  return readLine(line, place);
+};
 
-/** Reads a sealed run that comes from elsewhere, and checks that its pack holds its own payloads and no others. */
-const readSealed = async (
-  { from, to, body }: SegmentRow,
-  pack: PackRow | null,
-  runs: readonly LogRun[],
-): Promise<Sealed> => {
-  const cannot = (): never => damaged(`the run from ${from} cannot be read`);
-  const [texts, kept] = await Promise.all([unpacked(body), pack ? payloadsIn(pack) : []]).catch(cannot);
-  if (texts.length !== to - from + 1) cannot();
-  const payloads = new Map(kept.map((row) => [row.seq, row.payload]));
-  const lines = texts.map((text, i) => ({ text, payload: payloads.get(from + i) ?? null }));
-  const entries = lines.map((line, i) => readReady(line, { seq: from + i, logId: logIdAt(runs, from + i) }));
+/** The entries of a sealed run that comes from elsewhere, unless it is damaged or its pack holds what is not its own. */
+const entriesIn = (reading: Reading, from: number, runs: readonly LogRun[]): readonly Entry[] => {
+  if (!reading.ok) return damaged(reading.why);
+  const { texts, payloads, kept } = reading;
+  const entries = texts.map((text, i) => {
+    const place = { seq: from + i, logId: logIdAt(runs, from + i) };
+    return readLine({ text, payload: payloads[i] ?? null }, place);
+  });
   for (const row of kept) {
     const entry = entries[row.seq - from];
     // Whoever is erased one day is looked for by the name that stands beside the payload.
-    if (!entry || payloadRow(entry, row.payload).member !== row.member) cannot();
+    if (!entry || payloadRow(entry, row.payload).member !== row.member)
+      damaged(`the run from ${from} cannot be read`);
   }
-  return { lines, entries };
+  return entries;
 };
 
 /** Takes one after the other, and tells of whole acts, `size` entries or so at a time. */
@@ -188,14 +192,18 @@ const write = async (
  * transaction at the end. Entries keep their ids and bytes; the last thousand or so stay rows.
  */
 export const createLoad = async (db: Dexie, folding: Folding, options: LoadOptions): Promise<Load> => {
-  const { keep = SEGMENT_ENTRIES, run = SEGMENT_ENTRIES, signal, progress } = options;
+  const { keep = SEGMENT_ENTRIES, run = SEGMENT_ENTRIES, sealer: made = createSealer } = options;
+  const { signal, progress } = options;
   const tables = logTables(db);
   const from = await beginning(tables, options);
   const runs = runsOf(from);
-  const gathering = createGathering(run);
+  const sealer = made(from.chain);
+  const gathering = createGathering(from.chain, sealer, run);
   const erased = new Set<MemberId>();
-  let { seq, chain } = from;
+  let { seq } = from;
   let done = 0;
+  /** The run given last, whose turn is over when it is folded. */
+  let turn: Promise<void> = Promise.resolve();
 
   const told = async (entries: readonly Entry[]): Promise<void> => {
     signal?.throwIfAborted();
@@ -208,20 +216,28 @@ export const createLoad = async (db: Dexie, folding: Folding, options: LoadOptio
 
   const take = (entry: Entry, line: Line): Entry => {
     seq = entry.seq;
-    chain = chained(chain, line.text);
-    gathering.wait(entry, line, chain);
+    gathering.wait(entry, line);
     return entry;
+  };
+
+  const follow = async (reading: Promise<Reading>, sealed: SealedRun): Promise<void> => {
+    const { segment } = sealed;
+    const entries = entriesIn(await reading, segment.from, runs);
+    await told(entries);
+    gathering.putSealed(sealed);
   };
 
   const addSealed: Load["addSealed"] = async (segment, pack) => {
     if (segment.from !== placeAfter(runs, seq))
       damaged(`the run from ${segment.from} does not follow ${seq}`);
-    const { lines, entries } = await readSealed(segment, pack, runs);
-    chain = lines.reduce((before, { text }) => chained(before, text), chain);
-    if (!isSameHash(chain, segment.chain)) damaged(`the run from ${segment.from} is not what was chained`);
+    gathering.sealAll();
     seq = segment.to;
-    await told(entries);
-    await gathering.putSealed(segment, pack);
+    const sealed = { segment, pack };
+    const reading = sealer.read(sealed);
+    // Heard of in its turn, unless one before it fails.
+    reading.catch(() => undefined);
+    turn = turn.then(async () => follow(reading, sealed));
+    return turn;
   };
 
   const finish: Load["finish"] = async () => {
@@ -229,7 +245,7 @@ export const createLoad = async (db: Dexie, folding: Folding, options: LoadOptio
     const gathered = await gathering.gathered(erased);
     await folding.prepare();
     signal?.throwIfAborted();
-    const head: HeadRow = { ...from, seq, chain };
+    const head: HeadRow = { ...from, seq, chain: gathered.chain };
     await writing(db, signal, async () => {
       await write(tables, gathered, { from, head }, erased);
       await folding.write();
