@@ -30,7 +30,7 @@ describe("two tabs", () => {
     expect(right.journal.state()).toEqual({ phase: "ready", recovered: 0 });
     await Promise.all([left.after(visit("Anna", 1)), right.after(visit("Bea", 2))]);
     await sealed(left);
-    await right.journal.sealed();
+    expect(await right.journal.sealed()).toBe(null);
     await Promise.all([left.after(visit("Anna", 3)), right.after(visit("Bea", 4))]);
     const [before, hash] = [await wholeLog(left), await stateHash(left.db)];
     const next = await afterWiping(tablet, left, right);
@@ -52,6 +52,22 @@ describe("two tabs", () => {
     expect(await wholeLog(next)).toEqual(before);
     await right.db.open();
     expect(await right.journal.again()).toEqual({ phase: "ready", recovered: 0 });
+  });
+
+  test("that find the database gone at the same moment bring it back once", async () => {
+    const { tablet, tab } = await openedTablet();
+    await morning(tab);
+    await sealed(tab);
+    const before = await wholeLog(tab);
+    tab.die();
+    await wipeDatabase(tablet);
+    const [left, right] = await Promise.all([openTab(tablet), openTab(tablet)]);
+    await Promise.all([left.after(visit("Anna", 1)), right.after(visit("Bea", 2))]);
+    const all = await wholeLog(left);
+    expect(all.slice(0, before.length)).toEqual(before);
+    expect(all).toHaveLength(before.length + 2);
+    await isSound(right);
+    expect(await wholeLog(await afterWiping(tablet, left, right))).toEqual(all);
   });
 
   test("make an act safe that the other had recorded and not yet kept", async () => {
