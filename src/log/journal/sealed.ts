@@ -178,7 +178,7 @@ export const createSealed = (files: Files): Sealed => {
 };
 
 /** Notes whom a line erases, if it does. */
-export const addErased = (erased: Set<string>, text: string): void => {
+const addErased = (erased: Set<string>, text: string): void => {
   const { type, member } = readEntry({ seq: 0, text, payload: null }, asId<LogId>(""));
   if (type === "MemberErased" && member !== null) erased.add(member);
 };
