@@ -123,7 +123,8 @@ export const toColumns = (lines: readonly string[]): Uint8Array<ArrayBuffer> => 
       templates.set(template, at);
       numbers.push({ width: values.length, all: [] });
     }
-    numbers[at]?.all.push(...values);
+    const all = numbers[at]?.all;
+    for (const value of values) all?.push(value);
   }
 
   const sink = createSink();

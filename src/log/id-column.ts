@@ -5,7 +5,8 @@ import type { Sink, Source } from "./byte-stream.ts";
 const TIME_DIGITS = 12;
 const VARIANTS = "89ab";
 
-const timeOf = (id: string): number => parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+/** The number its first 32 bits hold, and the 16 behind the hyphen: read apart, which spares putting them together. */
+const timeOf = (id: string): number => parseInt(id.slice(0, 8), 16) * 65_536 + parseInt(id.slice(9, 13), 16);
 
 /** The digits of chance: all after the time but the version, which is 7, and the variant, which holds two bits only. */
 const chanceOf = (id: string): string => id.slice(15, 18) + id.slice(20, 23) + id.slice(24);
@@ -41,10 +42,11 @@ export const createIdColumn = (): IdColumn => {
       base = 0;
     },
     add: (id) => {
+      const at = known.get(id);
+      if (at !== undefined && base !== 0) return known.size - at;
       const time = timeOf(id);
       const from = base === 0 ? before : base;
       if (base === 0) base = time;
-      const at = known.get(id);
       if (at !== undefined) return known.size - at;
       known.set(id, known.size);
       times.push(unsigned(time - from));
