@@ -131,16 +131,19 @@ const loadBackup = async ({
   shelf,
   random128,
 }: Pick<KeepingParts, "db" | "shelf"> & { random128: () => string }) => {
-  const [{ createBackup }, { createBackupFolds }] = await Promise.all([
-    import("#log/backup/backup.ts"),
-    import("#keeping/backup-folds.ts"),
-  ]);
+  const [{ createBackup }, { createBackupFolds }, { createSealerClient, startSealerWorker }] =
+    await Promise.all([
+      import("#log/backup/backup.ts"),
+      import("#keeping/backup-folds.ts"),
+      import("#log/sealer-client.ts"),
+    ]);
   return createBackup({
     db,
     folds: createBackupFolds(db),
     key: shelf.backupKey,
     now: () => Date.now(),
     newLogId: random128,
+    startSealer: (from) => createSealerClient(startSealerWorker(from)),
   });
 };
 

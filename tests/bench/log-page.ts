@@ -1,9 +1,11 @@
 /** What the bench of the log does inside the page: loads a made-up shop, folds it again and rings up visits. */
+import { GENESIS } from "#log/chain.ts";
 import { verifyChain } from "#log/verify.ts";
 import { logTables } from "#log/database.ts";
 import { createLoad } from "#log/load.ts";
 import { payloadsIn } from "#log/packs.ts";
 import { replay } from "#log/replay.ts";
+import { createSealerClient, startSealerWorker } from "#log/sealer-client.ts";
 import { createFolding } from "#projections/folding.ts";
 import { rebuild } from "#projections/rebuild.ts";
 import { stateHash } from "#projections/state-hash.ts";
@@ -20,7 +22,11 @@ export const loadShop = async (name: string, size: Size): Promise<number> => {
   const shop = await openShopWorld({ name });
   let from = performance.now();
   const folding = await createFolding(shop.db);
-  const door = await createLoad(shop.db, folding, { newLogId: shop.edges.random128 });
+  const sealer = createSealerClient(startSealerWorker(GENESIS));
+  const door = await createLoad(shop.db, folding, {
+    newLogId: shop.edges.random128,
+    sealer: () => sealer,
+  });
   let ms = performance.now() - from;
   for (const block of madeUpShop(size, BLOCK)) {
     from = performance.now();
@@ -30,6 +36,7 @@ export const loadShop = async (name: string, size: Size): Promise<number> => {
   from = performance.now();
   await door.finish();
   ms += performance.now() - from;
+  sealer.close();
   shop.db.close();
   return ms / 1000;
 };

@@ -9,6 +9,7 @@ import { readFrame, type Frame } from "#log/backup/frames.ts";
 import { makeKey, openKey, type BackupKey } from "#log/backup/key.ts";
 import { encrypted } from "#log/backup/make.ts";
 import { logTables } from "#log/database.ts";
+import { createSealerClient, startSealerWorker } from "#log/sealer-client.ts";
 import { createEmptyFolding } from "#projections/folding.ts";
 import { hashOf } from "#projections/state-hash.ts";
 import { readState } from "#projections/state.ts";
@@ -44,6 +45,7 @@ export const backupOf = (
     folds: foldsOf(shop),
     now: () => shop.clock.now,
     newLogId: shop.edges.random128,
+    startSealer: (from) => createSealerClient(startSealerWorker(from)),
     key: {
       read: async () => shelf.key,
       write: async (made) => {

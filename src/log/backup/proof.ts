@@ -1,8 +1,10 @@
 /** A backup that was opened and proved, down to its last line and sum, and of which nothing is written yet. */
 import type { Dexie } from "dexie";
 import { asId, type LogId } from "#domain/ids.ts";
+import { GENESIS } from "../chain.ts";
 import type { LogRun } from "../database.ts";
 import { createLoad } from "../load.ts";
+import type { SealerClient } from "../sealer-client.ts";
 import type { BackupView, Sums, Watch } from "./answers.ts";
 import type { Folds } from "./contents.ts";
 import { keyOf, type KeyShelf } from "./key.ts";
@@ -19,6 +21,8 @@ export type BackupEdges = {
   readonly now: () => number;
   /** 128 random bits in hex. */
   readonly newLogId: () => string;
+  /** Starts what reads runs beside the page, the first of which follows a line with that hash; else the page reads them. */
+  readonly startSealer?: (from: Uint8Array) => SealerClient;
 };
 
 export type Proof = {
@@ -44,7 +48,7 @@ const viewOf = ({ shop, currency, at, seq }: Manifest, sums: Sums): BackupView =
 
 /** Opens a file and proves it. A rehearsal does so whatever is on this tablet, and is not taken. */
 export const openAndProve = async (
-  { db, folds, key, newLogId }: BackupEdges,
+  { db, folds, key, newLogId, startSealer }: BackupEdges,
   file: Blob,
   password: string,
   { progress, signal }: Watch,
@@ -53,6 +57,8 @@ export const openAndProve = async (
   const opened = await openBackup(file, password);
   const { manifest, identity, cover } = opened;
   const of = entriesOf(manifest);
+  // A backup goes onto a tablet without a log, or is rehearsed as if it did.
+  const sealer = startSealer?.(GENESIS);
   try {
     const folding = watched(folds.begin());
     const load = await createLoad(db, folding, {
@@ -60,6 +66,7 @@ export const openAndProve = async (
       logs: runsAfter(manifest, newLogId),
       isRehearsal,
       signal,
+      ...(sealer && { sealer: () => sealer }),
       progress: (done) => progress({ done, of }),
     });
     const sums = await prove(opened, load, folding, folds.version);
@@ -69,6 +76,7 @@ export const openAndProve = async (
     };
     return { manifest, view: viewOf(manifest, sums), take };
   } finally {
+    sealer?.close();
     await opened.stop();
   }
 };

@@ -71,6 +71,9 @@ const addOpen = async (load: Load, { segment, pack }: OpenedRun, chain: Uint8Arr
   return texts.reduce(chained, chain);
 };
 
+/** Runs that are read while the one before them is folded. */
+const AHEAD = 4;
+
 const compared = async (folding: WatchedFolding, manifest: Manifest, version: number): Promise<Sums> => {
   folding.check();
   const sums = await folding.sums();
@@ -91,16 +94,27 @@ export const prove = async (
   version: number,
 ): Promise<Sums> => {
   let chain: Uint8Array = GENESIS;
+  const given: Promise<void>[] = [];
+  const waitForAllBut = async (count: number): Promise<void> => {
+    while (given.length > count) await given.shift();
+  };
   for await (const run of runs())
     try {
-      if (run.kind === "open") chain = await addOpen(load, run, chain);
-      else {
-        await load.addSealed(run.segment, run.pack);
+      if (run.kind === "open") {
+        await waitForAllBut(0);
+        chain = await addOpen(load, run, chain);
+      } else {
+        const adding = load.addSealed(run.segment, run.pack);
+        // Heard of when it is waited for, unless one before it fails.
+        adding.catch(() => undefined);
+        given.push(adding);
         ({ chain } = run.segment);
+        await waitForAllBut(AHEAD);
       }
     } catch (error) {
       asDamage(error);
     }
+  await waitForAllBut(0).catch(asDamage);
   if (bytesToHex(chain) !== manifest.chain) return damaged();
   return compared(folding, manifest, version);
 };
