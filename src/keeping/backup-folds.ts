@@ -2,6 +2,7 @@
 import type { Dexie } from "dexie";
 import type { Folds } from "#log/backup/contents.ts";
 import { createEmptyFolding } from "#projections/folding.ts";
+import { createPackingElsewhere, startPackingWorker } from "#projections/packing.ts";
 import { createQueries } from "#projections/queries.ts";
 import { readState } from "#projections/state.ts";
 import { hashOf } from "#projections/state-hash.ts";
@@ -15,6 +16,6 @@ export const createBackupFolds = (db: Dexie): Folds => ({
     const state = await readState(db);
     return { seq: state.folded.seq, sums: () => sumsIn(state), hash: () => hashOf(state) };
   },
-  begin: () => createEmptyFolding(db),
+  begin: () => createEmptyFolding(db, createPackingElsewhere(startPackingWorker)),
   shop: createQueries(db).shop,
 });

@@ -1,5 +1,6 @@
 /** Blocks: many rows of a table packed into one, since a hundred thousand single rows take minutes to write and much room. */
 import { packedAside } from "./block-body.ts";
+import type { Packing } from "./packing.ts";
 import { keyIn } from "./row-line.ts";
 import type { BlockRow, PackedName } from "./tables.ts";
 
@@ -55,10 +56,11 @@ export const packedInto = (
   table: PackedName,
   lines: readonly string[],
   from: string,
+  packing: Packing = packedAside,
 ): Promise<readonly BlockRow[]> =>
   Promise.all(
     cut(lines).map(async (run, i): Promise<BlockRow> => {
       const first = i === 0 ? from : keyIn(run[0] ?? "");
-      return { table, from: first, body: await packedAside(run) };
+      return { table, from: first, body: await packing(run) };
     }),
   );

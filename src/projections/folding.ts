@@ -5,6 +5,7 @@ import { actsAfter, latestOf } from "./acts.ts";
 import { foldedAfter, NOT_FOLDED } from "./folded.ts";
 import { foldRows, type Sheets } from "./fold-rows.ts";
 import { createPackedSheet } from "./packed-sheet.ts";
+import type { Packing } from "./packing.ts";
 import { keyOf, type Rows } from "./row-line.ts";
 import { createSheet, type Sheet } from "./sheet.ts";
 import { hashOf } from "./state-hash.ts";
@@ -65,12 +66,12 @@ const foundIn = async (state: State): Promise<Begun> => ({
   folded: state.folded,
 });
 
-const foldingFrom = (db: Dexie, begun: Begun): Folding => {
+const foldingFrom = (db: Dexie, begun: Begun, packing?: Packing): Folding => {
   const { shop, days } = begun;
   let { acts, folded } = begun;
-  const members = createPackedSheet(db, "members", begun.members);
-  const cards = createPackedSheet(db, "cards", begun.cards);
-  const balances = createPackedSheet(db, "balances", begun.balances);
+  const members = createPackedSheet(db, "members", begun.members, packing);
+  const cards = createPackedSheet(db, "cards", begun.cards, packing);
+  const balances = createPackedSheet(db, "balances", begun.balances, packing);
   const packed = [members, cards, balances];
 
   const prepare = async (): Promise<void> => {
@@ -113,9 +114,10 @@ const foldingFrom = (db: Dexie, begun: Begun): Folding => {
   };
 };
 
-/** A folding that begins with nothing; what it writes replaces all rows there are. */
-export const createEmptyFolding = (db: Dexie): Folding => foldingFrom(db, nothingYet());
+/** A folding that begins with nothing; what it writes replaces all rows there are. Blocks are made by `packing`, or here. */
+export const createEmptyFolding = (db: Dexie, packing?: Packing): Folding =>
+  foldingFrom(db, nothingYet(), packing);
 
 /** A folding that goes on from the rows that are there now. */
-export const createFolding = async (db: Dexie): Promise<Folding> =>
-  foldingFrom(db, await foundIn(await readState(db)));
+export const createFolding = async (db: Dexie, packing?: Packing): Promise<Folding> =>
+  foldingFrom(db, await foundIn(await readState(db)), packing);

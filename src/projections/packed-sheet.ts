@@ -2,6 +2,7 @@
 import type { Dexie } from "dexie";
 import { packedInto } from "./block.ts";
 import { packedTables } from "./packed.ts";
+import type { Packing } from "./packing.ts";
 import { lineOf, type Rows } from "./row-line.ts";
 import type { Sheet } from "./sheet.ts";
 import type { View } from "./state.ts";
@@ -10,8 +11,11 @@ import { projectionTables, type BlockRow, type PackedName } from "./tables.ts";
 /** So many changed rows of a table may stay single beside its blocks. */
 export const SINGLES_MAX = 4000;
 
-/** Rows that are text at the same time while they are packed. */
+/** Rows that are written out in one go. */
 const ROWS_AT_ONCE = 500;
+
+/** Goes that may be text at the same time while they are packed: enough to keep a worker busy. */
+const GOES_AT_ONCE = 4;
 
 export type PackedSheet<N extends PackedName> = {
   readonly sheet: Sheet<string, Rows[N]>;
@@ -29,6 +33,7 @@ export const createPackedSheet = <N extends PackedName>(
   db: Dexie,
   name: N,
   sheet: Sheet<string, Rows[N]>,
+  packing?: Packing,
 ): PackedSheet<N> => {
   let blocks: readonly BlockRow[] | null = null;
   let packed = 0;
@@ -37,17 +42,18 @@ export const createPackedSheet = <N extends PackedName>(
     const rows = [...sheet.rows()].sort(([a], [b]) => (a < b ? -1 : 1));
     sheet.forget();
     for (const [, { rev }] of rows) packed = Math.max(packed, rev);
-    const done: BlockRow[] = [];
-    let before: Promise<readonly BlockRow[]> = Promise.resolve([]);
+    const goes: Promise<readonly BlockRow[]>[] = [];
     for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
       const some = rows.slice(start, start + ROWS_AT_ONCE);
       const lines = some.map(([, row]) => lineOf(name, row));
-      const packing = packedInto(name, lines, start === 0 ? "" : (some[0]?.[0] ?? ""));
-      // The browser deflates some while we write out the next.
-      done.push(...(await before));
-      before = packing;
+      const go = packedInto(name, lines, start === 0 ? "" : (some[0]?.[0] ?? ""), packing);
+      // Heard of when it is waited for, unless one before it fails.
+      go.catch(() => undefined);
+      goes.push(go);
+      // Some are packed while we write out the next.
+      await goes[goes.length - GOES_AT_ONCE];
     }
-    return [...done, ...(await before)];
+    return (await Promise.all(goes)).flat();
   };
 
   const singles = (): (readonly [string, Rows[N] | null])[] =>

@@ -3,6 +3,7 @@ import type { Dexie } from "dexie";
 import type { Entry } from "#domain/entry.ts";
 import { isOutdated } from "./folded.ts";
 import { createEmptyFolding, createFolding, type Folding } from "./folding.ts";
+import type { Packing } from "./packing.ts";
 import { createProjections } from "./project.ts";
 import { PROJECTION_TABLES, projectionTables } from "./tables.ts";
 
@@ -14,6 +15,8 @@ export type FoldOptions = {
   readonly signal?: AbortSignal;
   /** Told the seq up to which entries are folded, every thousand or so. */
   readonly progress?: (done: number) => void;
+  /** Makes the bodies of blocks; without it they are made here. */
+  readonly packing?: Packing;
 };
 
 const isCalledOff = ({ signal }: FoldOptions): boolean => signal?.aborted ?? false;
@@ -60,7 +63,7 @@ const foldAndSwap = async (
  * Answers false when it was called off: then everything is as it was.
  */
 export const rebuild = (db: Dexie, blocksAfter: BlocksAfter, options: FoldOptions = {}): Promise<boolean> =>
-  foldAndSwap(db, createEmptyFolding(db), blocksAfter, options);
+  foldAndSwap(db, createEmptyFolding(db, options.packing), blocksAfter, options);
 
 /** Up to so many entries are folded as if they had just been recorded; more are faster folded in memory. */
 const ENTRIES_AT_ONCE = 5000;
@@ -82,7 +85,7 @@ export const catchUp = async (
     if (isCalledOff(options)) return false;
     count += block.length;
     if (count > (options.atOnce ?? ENTRIES_AT_ONCE))
-      return foldAndSwap(db, await createFolding(db), blocksAfter, options);
+      return foldAndSwap(db, await createFolding(db, options.packing), blocksAfter, options);
     blocks.push(block);
   }
   if (count === 0) return true;

@@ -7,6 +7,7 @@ import { payloadsIn } from "#log/packs.ts";
 import { replay } from "#log/replay.ts";
 import { createSealerClient, startSealerWorker } from "#log/sealer-client.ts";
 import { createFolding } from "#projections/folding.ts";
+import { createPackingElsewhere, startPackingWorker } from "#projections/packing.ts";
 import { rebuild } from "#projections/rebuild.ts";
 import { stateHash } from "#projections/state-hash.ts";
 import { setUp, enrol, visit } from "#support/cafe.ts";
@@ -21,7 +22,8 @@ const BLOCK = 10_000;
 export const loadShop = async (name: string, size: Size): Promise<number> => {
   const shop = await openShopWorld({ name });
   let from = performance.now();
-  const folding = await createFolding(shop.db);
+  const packing = createPackingElsewhere(startPackingWorker);
+  const folding = await createFolding(shop.db, packing);
   const sealer = createSealerClient(startSealerWorker(GENESIS));
   const door = await createLoad(shop.db, folding, {
     newLogId: shop.edges.random128,
@@ -64,7 +66,7 @@ export const foldAgain = async (
   await verifyChain(db);
   const live = await stateHash(db);
   const from = performance.now();
-  await rebuild(db, (seq) => replay(db, seq));
+  await rebuild(db, (seq) => replay(db, seq), { packing: createPackingElsewhere(startPackingWorker) });
   const seconds = (performance.now() - from) / 1000;
   const rebuilt = await stateHash(db);
   db.close();
