@@ -4,6 +4,7 @@ import type { Journal } from "#log/journal/journal.ts";
 import type { JournalState } from "#log/journal/state.ts";
 import { logTables } from "#log/database.ts";
 import { replay } from "#log/replay.ts";
+import { createPackingElsewhere, startPackingWorker } from "#projections/packing.ts";
 import { catchUp } from "#projections/rebuild.ts";
 import type { Opening, WhyNot } from "#shell/keeping.ts";
 
@@ -39,6 +40,7 @@ export const foldWhatIsMissing = async (db: Dexie, shown: OpeningShown): Promise
   const of = (await logTables(db).head.get("head"))?.seq ?? 0;
   let first: number | null = null;
   await catchUp(db, (seq) => replay(db, seq), {
+    packing: createPackingElsewhere(startPackingWorker),
     progress: (done) => {
       first ??= done;
       if (of - first > LONG) shown.become({ phase: "folding", done, of });

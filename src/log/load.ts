@@ -187,6 +187,27 @@ const write = async (
   await dropFromAllPacks(tables, erased);
 };
 
+type Queue = {
+  readonly give: (run: SealedRun) => Promise<void>;
+  /** Waits until all are through. */
+  readonly empty: () => Promise<void>;
+};
+
+/** Sealed runs, each of which is read as soon as it is given and goes through behind those before it. */
+const createQueue = (sealer: Sealer, through: (reading: Reading, run: SealedRun) => Promise<void>): Queue => {
+  let last: Promise<void> = Promise.resolve();
+  return {
+    give: (run) => {
+      const reading = sealer.read(run);
+      // Heard of in its turn, unless one before it fails.
+      reading.catch(() => undefined);
+      last = last.then(async () => through(await reading, run));
+      return last;
+    },
+    empty: () => last,
+  };
+};
+
 /**
  * Opens the bulk door: many entries in order, gathered in memory as sealed runs and folded state, and written in one
  * transaction at the end. Entries keep their ids and bytes; the last thousand or so stay rows.
@@ -202,8 +223,6 @@ export const createLoad = async (db: Dexie, folding: Folding, options: LoadOptio
   const erased = new Set<MemberId>();
   let { seq } = from;
   let done = 0;
-  /** The run given last, whose turn is over when it is folded. */
-  let turn: Promise<void> = Promise.resolve();
 
   const told = async (entries: readonly Entry[]): Promise<void> => {
     signal?.throwIfAborted();
@@ -220,30 +239,23 @@ export const createLoad = async (db: Dexie, folding: Folding, options: LoadOptio
     return entry;
   };
 
-  const follow = async (reading: Promise<Reading>, sealed: SealedRun): Promise<void> => {
-    const { segment } = sealed;
-    const entries = entriesIn(await reading, segment.from, runs);
-    await told(entries);
+  const queue = createQueue(sealer, async (reading, sealed) => {
+    await told(entriesIn(reading, sealed.segment.from, runs));
     gathering.putSealed(sealed);
-  };
+  });
 
   const addSealed: Load["addSealed"] = async (segment, pack) => {
     if (segment.from !== placeAfter(runs, seq))
       damaged(`the run from ${segment.from} does not follow ${seq}`);
     gathering.sealAll();
     seq = segment.to;
-    const sealed = { segment, pack };
-    const reading = sealer.read(sealed);
-    // Heard of in its turn, unless one before it fails.
-    reading.catch(() => undefined);
-    turn = turn.then(async () => follow(reading, sealed));
-    return turn;
+    return queue.give({ segment, pack });
   };
 
   const finish: Load["finish"] = async () => {
     assert(!options.isRehearsal, "a rehearsal writes nothing");
-    const gathered = await gathering.gathered(erased);
-    await folding.prepare();
+    await queue.empty();
+    const [gathered] = await Promise.all([gathering.gathered(erased), folding.prepare()]);
     signal?.throwIfAborted();
     const head: HeadRow = { ...from, seq, chain: gathered.chain };
     await writing(db, signal, async () => {
