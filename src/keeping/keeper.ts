@@ -2,7 +2,8 @@
 import type { Backup } from "#log/backup/backup.ts";
 import { suggestPassword } from "#log/backup/password.ts";
 import type { Journal } from "#log/journal/journal.ts";
-import type { Keeper } from "#shell/keeping.ts";
+import { logTables, runAt, runsOf } from "#log/database.ts";
+import type { BackupMade, Keeper } from "#shell/keeping.ts";
 import { lookAt, type LookEdges } from "./look.ts";
 import { openAll, type OpeningShown } from "./opening.ts";
 
@@ -21,6 +22,12 @@ export type KeeperEdges = LookEdges & {
 export const createKeeper = (edges: KeeperEdges): Keeper => {
   const { db, journal, shown, shelf, backup, askToPersist, randomBytes, now } = edges;
 
+  const setLastBackup = async (made: BackupMade): Promise<void> => {
+    const head = await logTables(db).head.get("head");
+    const logId = head ? (runAt(runsOf(head), made.seq)?.logId ?? null) : null;
+    shelf.setLastBackup({ ...made, logId });
+  };
+
   return {
     opening: shown.now,
     subscribe: (listener) => {
@@ -30,19 +37,29 @@ export const createKeeper = (edges: KeeperEdges): Keeper => {
     look: () => lookAt(edges),
     askToPersist,
     startAnew: async () => {
-      shelf.marker.clear();
-      await journal.beginAnew();
+      // Another tab may have brought the shop back meanwhile.
+      const state = await journal.again();
+      if (state.phase === "trouble" && state.why === "lost") {
+        shelf.forgetShop();
+        await journal.beginAnew();
+      }
       await openAll(db, journal, shown);
     },
     suggestPassword: () => suggestPassword(randomBytes),
-    setBackupPassword: async (password) => (await backup()).setPassword(password),
+    setBackupPassword: async (password) => {
+      const answer = await (await backup()).setPassword(password);
+      // What only a forgotten password opens is no backup: the next one must not be put off for it.
+      if (answer.ok) shelf.forgetBackups();
+      return answer;
+    },
     makeBackup: async (watch) => (await backup()).make(watch),
-    backupSaved: async (made) => shelf.setLastBackup(made),
+    backupSaved: setLastBackup,
     drill: async (file, password, watch) => {
       const answer = await (await backup()).drill(file, password, watch);
       // A slip of the hand says nothing about the backup.
       const isVerdict =
-        answer.ok || !["Cancelled", "WrongPassword", "NotABackup"].includes(answer.refusal.reason);
+        answer.ok ||
+        !["Cancelled", "WrongPassword", "NotABackup", "OtherShop"].includes(answer.refusal.reason);
       if (isVerdict) {
         const seq = answer.ok ? answer.value.backup.seq : 0;
         shelf.setLastDrill({ at: now(), seq, bytes: file.size, passed: answer.ok });
@@ -53,7 +70,12 @@ export const createKeeper = (edges: KeeperEdges): Keeper => {
       const answer = await (await backup()).restore(file, password, watch);
       if (!answer.ok) return answer;
       const { at, seq } = answer.value.backup;
-      shelf.setLastBackup({ at, seq, bytes: file.size });
+      const made = { at, seq, bytes: file.size };
+      await setLastBackup(made);
+      // A restore does all that a drill does.
+      shelf.setLastDrill({ ...made, at: now(), passed: true });
+      // As it is asked when a shop is set up.
+      void askToPersist();
       shown.become({ phase: "ready", recovered: 0 });
       // The second copy is made behind the open counter; until then the shop says what is not safe.
       void journal.again();

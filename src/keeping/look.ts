@@ -6,6 +6,7 @@ import { replay } from "#log/replay.ts";
 import { storedIndexBytes } from "#projections/search/stored-index.ts";
 import type { Keeping, StoreView } from "#shell/keeping.ts";
 import type { StorageHealth } from "#shell/storage.ts";
+import { backedUp } from "./backed-up.ts";
 import type { Shelf } from "./shelf.ts";
 
 export type LookEdges = {
@@ -39,9 +40,7 @@ const storesOf = async (
 export const lookAt = async (edges: LookEdges): Promise<Keeping> => {
   const { db, journal, shelf, health } = edges;
   const [head, state] = await Promise.all([logTables(db).head.get("head"), health()]);
-  const entries = head?.seq ?? 0;
-  const lastBackup = shelf.lastBackup();
-  const kept = Math.min(lastBackup?.seq ?? 0, entries);
+  const { entries, notBackedUp, upTo, lastBackup } = backedUp(head, shelf.lastBackup());
   const { persisted, usedBytes, quotaBytes } = state;
   return {
     ...{ entries, persisted, usedBytes, quotaBytes, lastBackup },
@@ -49,7 +48,7 @@ export const lookAt = async (edges: LookEdges): Promise<Keeping> => {
     stores: await storesOf(edges, entries, state),
     backupReady: shelf.isBackupReady(),
     lastDrill: shelf.lastDrill(),
-    notBackedUp: entries - kept,
-    notBackedUpSince: entries > kept ? await firstAfter(db, kept) : null,
+    notBackedUp,
+    notBackedUpSince: notBackedUp > 0 ? await firstAfter(db, upTo) : null,
   };
 };
