@@ -13,6 +13,7 @@ import { counterReady } from "../support/killed-shop.ts";
 import { callModule } from "../support/module-server.ts";
 import { openOrigin } from "../support/one-origin.ts";
 import type * as ProofPage from "../support/proof-page.ts";
+import type { Proof } from "../support/proof-page.ts";
 import { logIdsIn, readWholeLog, type Line } from "../support/whole-log.ts";
 
 type Until = (work: () => Promise<void>) => void;
@@ -63,7 +64,7 @@ const look = async (until: Until = onTestFinished): Promise<Left> => {
   return left;
 };
 
-const prove = async (): Promise<ProofPage.Proof> => {
+const prove = async (): Promise<Proof> => {
   const tablet = await openChromium({ profileDir });
   await tablet.page.goto(await origin.modules());
   const proof = await inModules(tablet.page)("proveLog");

@@ -16,12 +16,13 @@ import { callModule } from "./module-server.ts";
 import { openOrigin } from "./one-origin.ts";
 import { createPromised, type Findings } from "./promised.ts";
 import type * as ProofPage from "./proof-page.ts";
+import type { Proof } from "./proof-page.ts";
 import { readWholeLog } from "./whole-log.ts";
 
 type Until = (work: () => Promise<void>) => void;
 
 /** What came of all kills together. */
-export type Killed = ProofPage.Proof & {
+export type Killed = Proof & {
   readonly kills: number;
   /** Kills that came while acts were on their way. */
   readonly inBurst: number;
