@@ -7,7 +7,7 @@ import { EPOCH } from "#log/database.ts";
 import { setUp } from "#support/cafe.ts";
 import { everything, openedShop } from "#support/shop-opened.ts";
 import { rejecting } from "./backup-rejects.ts";
-import { backupOf, fileOfBytes, PASSWORD, watching } from "./backup-world.ts";
+import { backupOf, fileOfBytes, foldsOf, PASSWORD, watching } from "./backup-world.ts";
 
 const { real: theReal, refusalOf, forged } = rejecting();
 
@@ -213,5 +213,22 @@ test("nor is one that was opened in another tab while the file was read", async 
     return true;
   };
   const answer = await backupOf(shop, null).restore(real.file, PASSWORD, watching({ agree }));
+  expect(answer).toEqual({ ok: false, refusal: { reason: "ShopHere", name: "Kávézó" } });
+});
+
+test("nor one that was opened there in the last moment, while what was read is packed", async () => {
+  const real = theReal();
+  const shop = await openedShop();
+  const folds = foldsOf(shop);
+  const begin = () => {
+    const folding = folds.begin();
+    const prepare = async (): Promise<void> => {
+      await folding.prepare();
+      await shop.after(setUp());
+    };
+    return { ...folding, prepare };
+  };
+  const backup = backupOf(shop, null, { folds: { ...folds, begin } });
+  const answer = await backup.restore(real.file, PASSWORD, watching());
   expect(answer).toEqual({ ok: false, refusal: { reason: "ShopHere", name: "Kávézó" } });
 });

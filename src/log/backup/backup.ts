@@ -68,7 +68,7 @@ const refuseUnlessOurs = async ({ db, folds }: BackupEdges, manifest: Manifest):
   const here = await chainAt(db, seq);
   if (here && bytesToHex(here) === chain) return;
   const isOurs = openShop(await folds.shop())?.settings.tag === tag;
-  refuseWith(isOurs ? { reason: "SumsDiffer" } : { reason: "OtherShop", name: shop });
+  refuseWith(isOurs ? { reason: "WentApart" } : { reason: "OtherShop", name: shop });
 };
 
 /** Makes what makes backups, proves them and takes them. */
@@ -100,7 +100,11 @@ export const createBackup = (edges: BackupEdges): Backup => {
     if (!(await watch.agree(view))) return refuseWith({ reason: "Cancelled" });
     // Somebody may have opened a shop in another tab while the file was read.
     await refuseIfShopHere(edges);
-    await take();
+    await take().catch(async (error: unknown) => {
+      // Or while it was being packed: then nothing was written, and it is no fault of ours.
+      await refuseIfShopHere(edges);
+      throw error;
+    });
     return { backup: view, after: await sumsHere() };
   };
 
