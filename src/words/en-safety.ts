@@ -102,6 +102,8 @@ export const troubles = {
   NewerVersion: "This backup was made by a newer Pult. Reload this page to update, then try again.",
   SumsDiffer:
     "What is in this file does not add up to what it says it holds. Nothing was changed. Try an older backup.",
+  WentApart:
+    "This backup is whole and of this shop, but it holds entries that are not on this tablet. Keep the file, and call whoever looks after this tablet.",
   ShopHere: (name: string) =>
     `There is already a shop on this tablet: ${name}. A backup can only be restored on a tablet without one.`,
   OtherShop: (name: string) => `This is a backup of another shop: ${name}. Choose a file of this one.`,

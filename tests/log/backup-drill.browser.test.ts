@@ -67,7 +67,7 @@ describe("a drill", () => {
     const key = await cheapKey();
     for (const other of [await openShop(3), ahead]) {
       const { file } = await made(other, key);
-      expect(reasonOf(await backupOf(shop, null).drill(file, PASSWORD, watching()))).toBe("SumsDiffer");
+      expect(reasonOf(await backupOf(shop, null).drill(file, PASSWORD, watching()))).toBe("WentApart");
     }
   });
 
@@ -89,7 +89,7 @@ describe("a drill", () => {
       const text = row?.text.replace('"amount":10', '"amount":90');
       table.put({ ...row, text }).addEventListener("success", resolve);
     });
-    expect(reasonOf(await backup.drill(file, PASSWORD, watching()))).toBe("SumsDiffer");
+    expect(reasonOf(await backup.drill(file, PASSWORD, watching()))).toBe("WentApart");
     const forged = given(await backup.make(watching()));
     expect(reasonOf(await backup.drill(forged.file, PASSWORD, watching()))).toBe("Damaged");
   });

@@ -137,6 +137,7 @@ describe("a backup that cannot be taken over", () => {
     [{ reason: "TooLarge" }, troubles.TooLarge],
     [{ reason: "NewerVersion" }, troubles.NewerVersion],
     [{ reason: "SumsDiffer" }, troubles.SumsDiffer],
+    [{ reason: "WentApart" }, troubles.WentApart],
     [{ reason: "ShopHere", name: "Sarki Kávé" }, troubles.ShopHere("Sarki Kávé")],
     [{ reason: "OtherShop", name: "Sarki Kávé" }, troubles.OtherShop("Sarki Kávé")],
     [{ reason: "NotSaved", cause: "disk full" }, troubles.NotSaved],
@@ -158,7 +159,7 @@ describe("a backup that cannot be taken over", () => {
 
   test("has a sentence of its own for each reason", () => {
     const sentences = Object.values(troubles).map((say) => (typeof say === "string" ? say : say("Kávézó")));
-    expect(new Set(sentences).size).toBe(12);
+    expect(new Set(sentences).size).toBe(13);
   });
 
   test("leaves the welcome as it was", async () => {

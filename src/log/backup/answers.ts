@@ -29,6 +29,8 @@ export type BackupTrouble =
   | { readonly reason: "TooLarge" }
   | { readonly reason: "NewerVersion" }
   | { readonly reason: "SumsDiffer" }
+  /** Whole, and of this shop, but not of the log that is here: one of the two holds what the other has not. */
+  | { readonly reason: "WentApart" }
   | { readonly reason: "ShopHere"; readonly name: string }
   | { readonly reason: "OtherShop"; readonly name: string }
   | { readonly reason: "NotSaved"; readonly cause: string }
