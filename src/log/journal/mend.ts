@@ -92,8 +92,8 @@ const mendOnce = async (edges: MendEdges, contents: Contents): Promise<Mended | 
   const runs = await readRuns(edges, heads);
   const edits = contents.pairs.flatMap((pair) => pair.edits);
   const stand = { seq: view.head?.seq ?? 0, chain: view.head?.chain ?? GENESIS };
-  const recovery = await recoveryOf(stand, runs, withEdits(facts, edits), async (ids) => {
-    const found = await searched(db, ids);
+  const recovery = await recoveryOf(stand, runs, withEdits(facts, edits), async (ops) => {
+    const found = await searched(db, ops);
     for (const member of found.erased) erased.add(member);
     return found.unknown;
   });

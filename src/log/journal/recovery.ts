@@ -28,8 +28,8 @@ export type Recovery = { readonly next: readonly Next[]; readonly survivors: rea
 export const entryIn = ({ text, seq }: Pick<FactLine, "text" | "seq">): Entry =>
   readEntry({ seq, text, payload: null }, asId<LogId>(""));
 
-/** The id of the entry in a text, which begins with it. */
-export const idIn = (text: string): string => text.slice(2, text.indexOf('"', 2));
+/** The name of the act in a text, which stands behind the entry's id. */
+export const opIn = (text: string): string => text.split('"', 4)[3] ?? "";
 
 /** Lines with their payloads: of several that claim to be one edit's, the one that its digest names. */
 export const withEdits = (facts: readonly FactLine[], edits: readonly EditLine[]): readonly Line[] => {
@@ -92,16 +92,22 @@ const follow = async (stand: Stand, runs: readonly SealedRun[], lines: readonly 
   return { next, loose };
 };
 
+/** Where an act was written: the same act may have been written once more, after the database had lost it. */
+const writingOf = ({ fact }: Line): string => {
+  const { op, index } = entryIn(fact);
+  return `${op} ${fact.logId} ${fact.seq - index}`;
+};
+
 /** Acts of which something is missing. They were never ticked, since an act is kept in one piece. */
 const halfActs = (lines: readonly Line[]): ReadonlySet<string> => {
   const acts = new Map<string, { readonly size: number; readonly seen: Set<number> }>();
-  for (const { fact } of lines) {
-    const { op, index, size } = entryIn(fact);
-    const act = acts.get(op) ?? { size, seen: new Set() };
+  for (const line of lines) {
+    const { index, size } = entryIn(line.fact);
+    const act = acts.get(writingOf(line)) ?? { size, seen: new Set() };
     act.seen.add(index);
-    acts.set(op, act);
+    acts.set(writingOf(line), act);
   }
-  return new Set([...acts].flatMap(([op, { size, seen }]) => (seen.size < size ? [op] : [])));
+  return new Set([...acts].flatMap(([writing, { size, seen }]) => (seen.size < size ? [writing] : [])));
 };
 
 const lineIn = (one: Next): readonly Line[] => (one.kind === "line" ? [one.line] : []);
@@ -109,7 +115,7 @@ const lineIn = (one: Next): readonly Line[] => (one.kind === "line" ? [one.line]
 /** Ends what goes on without a gap before the first half act; what came behind it is loose. */
 const cutAtHalf = async ({ next, loose }: Sorted): Promise<Sorted> => {
   const halves = halfActs([...next.flatMap(lineIn), ...loose]);
-  const isHalf = ({ fact }: Line): boolean => halves.has(entryIn(fact).op);
+  const isHalf = (line: Line): boolean => halves.has(writingOf(line));
   const cut = next.findIndex((one) => lineIn(one).some(isHalf));
   const behind = cut < 0 ? [] : next.slice(cut);
   const lines: Line[] = [...loose];
@@ -117,24 +123,39 @@ const cutAtHalf = async ({ next, loose }: Sorted): Promise<Sorted> => {
   return { next: cut < 0 ? next : next.slice(0, cut), loose: lines.filter((line) => !isHalf(line)) };
 };
 
+/** The lines of each act as it was written first, every entry once. */
+const eachActOnce = (lines: readonly Line[]): readonly Line[] => {
+  const writings = new Map<string, string>();
+  const seen = new Set<string>();
+  return lines.filter((line) => {
+    const { op, index } = entryIn(line.fact);
+    const writing = writingOf(line);
+    if ((writings.get(op) ?? writing) !== writing || seen.has(`${op} ${index}`)) return false;
+    writings.set(op, writing);
+    seen.add(`${op} ${index}`);
+    return true;
+  });
+};
+
 /**
  * Sorts what the journal has, in any order, into what goes on and what survived. `runs` are verified and sorted by
- * place. `unknown` answers which of the given ids the database does not have.
+ * place. `unknown` answers which of the given acts the database does not have: by their names, since an act that the
+ * database lost and somebody sent again has other ids.
  */
 export const recoveryOf = async (
   stand: Stand,
   runs: readonly SealedRun[],
   lines: readonly Line[],
-  unknown: (ids: ReadonlySet<string>) => Promise<ReadonlySet<string>>,
+  unknown: (ops: ReadonlySet<string>) => Promise<ReadonlySet<string>>,
 ): Promise<Recovery> => {
   const { next, loose } = await cutAtHalf(await follow(stand, runs, lines));
   if (loose.length === 0) return { next, survivors: [] };
-  const left = new Set(await unknown(new Set(loose.map(({ fact }) => idIn(fact.text)))));
+  const left = new Set(await unknown(new Set(loose.map(({ fact }) => opIn(fact.text)))));
   for (const one of next)
     for (const { fact } of one.kind === "line" ? [one.line] : await linesOf(one.run))
-      left.delete(idIn(fact.text));
-  const survivors: Line[] = [];
-  for (const line of loose.toSorted((a, b) => a.fact.seq - b.fact.seq))
-    if (left.delete(idIn(line.fact.text))) survivors.push(line);
-  return { next, survivors };
+      left.delete(opIn(fact.text));
+  const survivors = loose
+    .filter(({ fact }) => left.has(opIn(fact.text)))
+    .sort((a, b) => a.fact.seq - b.fact.seq);
+  return { next, survivors: eachActOnce(survivors) };
 };

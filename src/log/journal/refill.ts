@@ -17,7 +17,7 @@ import {
 import { dropFromAllPacks } from "../packs.ts";
 import { unpackedNow } from "../segment.ts";
 import type { FactLine } from "./lines.ts";
-import { entryIn, idIn, type Recovery } from "./recovery.ts";
+import { entryIn, opIn, type Recovery } from "./recovery.ts";
 import type { Line } from "./view.ts";
 
 type Rows = {
@@ -132,18 +132,18 @@ export const refill = async (
 };
 
 /**
- * Which of `ids` no entry of the database has, and whom its entries erase. Reads all of it: only for what cannot be told
- * from places.
+ * Which of the acts `ops` the database does not have, and whom its entries erase. Reads all of it: only for what cannot
+ * be told from places.
  */
 export const searched = async (
   db: Dexie,
-  ids: ReadonlySet<string>,
+  ops: ReadonlySet<string>,
 ): Promise<{ readonly unknown: ReadonlySet<string>; readonly erased: ReadonlySet<string> }> => {
   const { entries, segments } = logTables(db);
-  const unknown = new Set(ids);
+  const unknown = new Set(ops);
   const erased = new Set<string>();
   const look = (text: string): void => {
-    unknown.delete(idIn(text));
+    unknown.delete(opIn(text));
     for (const member of erasedIn([{ seq: 0, text }])) erased.add(member);
   };
   await entries.each(({ text }) => look(text));
