@@ -33,3 +33,25 @@ test("an act sent again after the database lost it is one act, although the jour
   expect(new Set(ops).size).toBe(ops.length);
   expect(ops).toHaveLength(before.length);
 });
+
+test("lines that a dead tab wrote and did not flush are flushed by whoever goes on with them", async () => {
+  const tablet = createTablet();
+  let dies = false;
+  const tab = await openTab(tablet, {
+    onStep: (step, name) => (dies && step === "flush" && name.startsWith("open-") ? "die" : null),
+    hurry: 100,
+  });
+  await morning(tab);
+  dies = true;
+  void tab.tap(visit("Anna", 5)).catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  tab.die();
+  const next = await openTab(tablet);
+  expect(await next.journal.flushPending()).toBe(null);
+  expect(next.journal.notSafe()).toBe(0);
+  const before = await wholeLog(next);
+  next.die();
+  tablet.disk.powerCut(false);
+  await wipeDatabase(tablet);
+  expect(await wholeLog(await openTab(tablet))).toEqual(before);
+});

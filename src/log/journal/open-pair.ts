@@ -45,6 +45,8 @@ const opened = async (
     // A torn last line would swallow the beginning of the next.
     const kept = { file, end: endOf(wholeFile(file)) };
     if (kept.end === 0) add(kept, head);
+    // Whoever left it may have died before the disk had its last lines.
+    else file.flush();
     return kept;
   } catch (error) {
     file.close();
