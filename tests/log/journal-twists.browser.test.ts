@@ -1,9 +1,12 @@
 /** Twists of fate that take several things going wrong at once. */
 import { expect, test } from "vitest";
-import { visit } from "#support/cafe.ts";
+import { enrol, setUp, undo, visit } from "#support/cafe.ts";
 import { wholeLog } from "./history.ts";
-import { afterWiping, morning, texts } from "./journal-stories.ts";
+import { journalText } from "./journal-inside.ts";
+import { afterWiping, morning, sealed, texts } from "./journal-stories.ts";
 import { createTablet, isSound, openTab, wipeDatabase } from "./journal-world.ts";
+
+const CANARY = "Kanarienvogel";
 
 test("an act sent again after the database lost it is one act, although the journal gets both", async () => {
   const tablet = createTablet();
@@ -32,6 +35,49 @@ test("an act sent again after the database lost it is one act, although the jour
   const ops = (await wholeLog(last)).map((entry) => `${entry.op} ${entry.index}`);
   expect(new Set(ops).size).toBe(ops.length);
   expect(ops).toHaveLength(before.length);
+});
+
+test("what is kept late holds nothing of whom was erased meanwhile", async () => {
+  const tablet = createTablet();
+  let isFull = false;
+  const tab = await openTab(tablet, {
+    onStep: (step, name) => (isFull && step === "write" && !name.endsWith("sealed") ? "fail" : null),
+  });
+  await tab.after(setUp(), enrol("Bea"));
+  expect(await tab.journal.sealed()).toBe(null);
+  isFull = true;
+  const op = tab.newOp();
+  expect(await tab.tap(enrol("Anna", { note: CANARY }), op)).toMatchObject({
+    refusal: { reason: "NotSafe" },
+  });
+  expect(await tab.tap(undo(op))).toMatchObject({ refusal: { reason: "NotSafe" } });
+  await tab.journal.erase([], []);
+  isFull = false;
+  expect(await tab.journal.flushPending()).toBe(null);
+  expect(await journalText(tablet.disk)).not.toContain(CANARY);
+});
+
+test("a tab that only heard of an erasure does not take it for done where it did nothing", async () => {
+  const tablet = createTablet();
+  let isBroken = false;
+  const alive = await openTab(tablet);
+  const tab = await openTab(tablet, {
+    onStep: (step, name) => (isBroken && name === "edits.sealed" && step === "write" ? "fail" : null),
+  });
+  await tab.after(setUp());
+  const op = tab.newOp();
+  expect((await tab.tap(enrol("Anna", { note: CANARY }), op)).ok).toBe(true);
+  await tab.after(enrol("Bea"), visit("Bea", 1), visit("Bea", 2), visit("Bea", 3));
+  const seq = (await wholeLog(tab)).find((entry) => entry.op === op)?.seq ?? 0;
+  await sealed(tab);
+  expect(await alive.journal.sealed()).toBe(null);
+  isBroken = true;
+  expect((await tab.tap({ type: "Undo", target: op, reason: "mistake", seq })).ok).toBe(true);
+  await tab.journal.erase([], []);
+  tab.die();
+  await alive.journal.erase([], []);
+  expect(await alive.journal.sealed()).toBe(null);
+  expect(await journalText(tablet.disk)).not.toContain(CANARY);
 });
 
 test("lines that a dead tab wrote and did not flush are flushed by whoever goes on with them", async () => {

@@ -16,20 +16,26 @@ export type OtherTabs = {
 export type Erasing = {
   /** Drops payloads that lie at `seqs`. What fails is tried again until it is done. */
   readonly erase: (members: readonly string[], seqs: readonly number[]) => Promise<Trouble>;
-  /** Whose payloads are gone by now. */
+  /** Whose payloads are gone by now, from sealed runs as well. */
   readonly done: () => ReadonlySet<string>;
   readonly stop: () => void;
 };
 
-/** Erasing by the desk that `client` speaks to. */
-export const createErasing = (client: JournalClient, otherTabs: OtherTabs, later: Later): Erasing => {
+/** Erasing by the desk that `client` speaks to; `forget` drops payloads from what is still to be kept. */
+export const createErasing = (
+  client: JournalClient,
+  otherTabs: OtherTabs,
+  later: Later,
+  forget: (members: readonly string[]) => void,
+): Erasing => {
   const done = new Set<string>();
   const stops = new Map<symbol, () => void>();
 
   const eraseHere = async (members: readonly string[], seqs: readonly number[]): Promise<Trouble> => {
+    forget(members);
     try {
       await client.ask({ ask: "erase", members, seqs, erasedTo: null }, PATIENCE_MS);
-      for (const member of members) done.add(member);
+      if (seqs.length > 0) for (const member of members) done.add(member);
       return null;
     } catch (error) {
       const retry = Symbol("retry");

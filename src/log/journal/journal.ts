@@ -177,7 +177,7 @@ export const openJournal = (options: JournalOptions): Journal => {
   const client = createJournalClient(startWorker, later);
   const shown = createShown();
   const pending = createPending(client, later, shown.changed);
-  const erasing = createErasing(client, otherTabs, later);
+  const erasing = createErasing(client, otherTabs, later, pending.forget);
   const care = createCare(options, { client, pending, erasing, shown });
   // Whatever is opened in the place of a dropped connection may be empty: nothing is recorded before it was compared.
   const dropped = (): void => void care.again();

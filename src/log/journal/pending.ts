@@ -20,11 +20,13 @@ export type Pending = {
   /** Waits for these places to be safe, after sending what is not on its way. */
   readonly flush: (seqs: readonly number[]) => Promise<Trouble>;
   readonly flushAll: () => Promise<Trouble>;
+  /** Drops the payloads of erased members from what is not kept yet, now and from now on. */
+  readonly forget: (members: readonly string[]) => void;
   readonly count: () => number;
   readonly stop: () => void;
 };
 
-type Held = { readonly line: Line; way: Promise<Trouble> | null };
+type Held = { line: Line; way: Promise<Trouble> | null };
 
 /** Makes an empty store of pending lines. `changed` is called when their number may have changed. */
 export const createPending = (
@@ -34,8 +36,12 @@ export const createPending = (
 ): Pending => {
   const held = new Map<number, Held>();
   const known = new Set<number>();
+  const erased = new Set<string>();
   let knownTo = 0;
   let stopRetry: (() => void) | null = null;
+
+  const withoutErased = (line: Line): Line =>
+    line.edit && erased.has(line.edit.member) ? { ...line, edit: null } : line;
 
   const sendWaiting = (): void => {
     const batch = [...held.values()].filter(({ way }) => way === null);
@@ -77,7 +83,7 @@ export const createPending = (
     unknown: (seqs) => seqs.filter((seq) => seq > knownTo && !known.has(seq)),
     add: (lines) => {
       for (const line of lines) {
-        held.set(line.fact.seq, { line, way: null });
+        held.set(line.fact.seq, { line: withoutErased(line), way: null });
         known.add(line.fact.seq);
       }
       sendWaiting();
@@ -85,6 +91,10 @@ export const createPending = (
     },
     flush,
     flushAll: () => flush([...held.keys()]),
+    forget: (members) => {
+      for (const member of members) erased.add(member);
+      for (const one of held.values()) one.line = withoutErased(one.line);
+    },
     count: () => held.size,
     stop: () => stopRetry?.(),
   };
