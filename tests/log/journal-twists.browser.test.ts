@@ -4,7 +4,7 @@ import { enrol, setUp, undo, visit } from "#support/cafe.ts";
 import { wholeLog } from "./history.ts";
 import { journalText } from "./journal-inside.ts";
 import { afterWiping, morning, sealed, texts } from "./journal-stories.ts";
-import { createTablet, isSound, openTab, wipeDatabase } from "./journal-world.ts";
+import { createTablet, isSound, openTab, openedTablet, wipeDatabase } from "./journal-world.ts";
 
 const CANARY = "Kanarienvogel";
 
@@ -100,4 +100,11 @@ test("lines that a dead tab wrote and did not flush are flushed by whoever goes 
   tablet.disk.powerCut(false);
   await wipeDatabase(tablet);
   expect(await wholeLog(await openTab(tablet))).toEqual(before);
+});
+
+test("an act of unknown safety is told as not safe where the database cannot be read", async () => {
+  const { tab } = await openedTablet();
+  await tab.after(setUp());
+  tab.db.close();
+  expect(await tab.journal.safe([99])).not.toBe(null);
 });

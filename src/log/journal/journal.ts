@@ -194,7 +194,11 @@ export const openJournal = (options: JournalOptions): Journal => {
       if (lines.length > 0 && !marker.isSet()) marker.set();
     },
     safe: async (seqs) => {
-      await takeUnknown(db, pending, seqs);
+      try {
+        await takeUnknown(db, pending, seqs);
+      } catch (error) {
+        return causeOf(error);
+      }
       return pending.flush(seqs);
     },
     flushPending: async () => (await pending.flushAll()) ?? care.sealed(),
