@@ -56,7 +56,11 @@ export const enKeeping = {
   },
   password: {
     title: "Set a backup password",
-    help: "Backups are locked with it. It is set once and opens every backup of this shop.",
+    help: "Backups are locked with it. It is set once and opens every backup that is saved from then on.",
+    anew: "Set a new password",
+    anewHelp:
+      "Backups saved so far still open with the former password only. Once a new one is set they no longer count here, so save a backup at once.",
+    leave: "Leave it",
     rule: "At least 12 characters, 5 of them different. Four words that do not belong together are good and easy to keep.",
     suggest: "Suggest one",
     warning:

@@ -178,6 +178,23 @@ describe("the backup password", () => {
     expect(fake.keeper.asked).toEqual(["password k7dm-x2qp-9fbt-w4hs"]);
   });
 
+  test("that was forgotten gives way to a new one, after a warning about what was saved before", async () => {
+    const fake = openPage(WITH_BACKUP);
+    await page();
+    tap("Set a new password");
+    await screen.findByText(/^Backups saved so far still open with the former password only/);
+    tap("Leave it");
+    await screen.findByRole("button", { name: "Save a backup" });
+    tap("Set a new password");
+    type("Backup password", PASSWORD);
+    type("The same password again", PASSWORD);
+    tap("Set the password");
+    await screen.findByRole("button", { name: "Save a backup" });
+    expect(fake.keeper.asked).toEqual([`password ${PASSWORD}`]);
+    expect(screen.getByText("The password is set. Save the first backup now.").role).toBe("status");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("region", { name: "Backup" })));
+  });
+
   test("that is weak is refused in its place, with what a good one is", async () => {
     openPage();
     await page();
@@ -264,7 +281,10 @@ describe("the backup", () => {
     const at = Date.UTC(2026, 2, 1, 17);
     openPage({ ...WITH_BACKUP, lastDrill: { at, seq: 1522, bytes: 4_200_000, passed: false } });
     await page();
-    expect(document.querySelector(".figure[data-bad=true] dd")?.textContent).toBe("yesterday 18:00, failed");
+    const failed = document.querySelector(".figure[data-bad=true]");
+    expect(failed?.querySelector("dd")?.textContent).toBe("yesterday 18:00, failed");
+    // Nobody could count the entries of a file that proved to be none.
+    expect(failed?.querySelector(".more")).toBe(null);
     tap("Prove the last backup");
     fireEvent.change(screen.getByLabelText("Backup file"), { target: { files: [FILE] } });
     type("Backup password", PASSWORD);

@@ -129,7 +129,7 @@ export const createFakeKeeper = (): FakeKeeper => {
       setBackupPassword: async (password) => {
         asked.push(`password ${password}`);
         if (password.length < 12) return { ok: false, refusal: { reason: "PasswordTooWeak" } };
-        keep({ backupReady: true });
+        keep({ backupReady: true, lastBackup: null, lastDrill: null });
         return { ok: true, value: null };
       },
       makeBackup: (watch) => begin<BackupFile>("makeBackup", null, watch),

@@ -25,19 +25,27 @@ const Figures = ({ lastBackup, lastDrill }: Keeping) => {
             ? backup.never
             : (lastDrill.passed ? backup.passed : backup.failed)(when(lastDrill.at))}
         </dd>
-        {lastDrill && <dd className="more">{backup.holds(lastDrill.seq, size(lastDrill.bytes))}</dd>}
+        {lastDrill?.passed && <dd className="more">{backup.holds(lastDrill.seq, size(lastDrill.bytes))}</dd>}
       </div>
     </dl>
   );
 };
 
-const Ready = ({ keeping }: { keeping: Keeping }) => {
+const Ready = ({ keeping, renewed }: { keeping: Keeping; renewed: () => void }) => {
   const { words } = useShop();
   const { words: page } = useMeasures();
   const { backup } = useSafety();
   const work = useBackupWork();
-  const [proving, setProving] = useState(false);
-  if (proving) return <Drill close={() => setProving(false)} />;
+  const [doing, setDoing] = useState<"nothing" | "proving" | "renewing">("nothing");
+  const leave = (): void => setDoing("nothing");
+  if (doing === "proving") return <Drill close={leave} />;
+  if (doing === "renewing") {
+    const done = (): void => {
+      leave();
+      renewed();
+    };
+    return <SetPassword renewal={{ done, leave }} />;
+  }
   return (
     <>
       <Figures {...keeping} />
@@ -53,24 +61,28 @@ const Ready = ({ keeping }: { keeping: Keeping }) => {
           {words.safety.save}
         </button>
         {keeping.lastBackup && (
-          <button type="button" className="key second" onClick={() => setProving(true)}>
+          <button type="button" className="key second" onClick={() => setDoing("proving")}>
             {page.backup.prove}
           </button>
         )}
+        <button type="button" className="key second" onClick={() => setDoing("renewing")}>
+          {page.password.anew}
+        </button>
       </div>
     </>
   );
 };
 
-/** Once the password is set its form is gone, so that the focus goes to what has taken its place. */
+/** Once a password is set its form is gone, so that the focus goes to what has taken its place. */
 export const BackupPanel = ({ keeping }: { keeping: Keeping }) => {
   const { words } = useMeasures();
   const place = useRef<HTMLElement>(null);
   const [wasReady] = useState(keeping.backupReady);
-  const isNew = keeping.backupReady && !wasReady;
+  const [renewals, setRenewals] = useState(0);
+  const isNew = keeping.backupReady && (!wasReady || renewals > 0);
   useEffect(() => {
     if (isNew) place.current?.focus();
-  }, [isNew]);
+  }, [isNew, renewals]);
   return (
     <section className="panel backup" aria-label={words.backup.title} tabIndex={-1} ref={place}>
       <h2 className="show">{keeping.backupReady ? words.backup.title : words.password.title}</h2>
@@ -79,7 +91,11 @@ export const BackupPanel = ({ keeping }: { keeping: Keeping }) => {
           {words.password.done}
         </p>
       )}
-      {keeping.backupReady ? <Ready keeping={keeping} /> : <SetPassword />}
+      {keeping.backupReady ? (
+        <Ready keeping={keeping} renewed={() => setRenewals((n) => n + 1)} />
+      ) : (
+        <SetPassword />
+      )}
     </section>
   );
 };

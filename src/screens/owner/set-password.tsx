@@ -1,4 +1,4 @@
-/** The backup password, set once and typed twice: nobody can recover it. */
+/** The backup password, typed twice: nobody can recover it. One that was forgotten gives way to a new one. */
 import { useState } from "react";
 import { PasswordField } from "../parts/password-field.tsx";
 import { sentenceOf } from "../parts/trouble.ts";
@@ -25,7 +25,10 @@ const useSetting = () => {
   };
 };
 
-export const SetPassword = () => {
+/** `done`, `leave`: a new password in the place of one that was forgotten. */
+type SetPasswordProps = { readonly renewal?: { readonly done: () => void; readonly leave: () => void } };
+
+export const SetPassword = ({ renewal }: SetPasswordProps) => {
   const { keeper } = useServices();
   const { words } = useMeasures();
   const [password, setPassword] = useState("");
@@ -37,8 +40,10 @@ export const SetPassword = () => {
   const submit = async (): Promise<void> => {
     if (sending) return;
     setSending(true);
-    setFaults(await set(password, again));
+    const found = await set(password, again);
+    setFaults(found);
     setSending(false);
+    if (found === NO_FAULTS) renewal?.done();
   };
   // Shown, since it must be written down.
   const suggest = (): void => {
@@ -58,7 +63,7 @@ export const SetPassword = () => {
         void submit();
       }}
     >
-      <p>{help}</p>
+      <p>{renewal ? words.password.anewHelp : help}</p>
       <PasswordField
         words={words}
         kind="new-password"
@@ -92,6 +97,11 @@ export const SetPassword = () => {
       <button type="submit" className="go" data-kind="go" aria-disabled={sending}>
         {go}
       </button>
+      {renewal && (
+        <button type="button" className="key second" onClick={renewal.leave}>
+          {words.password.leave}
+        </button>
+      )}
     </form>
   );
 };
