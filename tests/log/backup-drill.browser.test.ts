@@ -202,6 +202,24 @@ describe("called off", () => {
     expect(await stateHash(tablet.db)).toBe(await stateHash(shop.db));
   });
 
+  test("at the very end of the reading a restore asks nothing more, and a drill passes for nothing", async () => {
+    const shop = await openShop();
+    const { file } = await made(shop, await cheapKey());
+    const atTheEnd = (asked: string[] = []) => {
+      const controller = new AbortController();
+      return watching({
+        signal: controller.signal,
+        progress: ({ done, of }) => done === of && controller.abort(),
+        agree: async () => asked.push("agree") > 0,
+      });
+    };
+    const asked: string[] = [];
+    const tablet = backupOf(await openedShop({ seed: 5 }), null);
+    expect(reasonOf(await tablet.restore(file, PASSWORD, atTheEnd(asked)))).toBe("Cancelled");
+    expect(asked).toEqual([]);
+    expect(reasonOf(await backupOf(shop, null).drill(file, PASSWORD, atTheEnd()))).toBe("Cancelled");
+  });
+
   test("a drill says so", async () => {
     const shop = await openShop();
     const backup = backupOf(shop, await cheapKey());

@@ -70,6 +70,8 @@ export const openAndProve = async (
       progress: (done) => progress({ done, of }),
     });
     const sums = await prove(opened, load, folding, folds.version);
+    // Whoever called it off meanwhile is not asked anything more.
+    signal.throwIfAborted();
     const take = async (): Promise<void> => {
       await load.finish();
       await key.write(await keyOf(identity, cover.key));
