@@ -5,7 +5,7 @@ import type { Journal } from "#log/journal/journal.ts";
 import { logTables, runAt, runsOf } from "#log/database.ts";
 import type { BackupMade, Keeper } from "#shell/keeping.ts";
 import { lookAt, type LookEdges } from "./look.ts";
-import { openAll, type OpeningShown } from "./opening.ts";
+import type { OpeningShown } from "./opening.ts";
 
 export type KeeperEdges = LookEdges & {
   readonly journal: Journal;
@@ -43,7 +43,6 @@ export const createKeeper = (edges: KeeperEdges): Keeper => {
         shelf.forgetShop();
         await journal.beginAnew();
       }
-      await openAll(db, journal, shown);
     },
     suggestPassword: () => suggestPassword(randomBytes),
     setBackupPassword: async (password) => {

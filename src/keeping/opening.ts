@@ -70,26 +70,38 @@ export const showJournal = (state: JournalState, shown: OpeningShown): void => {
   }
 };
 
-/** Waits for the journal, folds, and says how it ended. Reading goes on although the journal fails for now: it is retried. */
+const isShopHere = async (db: Dexie): Promise<boolean> => {
+  try {
+    return (await logTables(db).head.get("head")) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Waits for the journal, folds, and says how it ended: now, and every time that the journal compares again. Reading goes
+ * on although the journal fails for now: it is retried.
+ */
 export const openAll = async (
   db: Dexie,
   journal: Pick<Journal, "settled" | "state" | "subscribe">,
   shown: OpeningShown,
 ): Promise<void> => {
   const state = await journal.settled();
+  // It compares anew when it failed, and when a dropped connection was opened again: what is found then may be another.
+  const stop = journal.subscribe(() => {
+    const next = journal.state();
+    if (next === state || next.phase === "comparing") return;
+    stop();
+    void openAll(db, journal, shown);
+  });
   showJournal(state, shown);
-  if (state.phase === "trouble" && state.why === "failed") {
-    const isShopHere = (await logTables(db).head.get("head")) !== undefined;
-    // An empty database may be one that is about to be brought back: nobody is welcomed to it.
-    if (isShopHere) shown.become({ phase: "ready", recovered: 0 });
-    const stop = journal.subscribe(() => {
-      if (journal.state().phase === "comparing") return;
-      stop();
-      void openAll(db, journal, shown);
-    });
-    return;
-  }
+  // An empty database may be one that is about to be brought back: nobody is welcomed to it.
+  if (state.phase === "trouble" && state.why === "failed" && (await isShopHere(db)))
+    return shown.become({ phase: "ready", recovered: 0 });
   if (state.phase !== "ready") return;
-  await foldWhatIsMissing(db, shown);
-  shown.become({ phase: "ready", recovered: state.recovered });
+  // Where that fails, what was folded before can still be read.
+  await foldWhatIsMissing(db, shown).finally(() =>
+    shown.become({ phase: "ready", recovered: state.recovered }),
+  );
 };

@@ -23,7 +23,7 @@ export type Opening =
   | ({ readonly phase: "recovering" } & Progress)
   /** The tables made for reading are folded again. */
   | ({ readonly phase: "folding" } & Progress)
-  /** `recovered`: how many entries came back from the journal at this start; 0 as a rule. */
+  /** `recovered`: how many entries came back from the journal since the app was started; 0 as a rule. */
   | { readonly phase: "ready"; readonly recovered: number }
   | { readonly phase: "refused"; readonly why: WhyNot };
 

@@ -113,6 +113,8 @@ const createCare = (options: JournalOptions, parts: Parts) => {
   const retries = createRetries(options.later);
   let begun = NOTHING_BEGUN;
   let notCopied = 0;
+  // Since the app was started: a dropped connection is often compared twice, and the second time nothing is missing.
+  let recovered = 0;
 
   const start = async (): Promise<JournalState> => {
     shown.become({ phase: "comparing" });
@@ -121,9 +123,10 @@ const createCare = (options: JournalOptions, parts: Parts) => {
       if (!done) return shown.become({ phase: "trouble", why: "lost", cause: "both stores are empty" });
       begun = done;
       ({ notCopied } = done);
+      recovered += done.recovered;
       if (done.hasLog) options.marker.set();
       void sealed();
-      return shown.become({ phase: "ready", recovered: done.recovered });
+      return shown.become({ phase: "ready", recovered });
     } catch (error) {
       const trouble = troubleOf(error);
       // Whatever it holds or hangs on goes with it.

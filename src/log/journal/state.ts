@@ -15,6 +15,7 @@ export type WhyTrouble =
 export type JournalState =
   | { readonly phase: "comparing" }
   | { readonly phase: "recovering"; readonly done: number; readonly of: number }
+  /** `recovered`: how many entries came back since the app was started. */
   | { readonly phase: "ready"; readonly recovered: number }
   | { readonly phase: "trouble"; readonly why: WhyTrouble; readonly cause: string };
 
