@@ -1,6 +1,6 @@
 /** Checks the owner's storage page: its gate, what would be lost, what lies where, the password, the backup and its proof. */
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { BackupFile, Drilled, Keeping } from "#shell/keeping.ts";
 import { cafe, SETTINGS, setUp, staff } from "#support/cafe.ts";
 import { A_BACKUP, SOME_SUMS } from "#support/fake-keeper.ts";
@@ -58,6 +58,28 @@ describe("the gate", () => {
     await screen.findByText("Ready for the next one");
     fireEvent.click(screen.getByRole("link", { name: /How safe is the shop\?$/ }));
     await screen.findByText("The owner’s PIN is needed to see this page.");
+  });
+
+  test("closes again once the page was left lying untouched, and not while somebody is at it", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const pass = async (minutes: number): Promise<void> =>
+      act(async () => vi.advanceTimersByTime(minutes * 60_000));
+    openPage({}, shop(hashed("2468")));
+    await screen.findByText("The owner’s PIN is needed to see this page.");
+    enterPin("2468");
+    await page();
+    await pass(4);
+    fireEvent.pointerDown(document.body);
+    await pass(4);
+    await page();
+    await pass(2);
+    await screen.findByText("The owner’s PIN is needed to see this page.");
+    expect(screen.queryByText(TITLE)).toBe(null);
+    enterPin("2468");
+    await page();
   });
 
   test("asks who it is where there are several owners", async () => {
