@@ -66,7 +66,9 @@ describe("the gate", () => {
       vi.useRealTimers();
     });
     const pass = async (minutes: number): Promise<void> =>
-      act(async () => vi.advanceTimersByTime(minutes * 60_000));
+      act(async () => {
+        await vi.advanceTimersByTimeAsync(minutes * 60_000);
+      });
     openPage({}, shop(hashed("2468")));
     await screen.findByText("The owner’s PIN is needed to see this page.");
     enterPin("2468");
