@@ -1,5 +1,6 @@
 /** Twists of fate that take several things going wrong at once. */
 import { expect, test } from "vitest";
+import { scanFrames } from "#log/journal/frames.ts";
 import { enrol, setUp, undo, visit } from "#support/cafe.ts";
 import { wholeLog } from "./history.ts";
 import { journalText } from "./journal-inside.ts";
@@ -78,6 +79,44 @@ test("a tab that only heard of an erasure does not take it for done where it did
   await alive.journal.erase([], []);
   expect(await alive.journal.sealed()).toBe(null);
   expect(await journalText(tablet.disk)).not.toContain(CANARY);
+});
+
+test("sealed runs of a lost log go only when what came of them is kept, however often that fails", async () => {
+  for (let fails = 0; fails < 6; fails += 1) {
+    const { tablet, tab } = await openedTablet();
+    await morning(tab);
+    await sealed(tab);
+    await tab.after(visit("Anna", 7));
+    tab.die();
+    const bytes = tablet.disk.bytes("facts.sealed").slice();
+    const magic = new TextDecoder("latin1").decode(bytes);
+    const at = magic.indexOf("PULT-FRAME-1", magic.indexOf("PULT-FRAME-1") + 5) + 256 + 20;
+    bytes[at] = (bytes[at] ?? 0) ^ 255;
+    tablet.disk.put("facts.sealed", bytes);
+    await wipeDatabase(tablet);
+    let left = fails;
+    const next = await openTab(tablet, {
+      onStep: (step, name) => {
+        if (step !== "write" || !name.startsWith("open-") || left === 0) return null;
+        left -= 1;
+        return "fail";
+      },
+    });
+    await next.journal.sealed();
+    left = 0;
+    expect(await next.journal.flushPending()).toBe(null);
+    expect(await next.journal.flushPending()).toBe(null);
+    const { files, die } = tablet.disk.tab();
+    const file = await files.open("facts.sealed");
+    expect([fails, file && scanFrames(file).frames.filter(({ length }) => length > 0).length]).toEqual([
+      fails,
+      1,
+    ]);
+    die();
+    const all = await wholeLog(next);
+    const last = await afterWiping(tablet, next);
+    expect([fails, await wholeLog(last)]).toEqual([fails, all]);
+  }
 });
 
 test("lines that a dead tab wrote and did not flush are flushed by whoever goes on with them", async () => {

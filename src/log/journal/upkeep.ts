@@ -126,8 +126,12 @@ export const keepUp = async (
     await new Promise<void>((rested) => later(rested, REST_MS));
   }
   const stale = frames.filter(({ from, to }) => to > trustedTo && !isThere.has(from));
-  if (stale.length > 0 && (await flush()) === null)
+  if (stale.length > 0) {
+    const trouble = await flush();
+    // While they stand, they would be taken for copies of what lies in their places now.
+    if (trouble !== null) throw new Error(trouble);
     await ask({ ask: "seal", runs: stale.map(struckOut) }, PATIENCE_MS);
+  }
   // Asked after copying: a pack read just before an erasure would bring back what that one drops. Runs that were
   // never there before were copied without what had been erased.
   const from = packs.length === 0 ? begun : erasedTo;
