@@ -1,11 +1,26 @@
 /** Twists of fate that take several things going wrong at once. */
 import { expect, test } from "vitest";
+import { replay } from "#log/replay.ts";
+import { catchUp } from "#projections/rebuild.ts";
 import { scanFrames } from "#log/journal/frames.ts";
+import { createLog } from "#log/log.ts";
+import { asId, type StaffId } from "#domain/ids.ts";
 import { enrol, setUp, undo, visit } from "#support/cafe.ts";
 import { wholeLog } from "./history.ts";
 import { journalText } from "./journal-inside.ts";
 import { afterWiping, morning, sealed, texts } from "./journal-stories.ts";
-import { createTablet, isSound, openTab, openedTablet, wipeDatabase } from "./journal-world.ts";
+import { createTablet, isSound, openTab, openedTablet, type Tab, wipeDatabase } from "./journal-world.ts";
+
+/** All rows are gone, and nobody was told. */
+const emptied = async ({ db }: Tab): Promise<void> => {
+  const raw = db.backendDB();
+  const names = [...raw.objectStoreNames];
+  const transaction = raw.transaction(names, "readwrite");
+  for (const name of names) transaction.objectStore(name).clear();
+  await new Promise((done) => {
+    transaction.oncomplete = done;
+  });
+};
 
 const CANARY = "Kanarienvogel";
 
@@ -117,6 +132,36 @@ test("sealed runs of a lost log go only when what came of them is kept, however 
     const last = await afterWiping(tablet, next);
     expect([fails, await wholeLog(last)]).toEqual([fails, all]);
   }
+});
+
+test("an act that was on its way while the journal began anew is kept in the file that stays", async () => {
+  const tablet = createTablet();
+  const other = await openTab(tablet);
+  await morning(other);
+  let onTheWay = async (): Promise<unknown> => null;
+  const tab = await openTab(tablet, {
+    options: {
+      refold: async () => {
+        await catchUp(tab.db, (seq) => replay(tab.db, seq));
+        expect(await onTheWay()).toBe(null);
+      },
+    },
+  });
+  await tab.after(visit("Anna", 1));
+  // Longer than this tab's own file: that one is gone on with.
+  await other.after(visit("Bea", 2));
+  other.die();
+  const log = createLog(tab.db, tab.projecting, { ...tab.edges, onCommitted: tab.journal.committed });
+  onTheWay = async () => {
+    const answer = await log.record(visit("Anna", 99), { op: tab.newOp(), by: asId<StaffId>("olga") });
+    expect(answer.ok).toBe(true);
+    return tab.journal.safe(answer.ok ? answer.value.entries.map(({ seq }) => seq) : []);
+  };
+  await emptied(tab);
+  expect(await tab.journal.again()).toMatchObject({ phase: "ready" });
+  expect(await tab.journal.sealed()).toBe(null);
+  const before = await wholeLog(tab);
+  expect(await wholeLog(await afterWiping(tablet, tab))).toEqual(before);
 });
 
 test("lines that a dead tab wrote and did not flush are flushed by whoever goes on with them", async () => {

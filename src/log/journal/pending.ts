@@ -79,6 +79,8 @@ export const createPending = (
   return {
     assume: (seq) => {
       knownTo = seq;
+      // What was kept since the two were compared may lie in a file that goes.
+      known.clear();
     },
     unknown: (seqs) => seqs.filter((seq) => seq > knownTo && !known.has(seq)),
     add: (lines) => {
