@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { newProfile, openChromium, startServer, type Tablet } from "../support/app.ts";
 import { allSafe, openDoor } from "../support/app-door.ts";
 import { newCashier, type Cashier } from "../support/cashier.ts";
+import { loseStores } from "../support/disk-faults.ts";
 import { backToIdle } from "../support/pictures-states.ts";
 import { readWholeLog } from "../support/whole-log.ts";
 
@@ -47,8 +48,8 @@ const openFile = async (page: Page, file: string, password: string, go: string):
   await key(page, go).click();
 };
 
-const takeOver = async (page: Page, file: string): Promise<void> => {
-  await key(page, "Take over a shop from a backup").click();
+const takeOver = async (page: Page, file: string, by = "Take over a shop from a backup"): Promise<void> => {
+  await key(page, by).click();
   await openFile(page, file, PASSWORD, "Open the backup");
   await key(page, "Take over this shop").click();
   await page.getByText("Every sum is the same as in the backup.").waitFor();
@@ -94,4 +95,51 @@ test("a shop goes by its backups from host to host, with every entry, and what c
   await key(second.page, "Prove the last backup").click();
   await openFile(second.page, files[0], PASSWORD, "Prove it");
   await second.page.getByText("This backup is good.").waitFor();
+});
+
+test("a tablet that lost both copies has its shop again from the file, in every tab, and twice from then on", async () => {
+  const [profileDir, folder] = [newProfile(), newProfile()];
+  const file = join(folder, "only.backup");
+  const { url } = await startServer();
+  const before = await openChromium({ profileDir });
+  const cashier = await newCashier(before.page);
+  await before.page.goto(url);
+  await cashier.openShop("Corner Café");
+  await cashier.enrol("Kovács Anna", 3);
+  await backToIdle(before.page);
+  await toStoragePage(before.page);
+  await setPassword(before.page);
+  await saveBackup(before.page, file);
+  const saved = await readWholeLog(before.page);
+  await before.close();
+
+  loseStores(profileDir, "IndexedDB", "File System");
+  const lost = await openChromium({ profileDir });
+  const other = await lost.context.newPage();
+  for (const page of [lost.page, other]) {
+    await page.goto(url);
+    await page.getByText("This tablet held a shop, and it is gone").waitFor();
+  }
+  await lost.page.bringToFront();
+  await takeOver(lost.page, file, "Restore a backup");
+  expect(await readWholeLog(lost.page)).toEqual(saved);
+  // Whoever gives the shop up in the tab that knows nothing of it does not lose it again.
+  await other.bringToFront();
+  await key(other, "Start anew without the old shop").click();
+  await other.getByRole("textbox").fill("start anew");
+  await other.getByRole("button", { name: "Start anew", exact: true }).click();
+  await other.getByText("Ready for the next one").waitFor();
+  const colleague = await newCashier(other);
+  await colleague.find("Kov", "Kovács Anna");
+  await colleague.served("Kovács Anna");
+  await colleague.recordVisit();
+  const gone = await readWholeLog(other);
+  expect(gone.length).toBe(saved.length + 1);
+  await lost.close();
+
+  loseStores(profileDir, "IndexedDB");
+  const again = await openChromium({ profileDir });
+  await again.page.goto(url);
+  await again.page.getByText("Ready for the next one").waitFor();
+  expect(await readWholeLog(again.page)).toEqual(gone);
 });
