@@ -27,7 +27,11 @@ export const createUntilSafe = (
     let stop = (): void => undefined;
     const decided = new Promise<boolean>((decide) => {
       stop = keeper.subscribe(() => {
-        void keeper.look().then(({ notSafe }) => notSafe === 0 && decide(true));
+        keeper.look().then(
+          ({ notSafe }) => notSafe === 0 && decide(true),
+          // A database that cannot be read now is looked at again after the next change.
+          () => undefined,
+        );
       });
       waiting = { op, decide };
     });

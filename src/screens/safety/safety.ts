@@ -34,7 +34,8 @@ const createSafety = (services: Pick<Services, "keeper" | "files" | "now">): Saf
       let soon: ReturnType<typeof setTimeout> | null = null;
       const look = (): void => {
         soon = null;
-        void lookAgain();
+        // What cannot be read now is looked at again.
+        lookAgain().catch(() => undefined);
       };
       soon = setTimeout(look, LOOK_AFTER_MS);
       const every = setInterval(look, LOOK_EVERY_MS);
