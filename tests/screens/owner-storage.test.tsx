@@ -1,105 +1,22 @@
 /** Checks the owner's storage page: its gate, what would be lost, what lies where, the password, the backup and its proof. */
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { BackupFile, Drilled, Keeping } from "#shell/keeping.ts";
-import { cafe, SETTINGS, setUp, staff } from "#support/cafe.ts";
 import { A_BACKUP, SOME_SUMS } from "#support/fake-keeper.ts";
-import { hashed, type FakeServices } from "#support/fake-services.ts";
-import type { World } from "#support/given.ts";
-import { key, openApp, tap, type } from "#support/open-app.tsx";
+import { key, tap, type } from "#support/open-app.tsx";
+import { LOST, openPage, page, shop } from "./owner-page.ts";
 
-const TITLE = "How safe is the shop?";
-const LOST = "If this tablet fell into the coffee now, ";
 const PASSWORD = "correct horse battery";
 const FILE = new File(["…"], "corner.pult");
 
-const shop = (pin: string | null = null): World =>
-  cafe({ settings: { ...SETTINGS, language: "en" as const }, owner: { ...setUp().owner, pin } });
-/** The page's own address, as somebody opens it who has it as a bookmark. */
-const openPage = (keeping: Partial<Keeping> = {}, world = shop()): FakeServices => {
-  history.replaceState(null, "", "/owner/storage");
-  onTestFinished(() => history.replaceState(null, "", "/"));
-  const fake = openApp(world);
-  fake.keeper.keep(keeping);
-  return fake;
-};
-/** The page, once it has looked how things stand. */
-const page = async (): Promise<void> => {
-  await screen.findByRole("heading", { level: 1, name: TITLE });
-  await screen.findByRole("region", { name: "Backup" });
-};
-const expectOpen = async (): Promise<void> => {
-  await page();
-  expect(await headline()).toContain(LOST);
-};
 const place = async (name: string): Promise<HTMLElement> => screen.findByRole("region", { name });
 const headline = async (): Promise<string | null | undefined> =>
-  (await place("If this tablet fell into the coffee now")).querySelector("h2")?.textContent;
-const enterPin = (digits: string): void => {
-  for (const digit of digits) tap(digit);
-  tap("OK");
-};
+  (await place(LOST)).querySelector("h2")?.textContent;
 const KEPT: Partial<Keeping> = { entries: 1606, backupReady: true };
 const WITH_BACKUP: Partial<Keeping> = {
   ...KEPT,
   lastBackup: { at: Date.UTC(2026, 2, 1, 16, 5), seq: 1522, bytes: 4_200_000 },
 };
-
-describe("the gate", () => {
-  test("asks for the owner's PIN, each time", async () => {
-    openPage({}, shop(hashed("2468")));
-    await screen.findByText("The owner’s PIN is needed to see this page.");
-    expect(screen.queryByText(LOST)).toBe(null);
-    enterPin("1111");
-    await screen.findByText("This is not the PIN. Try again.");
-    enterPin("2468");
-    await page();
-    fireEvent.click(screen.getByRole("link", { name: "Back to the counter" }));
-    await screen.findByText("Ready for the next one");
-    fireEvent.click(screen.getByRole("link", { name: /How safe is the shop\?$/ }));
-    await screen.findByText("The owner’s PIN is needed to see this page.");
-  });
-
-  test("closes again once the page was left lying untouched, and not while somebody is at it", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
-    onTestFinished(() => {
-      vi.useRealTimers();
-    });
-    const pass = async (minutes: number): Promise<void> =>
-      act(async () => {
-        await vi.advanceTimersByTimeAsync(minutes * 60_000);
-      });
-    openPage({}, shop(hashed("2468")));
-    await screen.findByText("The owner’s PIN is needed to see this page.");
-    enterPin("2468");
-    await page();
-    await pass(4);
-    fireEvent.pointerDown(document.body);
-    await pass(4);
-    await page();
-    await pass(2);
-    await screen.findByText("The owner’s PIN is needed to see this page.");
-    expect(screen.queryByText(TITLE)).toBe(null);
-    enterPin("2468");
-    await page();
-  });
-
-  test("asks who it is where there are several owners", async () => {
-    const world = shop(hashed("2468"))
-      .as("olga")
-      .after(staff("rita", { name: "Rita", role: "owner", pin: hashed("1357") }));
-    openPage({}, world);
-    fireEvent.click(await screen.findByRole("button", { name: /^Rita/ }));
-    await screen.findByRole("heading", { name: "PIN of Rita" });
-    enterPin("1357");
-    await expectOpen();
-  });
-
-  test("is none where no owner has a PIN", async () => {
-    openPage();
-    await expectOpen();
-  });
-});
 
 describe("what would be lost", () => {
   test.each([
@@ -108,14 +25,14 @@ describe("what would be lost", () => {
     [WITH_BACKUP, "you would lose nothing: every entry is in your last backup."],
   ] as const)("is said first: %#", async (keeping, sentence) => {
     openPage(keeping);
-    expect(await headline()).toBe(LOST + sentence);
+    expect(await headline()).toBe(`${LOST}, ${sentence}`);
   });
 
   test("is counted from the first entry that no backup holds", async () => {
     const world = shop();
     const sinceMs = world.today * 86_400_000 + 9 * 3_600_000;
     openPage({ ...WITH_BACKUP, notBackedUp: 84, notBackedUpSince: sinceMs }, world);
-    expect(await headline()).toBe(`${LOST}you would lose 84 entries, everything since today 10:00.`);
+    expect(await headline()).toBe(`${LOST}, you would lose 84 entries, everything since today 10:00.`);
     const meter = screen.getByRole("meter", {
       name: "1,522 of 1,606 entries are in a backup",
     });

@@ -10,19 +10,30 @@ import { useMeasures } from "./measures.ts";
 type Faults = { readonly password: string | null; readonly again: string | null };
 const NO_FAULTS: Faults = { password: null, again: null };
 
-/** Sets it once; resolves to what is the matter. */
-const useSetting = () => {
+/** Sets it, one try at a time, and says what is the matter with it; `done` is called once it is set. */
+const useSetting = (done: () => void) => {
   const { keeper } = useServices();
   const { words } = useShop();
   const { words: page } = useMeasures();
   const { lookAgain } = useSafety();
-  return async (password: string, again: string): Promise<Faults> => {
+  const [sending, setSending] = useState(false);
+  const [faults, setFaults] = useState(NO_FAULTS);
+  const set = async (password: string, again: string): Promise<Faults> => {
     if (password !== again) return { password: null, again: page.password.differ };
     const answer = await keeper.setBackupPassword(password);
     if (!answer.ok) return { password: sentenceOf(answer.refusal, words), again: null };
     await lookAgain();
     return NO_FAULTS;
   };
+  const submit = async (password: string, again: string): Promise<void> => {
+    if (sending) return;
+    setSending(true);
+    const found = await set(password, again);
+    setFaults(found);
+    setSending(false);
+    if (found === NO_FAULTS) done();
+  };
+  return { sending, faults, submit, clear: () => setFaults(NO_FAULTS) };
 };
 
 /** `done`, `leave`: a new password in the place of one that was forgotten. */
@@ -34,24 +45,14 @@ export const SetPassword = ({ renewal }: SetPasswordProps) => {
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
   const [shown, setShown] = useState(false);
-  const [sending, setSending] = useState(false);
-  const [faults, setFaults] = useState(NO_FAULTS);
-  const set = useSetting();
-  const submit = async (): Promise<void> => {
-    if (sending) return;
-    setSending(true);
-    const found = await set(password, again);
-    setFaults(found);
-    setSending(false);
-    if (found === NO_FAULTS) renewal?.done();
-  };
+  const { sending, faults, submit, clear } = useSetting(() => renewal?.done());
   // Shown, since it must be written down.
   const suggest = (): void => {
     const suggested = keeper.suggestPassword();
     setPassword(suggested);
     setAgain(suggested);
     setShown(true);
-    setFaults(NO_FAULTS);
+    clear();
   };
   const { label, help, rule, warning, go } = words.password;
   return (
@@ -60,7 +61,7 @@ export const SetPassword = ({ renewal }: SetPasswordProps) => {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        void submit(password, again);
       }}
     >
       <p>{renewal ? words.password.anewHelp : help}</p>
@@ -75,7 +76,7 @@ export const SetPassword = ({ renewal }: SetPasswordProps) => {
         fault={faults.password}
         change={(text) => {
           setPassword(text);
-          setFaults(NO_FAULTS);
+          clear();
         }}
       />
       <PasswordField
@@ -87,7 +88,7 @@ export const SetPassword = ({ renewal }: SetPasswordProps) => {
         fault={faults.again}
         change={(text) => {
           setAgain(text);
-          setFaults(NO_FAULTS);
+          clear();
         }}
       />
       <button type="button" className="key small second" onClick={suggest}>

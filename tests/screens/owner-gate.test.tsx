@@ -1,0 +1,72 @@
+/** Checks the gate before the owner's storage page: whom it lets in, and for how long. */
+import { act, fireEvent, screen } from "@testing-library/react";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { staff } from "#support/cafe.ts";
+import { hashed } from "#support/fake-services.ts";
+import { tap } from "#support/open-app.tsx";
+import { LOST, openPage, page, shop, TITLE } from "./owner-page.ts";
+
+const enterPin = (digits: string): void => {
+  for (const digit of digits) tap(digit);
+  tap("OK");
+};
+const expectOpen = async (): Promise<void> => {
+  await page();
+  await screen.findByRole("region", { name: LOST });
+};
+
+describe("the gate", () => {
+  test("asks for the owner's PIN, each time", async () => {
+    openPage({}, shop(hashed("2468")));
+    await screen.findByText("The owner’s PIN is needed to see this page.");
+    expect(screen.queryByRole("region", { name: LOST })).toBe(null);
+    enterPin("1111");
+    await screen.findByText("This is not the PIN. Try again.");
+    enterPin("2468");
+    await page();
+    fireEvent.click(screen.getByRole("link", { name: "Back to the counter" }));
+    await screen.findByText("Ready for the next one");
+    fireEvent.click(screen.getByRole("link", { name: /How safe is the shop\?$/ }));
+    await screen.findByText("The owner’s PIN is needed to see this page.");
+  });
+
+  test("closes again once the page was left lying untouched, and not while somebody is at it", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const pass = async (minutes: number): Promise<void> =>
+      act(async () => {
+        await vi.advanceTimersByTimeAsync(minutes * 60_000);
+      });
+    openPage({}, shop(hashed("2468")));
+    await screen.findByText("The owner’s PIN is needed to see this page.");
+    enterPin("2468");
+    await page();
+    await pass(4);
+    fireEvent.pointerDown(document.body);
+    await pass(4);
+    await page();
+    await pass(2);
+    await screen.findByText("The owner’s PIN is needed to see this page.");
+    expect(screen.queryByText(TITLE)).toBe(null);
+    enterPin("2468");
+    await page();
+  });
+
+  test("asks who it is where there are several owners", async () => {
+    const world = shop(hashed("2468"))
+      .as("olga")
+      .after(staff("rita", { name: "Rita", role: "owner", pin: hashed("1357") }));
+    openPage({}, world);
+    fireEvent.click(await screen.findByRole("button", { name: /^Rita/ }));
+    await screen.findByRole("heading", { name: "PIN of Rita" });
+    enterPin("1357");
+    await expectOpen();
+  });
+
+  test("is none where no owner has a PIN", async () => {
+    openPage();
+    await expectOpen();
+  });
+});
