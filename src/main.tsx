@@ -113,7 +113,11 @@ type KeepingParts = Omit<TendingEdges, "alone" | "report"> &
 /** Opens what is kept, unless this is no place to keep a shop, and tends it from then on. */
 const startKeeping = async (parts: KeepingParts): Promise<void> => {
   const why = await whyNotHere(window);
-  if (why !== null) return parts.shown.become({ phase: "refused", why });
+  if (why !== null) {
+    // What it finds here must not be told in the place of this.
+    parts.journal.close();
+    return parts.shown.become({ phase: "refused", why });
+  }
   await openAll(parts.db, parts.journal, parts.shown);
   // Asked again at every start until it is granted; it is never granted to a shop that does not exist yet.
   if (parts.shelf.marker.isSet()) void askToPersist(navigator);

@@ -4,7 +4,7 @@ import { createAsking } from "#shell/asked.ts";
 
 test("whoever asks waits until somebody answers, and the screen hears of both", async () => {
   const asking = createAsking<string>();
-  const heard = vi.fn();
+  const heard = vi.fn<() => void>();
   asking.subscribe(heard);
   const answer = asking.ask("Is it Sunday?");
   expect(asking.open()).toBe("Is it Sunday?");

@@ -28,6 +28,22 @@ export type Pending = {
 
 type Held = { line: Line; way: Promise<Trouble> | null };
 
+/** Which places this tab knows to be kept or on their way. */
+const createKnown = () => {
+  const known = new Set<number>();
+  let knownTo = 0;
+  return {
+    assume: (seq: number): void => {
+      knownTo = seq;
+      // What was kept since the two were compared may lie in a file that goes.
+      known.clear();
+    },
+    add: (seq: number): void => void known.add(seq),
+    unknown: (seqs: readonly number[]): readonly number[] =>
+      seqs.filter((seq) => seq > knownTo && !known.has(seq)),
+  };
+};
+
 /** Makes an empty store of pending lines. `changed` is called when their number may have changed. */
 export const createPending = (
   { ask }: Pick<JournalClient, "ask">,
@@ -35,9 +51,8 @@ export const createPending = (
   changed: () => void,
 ): Pending => {
   const held = new Map<number, Held>();
-  const known = new Set<number>();
+  const known = createKnown();
   const erased = new Set<string>();
-  let knownTo = 0;
   let stopRetry: (() => void) | null = null;
 
   const withoutErased = (line: Line): Line =>
@@ -77,12 +92,8 @@ export const createPending = (
   };
 
   return {
-    assume: (seq) => {
-      knownTo = seq;
-      // What was kept since the two were compared may lie in a file that goes.
-      known.clear();
-    },
-    unknown: (seqs) => seqs.filter((seq) => seq > knownTo && !known.has(seq)),
+    assume: known.assume,
+    unknown: known.unknown,
     add: (lines) => {
       for (const line of lines) {
         held.set(line.fact.seq, { line: withoutErased(line), way: null });

@@ -172,6 +172,8 @@ export const createSealed = (files: Files): Sealed => {
     erase: (members, seqs, upTo) =>
       withBoth(async ({ edits }) => {
         if (members.size > 0) await eraseIn(edits, members, seqs);
+        // A run that a recovery struck out leaves its payloads behind, whomever they are of.
+        else if (edits.size() > 0) wipeOver(edits);
         if (upTo !== null && upTo !== scanFrames(edits).mark && edits.size() > 0) writeMark(edits, upTo);
       }),
   };
