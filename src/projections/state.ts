@@ -2,6 +2,7 @@
 import type { Dexie } from "dexie";
 import { withChanges } from "./block.ts";
 import { linesAside } from "./block-body.ts";
+import { breathe } from "./breath.ts";
 import { foldedIn } from "./folded.ts";
 import { keyOf, lineOf, rowOf, type Rows } from "./row-line.ts";
 import {
@@ -76,7 +77,7 @@ const inOrder = <N extends PackedName>(
   };
 };
 
-/** The lines of a packed table in key order, a block's worth at a time. */
+/** The lines of a packed table in key order, a block's worth at a time, and whoever waits has a turn between two of them. */
 export async function* linesOf<N extends PackedName>(
   name: N,
   view: View<N>,
@@ -87,6 +88,7 @@ export async function* linesOf<N extends PackedName>(
   const ahead = blocks.slice(0, AHEAD).map(({ body }) => linesAside(body));
   for (const [i] of blocks.entries()) {
     const lines = (await ahead.shift()) ?? [];
+    await breathe();
     const later = blocks[i + AHEAD];
     if (later) ahead.push(linesAside(later.body));
     const changes = changesBelow(blocks[i + 1]?.from);
