@@ -17,12 +17,17 @@ export type ColdTimes = {
   readonly shownMs: number;
 };
 
-type Cold = { openMs?: number; shownMs?: number };
+type Report = { readonly coldAnswered: (times: ColdTimes) => unknown };
 
-/** Has the next page that `page` opens asked at once. The scanner's keys come as from a device; a name is typed in one stroke. */
-export const askAtOnce = (page: Page, question: FirstQuestion): Promise<unknown> =>
-  page.addInitScript(({ ask, text, name }) => {
-    const cold = ((globalThis as { cold?: Cold }).cold = {} as Cold);
+/**
+ * Has the next page that `page` opens asked at once, and answers with how to wait for its answer. The scanner's keys come
+ * as from a device; a name is typed in one stroke. The page tells by itself: looking into it would slow it down.
+ */
+export const askAtOnce = async (page: Page, question: FirstQuestion): Promise<() => Promise<ColdTimes>> => {
+  const answered = Promise.withResolvers<ColdTimes>();
+  await page.exposeBinding("coldAnswered", (_, times: ColdTimes) => answered.resolve(times));
+  await page.addInitScript(({ ask, text, name }) => {
+    let openMs: number | undefined;
     const afterPaint = (work: () => void) =>
       requestAnimationFrame(() => {
         const channel = new MessageChannel();
@@ -48,22 +53,19 @@ export const askAtOnce = (page: Page, question: FirstQuestion): Promise<unknown>
       );
     const watcher = new MutationObserver(() => {
       const field = document.querySelector<HTMLInputElement>("input[type=search]");
-      if (cold.openMs === undefined && field && document.querySelector(".idle")) {
-        cold.openMs = performance.now();
+      if (openMs === undefined && field && document.querySelector(".idle")) {
+        openMs = performance.now();
         // What was drawn listens once it has been painted.
         afterPaint(() => (ask === "scan" ? scan() : type(field)));
       }
-      if (!isShown()) return;
+      if (openMs === undefined || !isShown()) return;
+      const opened = openMs;
       watcher.disconnect();
-      afterPaint(() => (cold.shownMs = performance.now()));
+      afterPaint(() => {
+        (globalThis as unknown as Report).coldAnswered({ openMs: opened, shownMs: performance.now() });
+      });
     });
     watcher.observe(document, { childList: true, subtree: true, characterData: true });
   }, question);
-
-/** Waits for the answer. */
-export const answered = async (page: Page): Promise<ColdTimes> => {
-  await page.waitForFunction(() => (globalThis as { cold?: Cold }).cold?.shownMs !== undefined, null, {
-    timeout: 120_000,
-  });
-  return page.evaluate(() => (globalThis as { cold?: Cold }).cold as Required<Cold>);
+  return () => answered.promise;
 };

@@ -12,7 +12,7 @@ import { callModule } from "#support/module-server.ts";
 import { setup } from "#support/need-build.ts";
 import { openOrigin, type OneOrigin } from "#support/one-origin.ts";
 import { workersTimeMs } from "#support/processes.ts";
-import { answered, askAtOnce, type FirstQuestion } from "./cold-start.ts";
+import { askAtOnce, type FirstQuestion } from "./cold-start.ts";
 import type * as LogPage from "./log-page.ts";
 import { cardOf, nameOf } from "./made-up-shop.ts";
 import type { Bench, Measure } from "./measure.ts";
@@ -128,9 +128,9 @@ const coldStart = async (
 ): Promise<number> => {
   const tablet = await openChromium({ profileDir, until });
   await throttle(tablet, rate);
-  await askAtOnce(tablet.page, question);
+  const answered = await askAtOnce(tablet.page, question);
   await tablet.page.goto(url);
-  const { openMs, shownMs } = await answered(tablet.page);
+  const { openMs, shownMs } = await answered();
   const workersMs = question.ask === "search" ? workersTimeMs(profileDir) : 0;
   console.error(
     `${question.ask} at ${rate}x: drawn ${openMs.toFixed(0)} ms, answered ${shownMs.toFixed(0)} ms, workers ${workersMs.toFixed(0)} ms`,
@@ -155,9 +155,9 @@ const measureStarts = async (place: Place, report: Report): Promise<void> => {
 
 const measureTaps = async ({ profileDir, url, until }: Place, report: Report): Promise<void> => {
   const tablet = await openChromium({ profileDir, until });
-  await askAtOnce(tablet.page, { ask: "scan", text: cardOf(0), name: nameOf(0) });
+  const answered = await askAtOnce(tablet.page, { ask: "scan", text: cardOf(0), name: nameOf(0) });
   await tablet.page.goto(url);
-  await answered(tablet.page);
+  await answered();
   await searchReady(tablet);
   await tablet.page.getByRole("searchbox").fill("");
   report(timeLine("tap_to_tick_1m_ms", await tapVisits(tablet, TAPS)));
