@@ -30,28 +30,38 @@ type Wired = {
 };
 type Doored = { pultWired?: Wired };
 
+/** A tab in the background draws nothing, so nothing may wait for its next frame. */
+const LOOK_EVERY_MS = 50;
+
+/** Runs in the page. */
+const lookForWired = (): boolean => {
+  type Fiber = {
+    memoizedProps?: { value?: Partial<Wired> | null } | null;
+    child: Fiber | null;
+    sibling: Fiber | null;
+  };
+  const place = document.getElementById("app") as (HTMLElement & Record<string, unknown>) | null;
+  const key = Object.keys(place ?? {}).find((name) => name.startsWith("__reactContainer$"));
+  const root = (place?.[key ?? ""] as { stateNode?: { current: Fiber } } | undefined)?.stateNode?.current;
+  const waiting = root ? [root] : [];
+  for (let fiber = waiting.pop(); fiber; fiber = waiting.pop()) {
+    const wired = fiber.memoizedProps?.value;
+    if (typeof wired?.send === "function") {
+      (globalThis as Doored).pultWired = wired as Wired;
+      return true;
+    }
+    if (fiber.sibling) waiting.push(fiber.sibling);
+    if (fiber.child) waiting.push(fiber.child);
+  }
+  return false;
+};
+
 /** Waits until the app has wired itself, and keeps what it wired at hand in the page. */
 export const openDoor = async (page: Page): Promise<void> => {
-  await page.waitForFunction(() => {
-    type Fiber = {
-      memoizedProps?: { value?: Partial<Wired> | null } | null;
-      child: Fiber | null;
-      sibling: Fiber | null;
-    };
-    const place = document.getElementById("app") as (HTMLElement & Record<string, unknown>) | null;
-    const key = Object.keys(place ?? {}).find((name) => name.startsWith("__reactContainer$"));
-    const root = (place?.[key ?? ""] as { stateNode?: { current: Fiber } } | undefined)?.stateNode?.current;
-    const waiting = root ? [root] : [];
-    for (let fiber = waiting.pop(); fiber; fiber = waiting.pop()) {
-      const wired = fiber.memoizedProps?.value;
-      if (typeof wired?.send === "function") {
-        (globalThis as Doored).pultWired = wired as Wired;
-        return true;
-      }
-      if (fiber.sibling) waiting.push(fiber.sibling);
-      if (fiber.child) waiting.push(fiber.child);
-    }
-    return false;
+  const wired = page.waitForFunction(lookForWired, null, { polling: LOOK_EVERY_MS });
+  await wired.catch(async (error: unknown) => {
+    const seen = await page.evaluate(() => `${document.visibilityState}, ${document.body.innerText}`);
+    throw new Error(`the app has not wired itself; the page is ${seen}`, { cause: error });
   });
 };
 
