@@ -17,6 +17,7 @@ const inBrowserPackages = [
   "uqr",
   "wouter",
   "zustand",
+  "zxing-wasm/reader",
   "@noble/hashes/sha2.js",
   "@noble/hashes/utils.js",
 ];
