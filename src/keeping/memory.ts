@@ -7,6 +7,7 @@ import { openJournal, type Journal } from "#log/journal/journal.ts";
 import { openOtherTabs } from "#log/journal/other-tabs.ts";
 import { createLog, type Log, type LogEdges } from "#log/log.ts";
 import { createSafeLog } from "#log/safe-log.ts";
+import { createBlockMemory, type BlockMemory } from "#projections/block-memory.ts";
 import { createProjections } from "#projections/project.ts";
 import { PROJECTION_TABLES } from "#projections/tables.ts";
 import { createOpeningShown, foldWhatIsMissing, showJournal, type OpeningShown } from "./opening.ts";
@@ -26,6 +27,8 @@ export type Memory = {
   readonly log: Log;
   readonly shelf: Shelf;
   readonly shown: OpeningShown;
+  /** Whom screens have read just now is whom the log will read next. */
+  readonly blocks: BlockMemory;
 };
 
 /** Opens the memory and begins to compare its two halves; until that is done the log keeps every act waiting. */
@@ -44,7 +47,15 @@ export const openMemory = (edges: MemoryEdges): Memory => {
     otherTabs: openOtherTabs(name),
   });
   journal.subscribe(() => showJournal(journal.state(), shown));
-  const plain = createLog(db, createProjections(db), { ...edges, onCommitted: journal.committed });
+  const blocks = createBlockMemory();
+  const plain = createLog(db, createProjections(db, blocks), { ...edges, onCommitted: journal.committed });
   const isFit = async (): Promise<boolean> => (await journal.again()).phase === "ready";
-  return { db, journal, shelf, shown, log: createReopeningLog(createSafeLog(plain, journal), db, isFit) };
+  return {
+    db,
+    journal,
+    shelf,
+    shown,
+    blocks,
+    log: createReopeningLog(createSafeLog(plain, journal), db, isFit),
+  };
 };

@@ -72,6 +72,8 @@ export type Projecting = {
     needs: Needs,
     entries: readonly Entry[],
   ) => Promise<Pick<Known, "members" | "cards" | "cardless">>;
+  /** Begins to read what a command needs, and what every act changes. */
+  readonly readAhead: (needs: Needs) => Promise<void>;
   readonly project: (entries: readonly Entry[]) => Promise<void>;
   /** The seqs of all edits of a member's profile, so that an erasure need not look for them; none once erased. */
   readonly editsOf: (member: MemberId) => Promise<readonly number[]>;
@@ -162,8 +164,7 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
   const tables = logTables(db);
   const lookup = createLookup(tables);
 
-  const knownFor = async (command: Command, runs: Runs): Promise<Omit<Known, "shop" | "by" | "today">> => {
-    const needs = needsOf(command);
+  const knownFor = async (needs: Needs, runs: Runs): Promise<Omit<Known, "shop" | "by" | "today">> => {
     const entries = await lookup.wanted(needs, runs);
     const latest = needs.act || needs.entry ? await lookup.latestActs(LATEST_ACTS, runs) : [];
     return { ...(await projecting.known(needs, entries)), entries, latest };
@@ -183,6 +184,7 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
     { op, by, clockChecked = false }: Act,
     wrote: (written: Committed) => void,
   ): Promise<Answer> => {
+    const needs = needsOf(command);
     // Asked for together: to a store on disk every question in turn is a way there and back.
     const [from, before, upTo, shop, last] = await Promise.all([
       standing(tables, edges.random128),
@@ -190,6 +192,7 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
       projecting.upTo(),
       projecting.shop(),
       lookup.lastDay(),
+      projecting.readAhead(needs),
     ]);
     if (before.length > 0) return writtenBefore(command, before, runsOf(from));
     if (upTo !== from.seq) throw new Behind();
@@ -201,7 +204,7 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
     const day = edges.dayAt(at, timeZone, cutoffHour);
     const doubt = clockChecked ? null : clockDoubt(day, last, edges.builtOn ?? day);
     if (doubt) return refuse({ reason: "ClockDoubted", today: day, doubt });
-    const known = await knownFor(command, runsOf(from));
+    const known = await knownFor(needs, runsOf(from));
     const decision = decide(command, { ...known, shop, by, today: day });
     if (!decision.ok) return refuse(decision.refusal);
     const location = openShop(shop)?.location ?? locationIn(decision.value);

@@ -1,9 +1,10 @@
 /** A table of which most rows are packed, read and written as if it were a plain one. */
 import type { Dexie, Table } from "dexie";
 import { placeOf, withChanges } from "./block.ts";
-import { linesAtOnce, packedAtOnce } from "./block-body.ts";
+import { packedAtOnce } from "./block-body.ts";
+import { createBlockMemory, type BlockMemory } from "./block-memory.ts";
 import { rowOf, type Rows } from "./row-line.ts";
-import { projectionTables, type BlockRow, type PackedName } from "./tables.ts";
+import { PACKED, projectionTables, type BlockRow, type PackedName } from "./tables.ts";
 
 /** Safe within a transaction over the table and `blocks`, and within a live query, which then notices every change. */
 export type Packed<Row> = {
@@ -22,6 +23,7 @@ const createPacked = <N extends PackedName>(
   name: N,
   singles: Table<Rows[N], string>,
   blocks: Table<BlockRow, [PackedName, string]>,
+  memory: BlockMemory,
 ): Packed<Rows[N]> => {
   /** The blocks in which rows of those keys would be, each once. */
   const blocksOf = async (keys: readonly string[]): Promise<Iterable<Found>> => {
@@ -40,12 +42,16 @@ const createPacked = <N extends PackedName>(
   };
 
   const bulkGet: Packed<Rows[N]>["bulkGet"] = async (keys) => {
-    const rows = await singles.bulkGet([...keys]);
+    // One key is looked for in both places at once: a way to the disk and back costs more than a block read in vain.
+    const [rows, early] = await Promise.all([
+      singles.bulkGet([...keys]),
+      keys.length === 1 ? blocksOf(keys) : null,
+    ]);
     const missing = keys.filter((_, i) => rows[i] === undefined);
     if (missing.length === 0) return rows;
     const packed = new Map<string, Rows[N]>();
-    for (const { block, keys: wanted } of await blocksOf(missing)) {
-      const lines = linesAtOnce(block.body);
+    for (const { block, keys: wanted } of early ?? (await blocksOf(missing))) {
+      const lines = memory.linesOf(block);
       for (const key of wanted) {
         const { line } = placeOf(lines, key);
         if (line !== undefined) packed.set(key, rowOf(name, line));
@@ -57,7 +63,7 @@ const createPacked = <N extends PackedName>(
   const bulkDelete: Packed<Rows[N]>["bulkDelete"] = async (keys) => {
     await singles.bulkDelete([...keys]);
     for (const { block, keys: gone } of await blocksOf(keys)) {
-      const lines = linesAtOnce(block.body);
+      const lines = memory.linesOf(block);
       const rest = withChanges(
         lines,
         gone.map((key) => [key, null]),
@@ -78,12 +84,15 @@ const createPacked = <N extends PackedName>(
   };
 };
 
-/** The packed tables of an open database. */
-export const packedTables = (db: Dexie) => {
+/** What a transaction must be over to read packed tables. */
+export const PACKED_TABLES = [...PACKED, "blocks"];
+
+/** The packed tables of an open database; whoever reads the same people may share a memory. */
+export const packedTables = (db: Dexie, memory: BlockMemory = createBlockMemory()) => {
   const { members, cards, balances, blocks } = projectionTables(db);
   return {
-    members: createPacked("members", members, blocks),
-    cards: createPacked("cards", cards, blocks),
-    balances: createPacked("balances", balances, blocks),
+    members: createPacked("members", members, blocks, memory),
+    cards: createPacked("cards", cards, blocks, memory),
+    balances: createPacked("balances", balances, blocks, memory),
   };
 };

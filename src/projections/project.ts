@@ -1,5 +1,5 @@
 /** Folds entries into the tables made for reading, in the log's own transaction, one batch at a time. */
-import type { Dexie } from "dexie";
+import { Dexie } from "dexie";
 import type { CardCode } from "#domain/card-code.ts";
 import { takesBack, type Entry } from "#domain/entry.ts";
 import type { MemberId } from "#domain/ids.ts";
@@ -7,9 +7,11 @@ import type { Known, Needs } from "#domain/known.ts";
 import { EMPTY_MEMBER } from "#domain/member.ts";
 import { EMPTY_SHOP, type Shop } from "#domain/shop.ts";
 import { ACTS_MAX, latestOf, actsAfter } from "./acts.ts";
-import { foldedAfter, foldedIn } from "./folded.ts";
+import type { BlockMemory } from "./block-memory.ts";
+import { foldedAfter } from "./folded.ts";
 import { foldRows, keysOf, type Sheets } from "./fold-rows.ts";
 import { packedTables } from "./packed.ts";
+import { createReadings, type Reading } from "./reading.ts";
 import { forgetInStoredIndex } from "./search/stored-index.ts";
 import { createSheet, type Sheet } from "./sheet.ts";
 import { CARDLESS, projectionTables, type ActRow, type ProjectionTables } from "./tables.ts";
@@ -23,6 +25,8 @@ export type Projections = {
     needs: Needs,
     entries: readonly Entry[],
   ) => Promise<Pick<Known, "members" | "cards" | "cardless">>;
+  /** Begins to read what a command needs, and what every act changes; what is asked for later is there by then. */
+  readonly readAhead: (needs: Needs) => Promise<void>;
   /** Folds entries that follow the last one folded; throws where one was left out or comes again. */
   readonly project: (entries: readonly Entry[]) => Promise<void>;
   /** The seqs of all edits of a member's profile; none once erased, so ask before the erasure is folded. */
@@ -38,7 +42,7 @@ const cardsIn = (entries: readonly Entry[]): CardCode[] =>
 
 const sheetFrom = async <K extends string | number, Row>(
   asked: ReadonlySet<K>,
-  read: (keys: K[]) => Promise<readonly (Row | undefined)[]>,
+  read: (keys: readonly K[]) => Promise<readonly (Row | undefined)[]>,
 ): Promise<Sheet<K, Row>> => {
   const keys = [...asked];
   const rows = keys.length > 0 ? await read(keys) : [];
@@ -52,25 +56,21 @@ const sheetFrom = async <K extends string | number, Row>(
 type Packed = ReturnType<typeof packedTables>;
 
 /** The rows that entries fold into. Of whom a card was before is only known once the card has been read. */
-const readSheets = async (
-  entries: readonly Entry[],
-  { shop, days }: ProjectionTables,
-  packed: Packed,
-): Promise<Sheets> => {
+const readSheets = async (entries: readonly Entry[], reading: Reading): Promise<Sheets> => {
   const keys = keysOf(entries);
   const cardsAndMembers = async () => {
-    const cards = await sheetFrom(keys.cards, packed.cards.bulkGet);
+    const cards = await sheetFrom(keys.cards, reading.cards);
     const owners = [...cards.rows().values()].flatMap(({ kept }) => kept.doc.member ?? []);
-    const members = await sheetFrom(new Set([...keys.members, ...owners]), packed.members.bulkGet);
+    const members = await sheetFrom(new Set([...keys.members, ...owners]), reading.members);
     return { cards, members };
   };
-  const [shopSheet, balances, daysSheet, both] = await Promise.all([
-    sheetFrom(keys.shop, (wanted) => shop.bulkGet(wanted)),
-    sheetFrom(keys.balances, packed.balances.bulkGet),
-    sheetFrom(keys.days, (wanted) => days.bulkGet(wanted)),
+  const [shop, balances, days, both] = await Promise.all([
+    sheetFrom(keys.shop, async () => [await reading.shop()]),
+    sheetFrom(keys.balances, reading.balances),
+    sheetFrom(keys.days, reading.days),
     cardsAndMembers(),
   ]);
-  return { shop: shopSheet, balances, days: daysSheet, ...both };
+  return { shop, balances, days, ...both };
 };
 
 const changedIn = <K extends string | number, Row>(sheet: Sheet<K, Row>): Row[] =>
@@ -98,11 +98,15 @@ const writeSheets = async (
   ]);
 };
 
-const projectActs = async ({ acts }: ProjectionTables, entries: readonly Entry[]): Promise<void> => {
+const projectActs = async (
+  { acts }: ProjectionTables,
+  reading: Reading,
+  entries: readonly Entry[],
+): Promise<void> => {
   const { latest, listed } = latestOf(entries);
   // Most acts take nothing back: then the older ones need not be read.
   const [keys, before]: readonly [readonly number[], readonly ActRow[]] = await Promise.all([
-    acts.toCollection().primaryKeys(),
+    reading.actSeqs(),
     entries.some(takesBack) ? acts.toArray() : [],
   ]);
   const gone = keys.slice(0, Math.max(0, keys.length + listed - ACTS_MAX));
@@ -112,18 +116,21 @@ const projectActs = async ({ acts }: ProjectionTables, entries: readonly Entry[]
 };
 
 /** Makes the projections over an open database. Every call belongs in a transaction over all its tables. */
-export const createProjections = (db: Dexie): Projections => {
+export const createProjections = (db: Dexie, memory?: BlockMemory): Projections => {
   const tables = projectionTables(db);
-  const packed = packedTables(db);
+  const packed = packedTables(db, memory);
+  const readings = createReadings(Dexie, tables, packed);
 
   const known: Projections["known"] = async (needs, entries) => {
+    const reading = readings.now();
     const codes = [...new Set([...needs.cards, ...cardsIn(entries)])];
     const named = entries.flatMap((entry) => (entry.member === null ? [] : [entry.member]));
     const ids = [...new Set([...(needs.member === null ? [] : [needs.member]), ...named])];
+    const takesBackEntries = needs.act !== null || needs.entry !== null;
     const [cards, states, profiles] = await Promise.all([
-      packed.cards.bulkGet(codes),
-      packed.balances.bulkGet([...ids, CARDLESS]),
-      packed.members.bulkGet(ids),
+      reading.cards(codes),
+      reading.balances(takesBackEntries ? [...ids, CARDLESS] : ids),
+      reading.members(ids),
     ]);
     const members = ids.flatMap((id, i) => {
       const state = states[i]?.state;
@@ -132,26 +139,32 @@ export const createProjections = (db: Dexie): Projections => {
     return {
       cards: new Map(cards.filter(isPresent).map((row) => [row.code, row.kept])),
       members: new Map(members),
-      cardless: states.at(-1)?.state ?? EMPTY_MEMBER,
+      cardless: states[ids.length]?.state ?? EMPTY_MEMBER,
     };
   };
 
   return {
-    shop: async () => (await tables.shop.get("shop"))?.shop ?? EMPTY_SHOP,
-    upTo: async () => (await foldedIn(tables)).seq,
+    shop: async () => (await readings.now().shop())?.shop ?? EMPTY_SHOP,
+    upTo: async () => (await readings.now().folded()).seq,
     known,
-    editsOf: async (member) => (await packed.members.get(member))?.edits ?? [],
+    readAhead: async (needs) => {
+      const { actSeqs, lastDay } = readings.now();
+      await Promise.all([known(needs, []), actSeqs(), lastDay()]);
+    },
+    editsOf: async (member) => (await readings.now().members([member]))[0]?.edits ?? [],
     project: async (entries) => {
+      const reading = readings.now();
+      readings.forget();
       const rows = async (): Promise<void> => {
-        const sheets = await readSheets(entries, tables, packed);
+        const sheets = await readSheets(entries, reading);
         foldRows(sheets, entries);
         await writeSheets(sheets, tables, packed);
         await forgetInStoredIndex(db, droppedIn(sheets.members));
       };
       const folded = async (): Promise<void> => {
-        await tables.folded.put(foldedAfter(await foldedIn(tables), entries));
+        await tables.folded.put(foldedAfter(await reading.folded(), entries));
       };
-      await Promise.all([rows(), projectActs(tables, entries), folded()]);
+      await Promise.all([rows(), projectActs(tables, reading, entries), folded()]);
     },
   };
 };
