@@ -162,15 +162,16 @@ const createServices = (): Services => {
     startWorker: () => startJournalWorker("journal"),
     builtOn: import.meta.env["BUILT_ON"] as Day,
   });
-  const { db, log, shelf } = memory;
+  const { db, log, shelf, blocks } = memory;
   const search = createSearchClient(openSearchPort());
-  feedSearch(db, search);
+  const read = createQueries(db, blocks);
+  feedSearch(db, search, read);
   const parts = { ...memory, search, randomBytes };
   void startKeeping(parts);
   const clock = createAsking<ClockQuestion>();
   let serving = false;
   return {
-    read: createQueries(db),
+    read,
     search,
     device,
     now,

@@ -6,8 +6,10 @@ import type { MemberId } from "#domain/ids.ts";
 import { EMPTY_MEMBER, type MemberState } from "#domain/member.ts";
 import type { Card, Profile } from "#domain/records.ts";
 import { EMPTY_SHOP, type Shop } from "#domain/shop.ts";
+import type { BlockMemory } from "./block-memory.ts";
+import { createChanges, type Changes } from "./changes.ts";
 import { emptyDay } from "./days.ts";
-import { packedTables } from "./packed.ts";
+import { packedTables, PACKED_TABLES } from "./packed.ts";
 import { projectionTables, type ActRow, type DayRow } from "./tables.ts";
 
 /** A member as screens show them. */
@@ -28,21 +30,27 @@ export type Queries = {
   /** Newest first. */
   readonly latestActs: (count: number) => Promise<readonly ActView[]>;
   readonly day: (day: Day) => Promise<DayRow>;
+  /** Tells a little after every act, and once at the beginning. */
+  readonly follow: Changes["follow"];
 };
 
 /** Makes the queries over an open database. */
-export const createQueries = (db: Dexie): Queries => {
+export const createQueries = (db: Dexie, memory?: BlockMemory): Queries => {
   const { shop, days, acts } = projectionTables(db);
-  const { members, cards, balances } = packedTables(db);
+  const { members, cards, balances } = packedTables(db, memory);
 
   const membersOf: Queries["members"] = async (ids) => {
-    const [rows, states] = await Promise.all([members.bulkGet(ids), balances.bulkGet(ids)]);
+    // One transaction instead of four: each is a way to the disk and back.
+    const [rows, states] = await db.transaction("r", PACKED_TABLES, () =>
+      Promise.all([members.bulkGet(ids), balances.bulkGet(ids)]),
+    );
     return rows.flatMap((row, i) =>
       row ? [{ id: row.id, profile: row.kept.doc, state: states[i]?.state ?? EMPTY_MEMBER }] : [],
     );
   };
 
   return {
+    follow: createChanges(db).follow,
     shop: async () => (await shop.get("shop"))?.shop ?? EMPTY_SHOP,
     member: async (id) => (await membersOf([id]))[0] ?? null,
     members: membersOf,

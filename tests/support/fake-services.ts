@@ -89,6 +89,12 @@ const queriesOf = (world: () => World): Queries => {
           (row, entry) => daysAfter(entry, () => row).find((each) => each.day === day) ?? row,
           emptyDay(day),
         ),
+    follow: (told) => {
+      const listener = (): void => void setTimeout(told);
+      Dexie.on("storagemutated", listener);
+      listener();
+      return () => Dexie.on("storagemutated").unsubscribe(listener);
+    },
   };
 };
 

@@ -2,7 +2,8 @@
  * Keeps the search up to date: loads the stored index or else every member, then follows whatever happens to members, in
  * whatever tab it happens.
  */
-import { liveQuery, type Dexie } from "dexie";
+import type { Dexie } from "dexie";
+import { createChanges, type Changes } from "../changes.ts";
 import type { SearchClient } from "./search-client.ts";
 import { createSearchRows } from "./search-rows.ts";
 import { dropStoredIndex, readStoredIndex } from "./stored-index.ts";
@@ -13,12 +14,13 @@ export type SearchFeed = { readonly stop: () => void };
 export const feedSearch = (
   db: Dexie,
   client: Pick<SearchClient, "load" | "loadPacked" | "change">,
+  { follow: followChanges }: Changes = createChanges(db),
 ): SearchFeed => {
   const rows = createSearchRows(db);
   /** The entry up to which the search has been told everything. */
   let seen = 0;
   let stopped = false;
-  let following: { unsubscribe: () => void } | null = null;
+  let unfollow = (): void => undefined;
 
   const loadStored = async (): Promise<boolean> => {
     const stored = await readStoredIndex(db);
@@ -35,16 +37,22 @@ export const feedSearch = (
     seen = upTo;
     await client.load(pieces, upTo);
   };
+  /** One look at a time: each begins where the last one ended. */
+  let looking: Promise<void> = Promise.resolve();
+  const look = async (): Promise<void> => {
+    if (stopped) return;
+    const changes = await rows.since(seen);
+    if (changes === null) await loadAll();
+    else if (changes.upTo > seen) {
+      seen = changes.upTo;
+      client.change(changes);
+    }
+  };
   const follow = (): void => {
     if (stopped) return;
-    following = liveQuery(() => rows.since(seen)).subscribe((changes) => {
-      if (changes === null) {
-        following?.unsubscribe();
-        void loadAll().then(follow);
-      } else if (changes.upTo > seen) {
-        seen = changes.upTo;
-        client.change(changes);
-      }
+    unfollow = followChanges(() => {
+      // What cannot be read now is looked for again after the next change.
+      looking = looking.then(look).catch(() => undefined);
     });
   };
   const start = async (): Promise<void> => {
@@ -56,7 +64,7 @@ export const feedSearch = (
   return {
     stop: () => {
       stopped = true;
-      following?.unsubscribe();
+      unfollow();
     },
   };
 };

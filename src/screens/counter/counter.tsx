@@ -1,8 +1,8 @@
 /** The counter: who, the person, what to do; three places that never move. */
-import { useLiveQuery } from "dexie-react-hooks";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { createStore } from "zustand";
 import { newOp, useServices, type Services } from "../services.ts";
+import { useCalmQuery } from "../parts/calm-query.ts";
 import { useBackupWork } from "../safety/safety.ts";
 import { useShop, type ShopContext } from "../shop-context.ts";
 import { createActions, CounterProvider, useActions, useMoment } from "./actions.ts";
@@ -22,11 +22,12 @@ import { useKeyboard } from "./keyboard.ts";
 import { useLeaving } from "./leaving.ts";
 import { Who } from "./who.tsx";
 
-/** The person on screen, read live; null while nobody is there. */
+/** The person on screen, followed through every act; null while nobody is there. */
 const usePersonView = () => {
   const { read } = useServices();
   const member = useMoment((moment) => moment.person?.member ?? null);
-  const view = useLiveQuery(() => (member === null ? null : read.member(member)), [read, member]);
+  const ask = useCallback(async () => (member === null ? null : read.member(member)), [read, member]);
+  const view = useCalmQuery(ask, "now");
   return view?.id === member ? (view ?? null) : null;
 };
 

@@ -1,10 +1,11 @@
 /** The last ten acts, each with its undo. */
-import { useLiveQuery } from "dexie-react-hooks";
+import { useCallback } from "react";
 import { LATEST_ACTS } from "#domain/latest.ts";
 import { UNITS } from "#domain/program.ts";
 import type { ActView } from "#projections/queries.ts";
 import { useServices } from "../services.ts";
 import { useShop, type ShopContext } from "../shop-context.ts";
+import { useCalmQuery } from "../parts/calm-query.ts";
 import { undoIcon as UndoIcon } from "../parts/icons.tsx";
 import { useActions } from "./actions.ts";
 
@@ -65,7 +66,7 @@ const Row = ({ act }: { act: ActView }) => {
 export const LatestActs = () => {
   const { read } = useServices();
   const { words } = useShop();
-  const acts = useLiveQuery(() => read.latestActs(LATEST_ACTS), [read]);
+  const acts = useCalmQuery(useCallback(() => read.latestActs(LATEST_ACTS), [read]));
   return (
     <div className="latest">
       <h2>{words.undo.latest}</h2>

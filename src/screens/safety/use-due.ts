@@ -1,5 +1,6 @@
 /** Whether a backup is due now, with what the shop's own clock and its last act say. */
-import { useLiveQuery } from "dexie-react-hooks";
+import { useCallback } from "react";
+import { useCalmQuery } from "../parts/calm-query.ts";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
 import { backupDue, type BackupDue } from "./backup-due.ts";
@@ -11,7 +12,7 @@ export const useBackupDue = (): BackupDue => {
   const { settings } = useShop();
   const keeping = useKeeping();
   const nowMs = useSeenAtMs();
-  const acts = useLiveQuery(() => read.latestActs(1), [read]);
+  const acts = useCalmQuery(useCallback(() => read.latestActs(1), [read]));
   if (keeping === null || acts === undefined) return "none";
   return backupDue(keeping, {
     nowMs,
