@@ -3,7 +3,8 @@ import type { Backup } from "#log/backup/backup.ts";
 import { suggestPassword } from "#log/backup/password.ts";
 import type { Journal } from "#log/journal/journal.ts";
 import { logTables, runAt, runsOf } from "#log/database.ts";
-import type { BackupMade, Keeper } from "#shell/keeping.ts";
+import type { Keeper } from "#shell/keeping.ts";
+import type { BackupMade } from "#domain/backup.ts";
 import { lookAt, type LookEdges } from "./look.ts";
 import type { OpeningShown } from "./opening.ts";
 

@@ -1,7 +1,8 @@
 /** What the tablet remembers about keeping the shop, apart from the shop's own stores: no fact, and no loss when cleared. */
 import type { LogId } from "#domain/ids.ts";
 import type { BackupKey, KeyShelf } from "#log/backup/key.ts";
-import type { BackupMade, DrillDone } from "#shell/keeping.ts";
+import type { DrillDone } from "#shell/keeping.ts";
+import type { BackupMade } from "#domain/backup.ts";
 
 /** Small texts by name. */
 export type Memory = {

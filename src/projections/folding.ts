@@ -10,7 +10,8 @@ import { keyOf, type Rows } from "./row-line.ts";
 import { createSheet, type Sheet } from "./sheet.ts";
 import { hashOf } from "./state-hash.ts";
 import { readState, rowsIn, type State } from "./state.ts";
-import { sumsIn, type Sums } from "./sums.ts";
+import { sumsIn } from "./sums.ts";
+import type { Sums } from "#domain/sums.ts";
 import {
   PROJECTION_TABLES,
   projectionTables,

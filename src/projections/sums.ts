@@ -1,21 +1,7 @@
 /** Sums over all that was folded, few enough to be compared by eye before and after a restore. */
 import type { Dexie } from "dexie";
+import type { Sums } from "#domain/sums.ts";
 import { readState, rowsIn, type State } from "./state.ts";
-
-/** Money in minor units; units as they lie in members' lots, whatever their dates, and what members owe. */
-export type Sums = {
-  /** Enrolled and not erased. */
-  readonly members: number;
-  readonly visits: number;
-  /** Sales without a card. */
-  readonly sales: number;
-  readonly revenue: number;
-  readonly stamps: number;
-  readonly points: number;
-  readonly owedStamps: number;
-  readonly owedPoints: number;
-  readonly redeemed: number;
-};
 
 /** The sums of a state. */
 export const sumsIn = async ({ days, views }: State): Promise<Sums> => {

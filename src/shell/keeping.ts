@@ -1,4 +1,5 @@
 /** How safe the shop's memory is on this tablet, as screens are told it; nothing here is a fact of the log. */
+import type { BackupAnswer, BackupMade, BackupView, Drilled, Progress, Restored } from "#domain/backup.ts";
 
 /** Why the app will not keep a shop in this browser at all. */
 export type WhyNot =
@@ -12,9 +13,6 @@ export type WhyNot =
   | "newerApp"
   /** A shop was kept here, and both of its stores are gone. */
   | "lost";
-
-/** How far a long piece of work has come; both in entries. */
-export type Progress = { readonly done: number; readonly of: number };
 
 /** From opening the app until it can record. */
 export type Opening =
@@ -34,8 +32,7 @@ export type StoreView = {
   readonly entries: number | null;
 };
 
-/** A finished backup or drill. `at` in milliseconds since 1970, `seq` the last entry in it. */
-export type BackupMade = { readonly at: number; readonly seq: number; readonly bytes: number };
+/** A finished drill of that backup. */
 export type DrillDone = BackupMade & { readonly passed: boolean };
 
 /** How things stand now. */
@@ -56,60 +53,11 @@ export type Keeping = {
   readonly notBackedUpSince: number | null;
 };
 
-/** Sums over the whole log, shown before and after. Units are what members hold; money in minor units. */
-export type Sums = {
-  readonly members: number;
-  readonly visits: number;
-  readonly sales: number;
-  readonly revenue: number;
-  readonly stamps: number;
-  readonly points: number;
-  /** Units that were given out and taken back again after they were spent. */
-  readonly owedStamps: number;
-  readonly owedPoints: number;
-  readonly redeemed: number;
-};
-
-/** Why a backup was not made, or a file not taken. */
-export type BackupTrouble =
-  | { readonly reason: "WrongPassword" }
-  | { readonly reason: "PasswordTooWeak" }
-  | { readonly reason: "NoPassword" }
-  | { readonly reason: "NotABackup" }
-  | { readonly reason: "Damaged" }
-  | { readonly reason: "TooLarge" }
-  | { readonly reason: "NewerVersion" }
-  | { readonly reason: "SumsDiffer" }
-  /** Whole, and of this shop, but not of the log that is here: one of the two holds what the other has not. */
-  | { readonly reason: "WentApart" }
-  | { readonly reason: "ShopHere"; readonly name: string }
-  | { readonly reason: "OtherShop"; readonly name: string }
-  | { readonly reason: "NotSaved"; readonly cause: string }
-  | { readonly reason: "Cancelled" };
-
-export type BackupAnswer<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: BackupTrouble };
-
 /** What may be told of work that takes long, and how it is called off. */
 export type Watch = { readonly progress: (progress: Progress) => void; readonly signal: AbortSignal };
 
-/** What a file turned out to hold. `at` when it was made, `seq` its last entry; money is in minor units of `currency`. */
-export type BackupView = {
-  readonly shop: string;
-  readonly currency: string;
-  readonly at: number;
-  readonly seq: number;
-  readonly sums: Sums;
-};
-
 /** A backup as a file that is ready to be saved. */
 export type BackupFile = { readonly file: File; readonly made: BackupMade };
-
-/** A drill that passed: what the backup holds, and the shop's own sums as they are now, with all that came since. */
-export type Drilled = { readonly backup: BackupView; readonly here: Sums };
-
-/** A restore that is done: what the file promised, and what was counted in the tables after it was written. */
-export type Restored = { readonly backup: BackupView; readonly after: Sums };
 
 /** A restore asks once it has proved the file and before it writes anything; a no is answered with `Cancelled`. */
 export type RestoreWatch = Watch & { readonly agree: (found: BackupView) => Promise<boolean> };

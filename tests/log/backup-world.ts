@@ -1,7 +1,8 @@
 /** Backups in tests: a shop that makes and takes them, and files that are opened, changed and closed again. */
 import { createBackup, type Backup } from "#log/backup/backup.ts";
 import type { BackupEdges } from "#log/backup/proof.ts";
-import type { BackupAnswer, BackupFile, RestoreWatch } from "#log/backup/answers.ts";
+import type { BackupFile, RestoreWatch } from "#log/backup/answers.ts";
+import type { BackupAnswer } from "#domain/backup.ts";
 import { createByteReader } from "#log/backup/byte-reader.ts";
 import type { Folds } from "#log/backup/contents.ts";
 import { readCover, type Cover } from "#log/backup/cover.ts";

@@ -1,7 +1,8 @@
 /** Checks the owner's storage page: its gate, what would be lost, what lies where, the password, the backup and its proof. */
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import type { BackupFile, Drilled, Keeping } from "#shell/keeping.ts";
+import type { BackupFile, Keeping } from "#shell/keeping.ts";
+import type { Drilled } from "#domain/backup.ts";
 import { A_BACKUP, SOME_SUMS } from "#support/fake-keeper.ts";
 import { key, tap, type } from "#support/open-app.tsx";
 import { LOST, openPage, page, shop } from "./owner-page.ts";

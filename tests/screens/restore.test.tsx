@@ -1,7 +1,7 @@
 /** Checks taking a shop over from a backup: its file and password, the sums before and after, and every way it can go wrong. */
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import type { BackupTrouble, Restored } from "#shell/keeping.ts";
+import type { BackupTrouble, Restored } from "#domain/backup.ts";
 import { wordsOf } from "#words/words.ts";
 import { A_BACKUP, SOME_SUMS } from "#support/fake-keeper.ts";
 import type { FakeServices } from "#support/fake-services.ts";

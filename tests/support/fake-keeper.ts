@@ -1,18 +1,7 @@
 /** A keeper for screens under test: says what the test says, and works for as long as the test wants. */
-import type {
-  BackupAnswer,
-  BackupFile,
-  BackupMade,
-  BackupView,
-  Drilled,
-  Keeper,
-  Keeping,
-  Opening,
-  Progress,
-  Restored,
-  Sums,
-  Watch,
-} from "#shell/keeping.ts";
+import type { BackupFile, Keeper, Keeping, Opening, Watch } from "#shell/keeping.ts";
+import type { BackupAnswer, BackupMade, BackupView, Drilled, Progress, Restored } from "#domain/backup.ts";
+import type { Sums } from "#domain/sums.ts";
 
 /** A long piece of work on its way, to be ended by the test. */
 export type Work<T> = {

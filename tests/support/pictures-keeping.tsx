@@ -1,6 +1,7 @@
 /** Every state of keeping the shop safe, brought about over a shop in memory: for pictures and for measuring them. */
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import type { BackupFile, BackupTrouble, Drilled, Keeping, Opening, Restored } from "#shell/keeping.ts";
+import type { BackupFile, Keeping, Opening } from "#shell/keeping.ts";
+import type { BackupTrouble, Drilled, Restored } from "#domain/backup.ts";
 import { cafe, card, enrol, SETTINGS, setUp } from "./cafe.ts";
 import { A_BACKUP, SOME_SUMS } from "./fake-keeper.ts";
 import { hashed, type FakeServices } from "./fake-services.ts";

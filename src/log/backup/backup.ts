@@ -5,17 +5,8 @@ import { accept, refuse } from "#domain/result.ts";
 import { openShop } from "#domain/shop.ts";
 import { logTables, ReadOnly } from "../database.ts";
 import { DamagedLog } from "../load.ts";
-import {
-  Refused,
-  refuseWith,
-  type BackupAnswer,
-  type BackupFile,
-  type BackupTrouble,
-  type Drilled,
-  type Restored,
-  type RestoreWatch,
-  type Watch,
-} from "./answers.ts";
+import { Refused, refuseWith, type BackupFile, type RestoreWatch, type Watch } from "./answers.ts";
+import type { BackupAnswer, BackupTrouble, Drilled, Restored } from "#domain/backup.ts";
 import { chainAt } from "./chain-at.ts";
 import { makeKey } from "./key.ts";
 import { makeFile } from "./make.ts";

@@ -15,7 +15,8 @@ import {
 import type { Folding } from "../load.ts";
 import { packOf, payloadsIn, type Span } from "../packs.ts";
 import { packed, runLength, SEGMENT_ENTRIES } from "../segment.ts";
-import { refuseWith, type Sums } from "./answers.ts";
+import { refuseWith } from "./answers.ts";
+import type { Sums } from "#domain/sums.ts";
 import type { Frame } from "./frames.ts";
 
 /** The tables made for reading as they stood at one moment. */

@@ -1,7 +1,8 @@
 /** A backup's manifest: what its maker says is in it, so that whoever reads it can tell whether it is. */
 import type { LogId } from "#domain/ids.ts";
 import { EPOCH, type LogRun } from "../database.ts";
-import { damaged, refuseWith, type Sums } from "./answers.ts";
+import { damaged, refuseWith } from "./answers.ts";
+import type { Sums } from "#domain/sums.ts";
 import { FORMAT } from "./cover.ts";
 
 export type Manifest = {

@@ -1,6 +1,6 @@
 /** Asks for a backup's file and its password, and says in place what is missing or wrong. */
 import { useState } from "react";
-import type { BackupTrouble } from "#shell/keeping.ts";
+import type { BackupTrouble } from "#domain/backup.ts";
 import type { KeepingWords } from "#words/keeping-words.ts";
 import type { Words } from "#words/words.ts";
 import { useFocusInside } from "./focus.ts";

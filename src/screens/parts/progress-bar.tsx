@@ -1,5 +1,5 @@
 /** How far a long piece of work has come: a bar and a count to be seen, and now and then a word for those who listen. */
-import type { Progress } from "#shell/keeping.ts";
+import type { Progress } from "#domain/backup.ts";
 
 /** Screen readers are told each tenth, since every entry would be a flood. */
 const STEPS = 10;

@@ -1,5 +1,5 @@
 /** Two columns of sums side by side, each row marked where they are not the same. */
-import type { Sums } from "#shell/keeping.ts";
+import type { Sums } from "#domain/sums.ts";
 import type { KeepingWords } from "#words/keeping-words.ts";
 import { doneIcon as DoneIcon, warnIcon as WarnIcon } from "./icons.tsx";
 

@@ -1,5 +1,5 @@
 /** The sentence for whatever is the matter with a backup or its file. */
-import type { BackupTrouble } from "#shell/keeping.ts";
+import type { BackupTrouble } from "#domain/backup.ts";
 import type { Words } from "#words/words.ts";
 
 export const sentenceOf = (trouble: BackupTrouble, { troubles }: Words): string =>

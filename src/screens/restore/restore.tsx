@@ -1,7 +1,7 @@
 /** Takes a shop over from a backup: open the file, look at its sums, say yes, and see the same sums written. */
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { CURRENCIES } from "#domain/money.ts";
-import type { BackupTrouble, BackupView, Progress, Restored } from "#shell/keeping.ts";
+import type { BackupTrouble, BackupView, Progress, Restored } from "#domain/backup.ts";
 import { createFormats } from "#words/format.ts";
 import { keepingWordsOf } from "#words/keeping-words.ts";
 import { createMeasures } from "#words/measures.ts";

@@ -1,6 +1,7 @@
 /** A backup on its way, wherever on the screens it was begun: it goes on while customers are served. */
 import { createStore, type StoreApi } from "zustand";
-import type { BackupFile, BackupTrouble, Progress } from "#shell/keeping.ts";
+import type { BackupFile } from "#shell/keeping.ts";
+import type { BackupTrouble, Progress } from "#domain/backup.ts";
 import type { Services } from "../services.ts";
 
 export type BackupWork =
