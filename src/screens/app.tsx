@@ -12,14 +12,13 @@ import { Counter } from "./counter/counter.tsx";
 import { OpeningScreen } from "./opening/opening-screen.tsx";
 import { RefusedScreen } from "./opening/refused-screen.tsx";
 import { SafetyProvider, useNewSafety } from "./safety/safety.ts";
-import { STORAGE_PAGE } from "./safety/sign.tsx";
+import { PAGES } from "./pages.ts";
 import { ClockOverlay } from "./parts/clock-question.tsx";
 import { useServices } from "./services.ts";
 import { ShopProvider } from "./shop-context.ts";
 import { Welcome } from "./welcome/welcome.tsx";
 
 // What a counter never needs is loaded when it is asked for, and lies on the tablet by then.
-const StoragePage = lazy(async () => ({ default: (await import("./owner/storage-page.tsx")).StoragePage }));
 const Restore = lazy(async () => ({ default: (await import("./restore/restore.tsx")).Restore }));
 
 /** Before any shop is open its language is not known. */
@@ -76,7 +75,9 @@ const ShopFrame = ({ shop, open }: { shop: Shop; open: OpenShop }) => {
         <Suspense fallback={<Loading />}>
           <Switch>
             <Route path="/" component={Counter} />
-            <Route path={STORAGE_PAGE} component={StoragePage} />
+            {PAGES.map(({ path, component }) => (
+              <Route key={path} path={path} component={component} />
+            ))}
             <Route>
               <Redirect to="/" />
             </Route>

@@ -1,6 +1,6 @@
 /** What the panels of this page say in: the shop's words, moments in its time zone, sizes of files. */
 import { useMemo } from "react";
-import { keepingWordsOf } from "#words/keeping-words.ts";
+import { keepingWordsOf } from "#words/keeping/words.ts";
 import { createMeasures } from "#words/measures.ts";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";

@@ -1,7 +1,7 @@
 /** The frame of an owner's page: its title and the way back to the counter. */
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import { keepingWordsOf } from "#words/keeping-words.ts";
+import { keepingWordsOf } from "#words/keeping/words.ts";
 import { useFocusInside } from "../parts/focus.ts";
 import { backIcon as BackIcon } from "../parts/keeping-icons.tsx";
 import { useShop } from "../shop-context.ts";

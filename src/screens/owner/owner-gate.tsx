@@ -1,6 +1,6 @@
 /** The way to the owner's pages: an owner's PIN, asked each time; where an owner has none, there is no gate. */
 import { useCallback, useEffect, useState, type ReactNode } from "react";
-import { keepingWordsOf } from "#words/keeping-words.ts";
+import { keepingWordsOf } from "#words/keeping/words.ts";
 import { PinQuestion } from "../parts/pin-pad.tsx";
 import { colleagues, StaffKeys, type Colleague } from "../parts/staff-keys.tsx";
 import { useShop } from "../shop-context.ts";

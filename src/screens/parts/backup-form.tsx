@@ -1,7 +1,7 @@
 /** Asks for a backup's file and its password, and says in place what is missing or wrong. */
 import { useState } from "react";
 import type { BackupTrouble } from "#domain/backup.ts";
-import type { KeepingWords } from "#words/keeping-words.ts";
+import type { KeepingWords } from "#words/keeping/words.ts";
 import type { Words } from "#words/words.ts";
 import { useFocusInside } from "./focus.ts";
 import { FileField } from "./file-field.tsx";

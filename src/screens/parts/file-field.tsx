@@ -1,5 +1,5 @@
 /** Chooses a file: a large key that says what was chosen. */
-import type { KeepingWords } from "#words/keeping-words.ts";
+import type { KeepingWords } from "#words/keeping/words.ts";
 import { backupIcon as BackupIcon } from "./icons.tsx";
 
 type FileFieldProps = {

@@ -1,6 +1,6 @@
 /** A password as it is typed, hidden or shown; nothing of it is cut off or cleaned. */
 import { useId } from "react";
-import type { KeepingWords } from "#words/keeping-words.ts";
+import type { KeepingWords } from "#words/keeping/words.ts";
 import { hiddenIcon as HiddenIcon, shownIcon as ShownIcon } from "./keeping-icons.tsx";
 
 type PasswordFieldProps = {

@@ -1,6 +1,6 @@
 /** Two columns of sums side by side, each row marked where they are not the same. */
 import type { Sums } from "#domain/sums.ts";
-import type { KeepingWords } from "#words/keeping-words.ts";
+import type { KeepingWords } from "#words/keeping/words.ts";
 import { doneIcon as DoneIcon, warnIcon as WarnIcon } from "./icons.tsx";
 
 const ROWS = [

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import { CURRENCIES } from "#domain/money.ts";
 import type { BackupTrouble, BackupView, Progress, Restored } from "#domain/backup.ts";
 import { createFormats } from "#words/format.ts";
-import { keepingWordsOf } from "#words/keeping-words.ts";
+import { keepingWordsOf } from "#words/keeping/words.ts";
 import { createMeasures } from "#words/measures.ts";
 import { wordsOf } from "#words/words.ts";
 import { BackupForm } from "../parts/backup-form.tsx";

@@ -8,7 +8,7 @@ import { useShop } from "../shop-context.ts";
 import { backupIcon as BackupIcon, safeIcon as SafeIcon } from "../parts/icons.tsx";
 import { Key, Offer } from "./offer.tsx";
 import { useBackupWork, useKeeping, useSafety } from "./safety.ts";
-import { STORAGE_PAGE } from "./sign.tsx";
+import { STORAGE_PAGE } from "../pages.ts";
 import { SafetyWork } from "./work.tsx";
 import { useBackupDue } from "./use-due.ts";
 

@@ -1,11 +1,10 @@
 /** The small sign at the top: safe, so many entries not yet safe, or a backup due. It leads to the owner's page. */
 import { Link } from "wouter";
 import { useShop } from "../shop-context.ts";
+import { STORAGE_PAGE } from "../pages.ts";
 import { backupIcon as BackupIcon, safeIcon as SafeIcon, unsafeIcon as UnsafeIcon } from "../parts/icons.tsx";
 import { useKeeping } from "./safety.ts";
 import { useBackupDue } from "./use-due.ts";
-
-export const STORAGE_PAGE = "/owner/storage";
 
 export const SafetySign = () => {
   const { words } = useShop();

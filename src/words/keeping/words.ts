@@ -1,6 +1,6 @@
 /** The languages of the pages about keeping the shop safe: one typed catalogue each, apart from the counter's own. */
 import type { Language } from "#domain/records.ts";
-import { enKeeping } from "./en-keeping.ts";
+import { enKeeping } from "./en.ts";
 
 export type KeepingWords = typeof enKeeping;
 

@@ -1,0 +1,14 @@
+/** The pages beside the counter and their addresses. Each is loaded when it is asked for, and lies on the tablet by then. */
+import { lazy, type ComponentType } from "react";
+
+export type Page = { readonly path: string; readonly component: ComponentType };
+
+export const STORAGE_PAGE = "/owner/storage";
+
+/** Every page of an open shop but the counter, which is always there. */
+export const PAGES: readonly Page[] = [
+  {
+    path: STORAGE_PAGE,
+    component: lazy(async () => ({ default: (await import("./owner/storage-page.tsx")).StoragePage })),
+  },
+];
