@@ -196,6 +196,7 @@ const createServices = (): Services => {
       navigator,
       later: (work, ms) => setTimeout(work, ms),
     }),
+    print: () => window.print(),
     reload: () => location.reload(),
     setBusy: (busy) => {
       serving = busy;

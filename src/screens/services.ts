@@ -48,6 +48,8 @@ export type Services = {
   readonly files: FileSaving;
   /** The question whether the tablet's date is right; what was sent waits for its answer. */
   readonly clock: Asked<ClockQuestion>;
+  /** Opens the browser's printing; on paper comes only what a page has laid out as `.paper`. */
+  readonly print: () => void;
   /** Loads the app anew. */
   readonly reload: () => void;
   /** Tells whether somebody is being served, which no update may interrupt. */

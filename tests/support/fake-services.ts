@@ -36,7 +36,7 @@ export type FakeServices = {
   readonly keeper: FakeKeeper;
   /** The question about the date, which a test asks as the app's send does. */
   readonly asking: Asking<ClockQuestion>;
-  /** Files that were put into the downloads or sent elsewhere, and reloads, in order. */
+  /** Files that were put into the downloads or sent elsewhere, printing, and reloads, in order. */
   readonly handedOut: readonly string[];
 };
 
@@ -197,6 +197,7 @@ export const createFakeServices = (start: World): FakeServices => {
       share: async ({ name }) => handedOut.push(`sent ${name}`) > 0,
     },
     clock: asking,
+    print: () => void handedOut.push("printed"),
     reload: () => void handedOut.push("reloaded"),
   };
   return {
