@@ -1,4 +1,5 @@
 /** Has runs sealed and read in a worker, so that the page has its time for folding them. */
+import { portTo, type WorkerPort } from "./worker-port.ts";
 import type { Reading, Run, SealedRun, Sealer } from "./sealer.ts";
 
 export type ToSealer = { readonly id: number } & (
@@ -11,11 +12,7 @@ export type FromSealer = { readonly id: number } & (
 );
 
 /** Any two-way line to a sealer elsewhere. `broken` is told when nothing will be heard any more. */
-export type SealerPort = {
-  readonly send: (message: ToSealer) => void;
-  readonly listen: (heard: (message: FromSealer) => void, broken: (why: string) => void) => void;
-  readonly close: () => void;
-};
+export type SealerPort = WorkerPort<ToSealer, FromSealer>;
 
 /** A sealer elsewhere, which is let go of once it has answered everything. */
 export type SealerClient = Sealer & { readonly close: () => void };
@@ -90,13 +87,5 @@ export const answering =
 export const startSealerWorker = (from: Uint8Array): SealerPort => {
   const worker = new Worker(new URL("./sealer.worker.ts", import.meta.url), { type: "module" });
   worker.postMessage(from, []);
-  return {
-    send: (message) => worker.postMessage(message, []),
-    listen: (heard, broken) => {
-      worker.addEventListener("message", (event: MessageEvent<FromSealer>) => heard(event.data));
-      worker.addEventListener("error", (event) => broken(event.message || "the sealer's worker stopped"));
-      worker.addEventListener("messageerror", () => broken("the sealer's worker was not understood"));
-    },
-    close: () => worker.terminate(),
-  };
+  return portTo(worker, "the sealer's worker");
 };

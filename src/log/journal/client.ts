@@ -1,12 +1,9 @@
 /** The page's side of the journal's worker: asks, and does not wait for ever. */
+import { portTo, type WorkerPort } from "../worker-port.ts";
 import type { Answers, Asked, FromDesk, ToDesk } from "./message.ts";
 
 /** Any two-way line to a desk. `broken` is told when nothing will be heard any more. */
-export type JournalPort = {
-  readonly send: (message: ToDesk) => void;
-  readonly listen: (heard: (message: FromDesk) => void, broken: (cause: string) => void) => void;
-  readonly close: () => void;
-};
+export type JournalPort = WorkerPort<ToDesk, FromDesk>;
 
 export type JournalClient = {
   /** Asks one thing. Rejects with `NoAnswer` when the desk could not do it, or is silent for too long. */
@@ -85,13 +82,5 @@ export const createJournalClient = (start: () => JournalPort, later: Later): Jou
 export const startJournalWorker = (folder: string): JournalPort => {
   const worker = new Worker(new URL("./journal.worker.ts", import.meta.url), { type: "module" });
   worker.postMessage(folder, []);
-  return {
-    send: (message) => worker.postMessage(message, []),
-    listen: (heard, broken) => {
-      worker.addEventListener("message", (event: MessageEvent<FromDesk>) => heard(event.data));
-      worker.addEventListener("error", (event) => broken(event.message || "the journal's worker stopped"));
-      worker.addEventListener("messageerror", () => broken("the journal's worker was not understood"));
-    },
-    close: () => worker.terminate(),
-  };
+  return portTo(worker, "the journal's worker");
 };
