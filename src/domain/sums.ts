@@ -15,3 +15,16 @@ export type Sums = {
   readonly owedPoints: number;
   readonly redeemed: number;
 };
+
+/** Every sum there is, in the order in which people are shown them. */
+export const SUM_NAMES = [
+  "members",
+  "visits",
+  "sales",
+  "revenue",
+  "stamps",
+  "points",
+  "owedStamps",
+  "owedPoints",
+  "redeemed",
+] as const satisfies readonly (keyof Sums)[];

@@ -2,7 +2,7 @@
 import type { LogId } from "#domain/ids.ts";
 import { EPOCH, type LogRun } from "../database.ts";
 import { damaged, refuseWith } from "./answers.ts";
-import type { Sums } from "#domain/sums.ts";
+import { SUM_NAMES, type Sums } from "#domain/sums.ts";
 import { FORMAT } from "./cover.ts";
 
 export type Manifest = {
@@ -24,25 +24,13 @@ export type Manifest = {
   readonly state: { readonly version: number; readonly hash: string } | null;
 };
 
-const SUMS = [
-  "members",
-  "visits",
-  "sales",
-  "revenue",
-  "stamps",
-  "points",
-  "owedStamps",
-  "owedPoints",
-  "redeemed",
-] as const satisfies readonly (keyof Sums)[];
-
 /** How many entries the manifest says there are. */
 export const entriesOf = ({ logs }: Pick<Manifest, "logs">): number =>
   logs.reduce((count, { from, to }) => count + to - from + 1, 0);
 
 /** Whether everything that the manifest sums up was found. */
 export const agrees = (promised: Partial<Sums>, found: Sums): boolean =>
-  SUMS.every((name) => promised[name] === undefined || promised[name] === found[name]);
+  SUM_NAMES.every((name) => promised[name] === undefined || promised[name] === found[name]);
 
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
 const isText = (value: unknown): value is string => typeof value === "string" && value.length <= 1000;
@@ -66,7 +54,7 @@ const logsIn = (value: unknown, seq: number): Manifest["logs"] => {
 
 const sumsIn = (value: unknown): Partial<Sums> => {
   if (!isRecord(value)) return damaged();
-  const sums = SUMS.flatMap((name) => (value[name] === undefined ? [] : [[name, value[name]] as const]));
+  const sums = SUM_NAMES.flatMap((name) => (value[name] === undefined ? [] : [[name, value[name]] as const]));
   return sums.every(([, sum]) => isWhole(sum)) ? Object.fromEntries(sums) : damaged();
 };
 
@@ -86,7 +74,7 @@ export const readManifest = (head: Readonly<Record<string, unknown>>): Manifest 
   const sums = sumsIn(head["sums"]);
   const state = stateIn(head["state"] ?? null);
   // Only the first format knew fewer.
-  if (format === FORMAT && (state === null || SUMS.some((name) => sums[name] === undefined)))
+  if (format === FORMAT && (state === null || SUM_NAMES.some((name) => sums[name] === undefined)))
     return damaged();
   return { format, epoch, at, tag, shop, currency, seq, chain, logs: logsIn(head["logs"], seq), sums, state };
 };

@@ -1,19 +1,7 @@
 /** Two columns of sums side by side, each row marked where they are not the same. */
-import type { Sums } from "#domain/sums.ts";
+import { SUM_NAMES, type Sums } from "#domain/sums.ts";
 import type { KeepingWords } from "#words/keeping/words.ts";
 import { doneIcon as DoneIcon, warnIcon as WarnIcon } from "./icons.tsx";
-
-const ROWS = [
-  "members",
-  "visits",
-  "sales",
-  "revenue",
-  "stamps",
-  "points",
-  "owedStamps",
-  "owedPoints",
-  "redeemed",
-] as const satisfies readonly (keyof Sums)[];
 
 type Other = {
   readonly sums: Sums;
@@ -33,14 +21,14 @@ type SumsTableProps = {
 };
 
 /** Whether two shops add up to the same. */
-export const areEqual = (a: Sums, b: Sums): boolean => ROWS.every((row) => a[row] === b[row]);
+export const areEqual = (a: Sums, b: Sums): boolean => SUM_NAMES.every((row) => a[row] === b[row]);
 
 /** What nobody owes is left out. */
 export const SumsTable = ({ words, backup, other, number, money }: SumsTableProps) => {
-  const shown = ROWS.filter(
+  const shown = SUM_NAMES.filter(
     (row) => !row.startsWith("owed") || backup[row] !== 0 || (other?.sums[row] ?? 0) !== 0,
   );
-  const say = (row: (typeof ROWS)[number], sums: Sums) =>
+  const say = (row: (typeof SUM_NAMES)[number], sums: Sums) =>
     row === "revenue" ? money(sums[row]) : number(sums[row]);
   return (
     <table className="sums">
