@@ -8,8 +8,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-import { createServer } from "vite";
 import { chromiumFlags, findChromium } from "#support/chromium.ts";
+import { serveModules } from "#support/module-server.ts";
 import type * as BackupPage from "./backup-page.ts";
 import type { Bench } from "./measure.ts";
 
@@ -51,34 +51,14 @@ const inFreshPage = (profile: string, url: string): Call => {
   return call as Call;
 };
 
-const serve = async (folder: string) => {
-  const server = await createServer({
-    configFile: false,
-    appType: "custom",
-    logLevel: "error",
-    cacheDir: join(folder, "vite"),
-    server: { host: "127.0.0.1", port: 0, hmr: false, watch: null },
-    optimizeDeps: {
-      noDiscovery: true,
-      include: ["age-encryption", "dexie", "fflate", "@noble/hashes/sha2.js", "@noble/hashes/utils.js"],
-    },
-  });
-  server.middlewares.use("/blank", (_, response) => {
-    response.setHeader("content-type", "text/html");
-    response.end("<!doctype html><title>backup</title>");
-  });
-  return server.listen();
-};
-
 const rounded = (value: number): number => Number(value.toFixed(2));
 
 /** Measures all of it: a backup nobody could restore would be no figure. */
 export const run: Bench["run"] = async (report) => {
   const folder = mkdtempSync(join(tmpdir(), "pult-backup-bench-"));
-  const server = await serve(folder);
+  const server = await serveModules(0, join(folder, "vite"));
   try {
-    const url = new URL("blank", server.resolvedUrls?.local[0]).href;
-    const call = inFreshPage(join(folder, "profile"), url);
+    const call = inFreshPage(join(folder, "profile"), server.url);
     await call("loadShop", "shop", SHOP);
     const made = await call("makeBackup", "shop");
     report({ name: "backup_1m_s", value: rounded(made.seconds), unit: "s", n: 1 });
@@ -93,7 +73,7 @@ export const run: Bench["run"] = async (report) => {
     const spread = { n: acts.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
     report({ name: "backup_1m_act_ms", value: longest, unit: "ms", ...spread });
   } finally {
-    await server.close();
+    await server.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 };

@@ -9,8 +9,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
-import { createServer, type ViteDevServer } from "vite";
 import { chromiumFlags, findChromium } from "#support/chromium.ts";
+import { serveModules } from "#support/module-server.ts";
 import type * as LogPage from "./log-page.ts";
 import type { ShapeName } from "./log-shapes.ts";
 import type { Bench, Measure } from "./measure.ts";
@@ -70,34 +70,15 @@ const sizeOf = (path: string): number => {
   return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
 };
 
-const serve = async (folder: string): Promise<ViteDevServer> => {
-  const server = await createServer({
-    configFile: false,
-    appType: "custom",
-    logLevel: "error",
-    cacheDir: join(folder, "vite"),
-    server: { host: "127.0.0.1", port: 0, hmr: false, watch: null },
-    optimizeDeps: {
-      noDiscovery: true,
-      include: ["dexie", "fflate", "@noble/hashes/sha2.js", "@noble/hashes/utils.js"],
-    },
-  });
-  server.middlewares.use("/blank", (_, response) => {
-    response.setHeader("content-type", "text/html");
-    response.end("<!doctype html><title>log</title>");
-  });
-  return server.listen();
-};
-
 const openHarness = async (): Promise<Harness> => {
   const folder = mkdtempSync(join(tmpdir(), "pult-log-bench-"));
   const profile = join(folder, "profile");
-  const server = await serve(folder);
+  const server = await serveModules(0, join(folder, "vite"));
   const open = async (): Promise<{ context: BrowserContext; page: Page }> => {
     const options = { executablePath: findChromium(), args: chromiumFlags };
     const context = await chromium.launchPersistentContext(profile, options);
     const page = await context.newPage();
-    await page.goto(new URL("blank", server.resolvedUrls?.local[0]).href);
+    await page.goto(server.url);
     return { context, page };
   };
   let browser = await open();
@@ -123,7 +104,7 @@ const openHarness = async (): Promise<Harness> => {
       MEGA,
     close: async () => {
       await browser.context.close();
-      await server.close();
+      await server.stop();
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };

@@ -8,24 +8,10 @@ import { verifyChain } from "#log/verify.ts";
 import { rebuild } from "#projections/rebuild.ts";
 import { replay } from "#log/replay.ts";
 import { card, enrol, setUp, undo, visit } from "#support/cafe.ts";
+import { EPOCH_1 } from "#support/epoch-1.ts";
 import { everything, openedShop } from "#support/shop-opened.ts";
 import type { ShopWorld } from "#support/shop-world.ts";
 import { unplaced, wholeLog } from "./history.ts";
-
-/** The tables of epoch 1, as its code named them. */
-const EPOCH_1 = {
-  entries: "seq, &[op+index], member",
-  payloads: "seq, member",
-  segments: "from",
-  head: "key",
-  shop: "key",
-  members: "id, rev",
-  cards: "code, member",
-  balances: "member",
-  days: "day",
-  acts: "seq, op",
-  folded: "key",
-};
 
 /** A run as epoch 1 sealed it: lines with line ends between them, deflated. */
 const deflated = async (texts: readonly string[]): Promise<Uint8Array> => {

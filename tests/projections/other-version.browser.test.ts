@@ -6,25 +6,11 @@ import { pack } from "#projections/pack.ts";
 import { catchUp } from "#projections/rebuild.ts";
 import { projectionTables, type FoldedRow, type MemberRow } from "#projections/tables.ts";
 import { visit } from "#support/cafe.ts";
+import { EPOCH_1 } from "#support/epoch-1.ts";
 import { everything, openedShop } from "#support/shop-opened.ts";
 import type { ShopWorld } from "#support/shop-world.ts";
 import { merged } from "./merged.ts";
 import { happen } from "./random-history.ts";
-
-/** The tables as the first epoch had them. */
-const EPOCH_1 = {
-  entries: "seq, &[op+index], member",
-  payloads: "seq, member",
-  segments: "from",
-  head: "key",
-  shop: "key",
-  members: "id, rev",
-  cards: "code, member",
-  balances: "member",
-  days: "day",
-  acts: "seq, op",
-  folded: "key",
-};
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -21,7 +21,7 @@ export const serveModules = async (port: number, cacheDir: string): Promise<Modu
     server: { host: "127.0.0.1", port, strictPort: port !== 0, hmr: false, watch: null },
     optimizeDeps: {
       noDiscovery: true,
-      include: ["dexie", "fflate", "@noble/hashes/sha2.js", "@noble/hashes/utils.js"],
+      include: ["age-encryption", "dexie", "fflate", "@noble/hashes/sha2.js", "@noble/hashes/utils.js"],
     },
   });
   server.middlewares.use("/blank", (_, response) => {
