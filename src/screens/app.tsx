@@ -1,18 +1,25 @@
 /** The app's frame: opens the shop that is set up, or welcomes whoever opens one. */
 import { useLiveQuery } from "dexie-react-hooks";
-import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Day } from "#domain/day.ts";
 import { asId, type StaffId } from "#domain/ids.ts";
-import type { Settings } from "#domain/records.ts";
+import type { Language, Settings } from "#domain/records.ts";
 import { openShop, staffOf, type OpenShop, type Shop } from "#domain/shop.ts";
 import { createFormats } from "#words/format.ts";
-import { wordsOf } from "#words/words.ts";
 import { Redirect, Route, Switch } from "wouter";
 import { Counter } from "./counter/counter.tsx";
+import {
+  AppLanguageProvider,
+  useAppLanguage,
+  useFollow,
+  useNewAppLanguage,
+  type SpokenLanguage,
+} from "./language.ts";
 import { OpeningScreen } from "./opening/opening-screen.tsx";
 import { RefusedScreen } from "./opening/refused-screen.tsx";
 import { SafetyProvider, useNewSafety } from "./safety/safety.ts";
 import { PAGES } from "./pages.ts";
+import { OwnerDoorProvider } from "./owner-door.tsx";
 import { ClockOverlay } from "./parts/clock-question.tsx";
 import { useServices } from "./services.ts";
 import { ShopProvider } from "./shop-context.ts";
@@ -21,9 +28,10 @@ import { Welcome } from "./welcome/welcome.tsx";
 // What a counter never needs is loaded when it is asked for, and lies on the tablet by then.
 const Restore = lazy(async () => ({ default: (await import("./restore/restore.tsx")).Restore }));
 
-/** Before any shop is open its language is not known. */
-const words = wordsOf("en");
-const Loading = () => <p className="opening">{words.app.loading}</p>;
+const Loading = () => {
+  const { words } = useAppLanguage();
+  return <p className="opening">{words.app.loading}</p>;
+};
 
 /** Whoever was at the counter last, while they still work here; otherwise the first owner. */
 const useStaff = (shop: Shop): readonly [StaffId | null, (staff: StaffId) => void] => {
@@ -58,32 +66,42 @@ const useToday = (settings: Settings): Day => {
   return day;
 };
 
+/** Follows the shop's language before anything of it is painted, and says what is spoken. */
+const useSpoken = (shop: Language): SpokenLanguage => {
+  const follow = useFollow();
+  useLayoutEffect(() => follow(shop), [follow, shop]);
+  return useAppLanguage();
+};
+
 const ShopFrame = ({ shop, open }: { shop: Shop; open: OpenShop }) => {
   const [by, setBy] = useStaff(shop);
-  const { language, currency, timeZone } = open.settings;
+  const { language, words } = useSpoken(open.settings.language);
+  const settings = useMemo(() => ({ ...open.settings, language }), [open.settings, language]);
+  const { name, currency, timeZone } = settings;
   const formats = useMemo(() => createFormats(language, currency, timeZone), [language, currency, timeZone]);
   useEffect(() => {
-    document.documentElement.lang = language;
-    document.title = `${open.settings.name} – Pult`;
-  }, [language, open.settings.name]);
-  const today = useToday(open.settings);
+    document.title = `${name} – Pult`;
+  }, [name]);
+  const today = useToday(settings);
   const safety = useNewSafety();
-  const context = { ...open, shop, today, words: wordsOf(language), formats, by, setBy };
+  const context = { ...open, settings, shop, today, words, formats, by, setBy };
   return (
     <ShopProvider value={context}>
       <SafetyProvider value={safety}>
-        <Suspense fallback={<Loading />}>
-          <Switch>
-            <Route path="/" component={Counter} />
-            {PAGES.map(({ path, component }) => (
-              <Route key={path} path={path} component={component} />
-            ))}
-            <Route>
-              <Redirect to="/" />
-            </Route>
-          </Switch>
-        </Suspense>
-        <ClockOverlay words={context.words} language={language} />
+        <OwnerDoorProvider>
+          <Suspense fallback={<Loading />}>
+            <Switch>
+              <Route path="/" component={Counter} />
+              {PAGES.map(({ path, component }) => (
+                <Route key={path} path={path} component={component} />
+              ))}
+              <Route>
+                <Redirect to="/" />
+              </Route>
+            </Switch>
+          </Suspense>
+        </OwnerDoorProvider>
+        <ClockOverlay words={words} language={language} />
       </SafetyProvider>
     </ShopProvider>
   );
@@ -92,6 +110,7 @@ const ShopFrame = ({ shop, open }: { shop: Shop; open: OpenShop }) => {
 /** `ready`: an empty database is a new shop. Until that is sure it may be one that is about to be brought back. */
 const OpenedApp = ({ ready, restore }: { ready: boolean; restore: () => void }) => {
   const { read } = useServices();
+  const { language, words } = useAppLanguage();
   const shop = useLiveQuery(() => read.shop(), [read]);
   const open = shop && openShop(shop);
   if (open) return <ShopFrame shop={shop} open={open} />;
@@ -99,14 +118,14 @@ const OpenedApp = ({ ready, restore }: { ready: boolean; restore: () => void }) 
   return (
     <>
       <Welcome restore={restore} />
-      <ClockOverlay words={words} language="en" />
+      <ClockOverlay words={words} language={language} />
     </>
   );
 };
 
-/** The whole app below its services. */
-export const App = () => {
+const SpokenApp = () => {
   const { keeper } = useServices();
+  const { words } = useAppLanguage();
   const opening = useSyncExternalStore(keeper.subscribe, keeper.opening);
   // The page of a restore stays until somebody has seen what came of it, though the shop is open by then.
   const [restoring, setRestoring] = useState(false);
@@ -127,4 +146,10 @@ export const App = () => {
     case "refused":
       return <RefusedScreen why={opening.why} words={words} restore={restore} />;
   }
+};
+
+/** The whole app below its services. Nothing is shown before its words are here, since it would be in a wrong language. */
+export const App = () => {
+  const { stored, spoken } = useNewAppLanguage();
+  return <AppLanguageProvider value={stored}>{spoken !== null && <SpokenApp />}</AppLanguageProvider>;
 };

@@ -3,10 +3,15 @@ import { lazy, type ComponentType } from "react";
 
 export type Page = { readonly path: string; readonly component: ComponentType };
 
+export const OWNER_PAGE = "/owner";
 export const STORAGE_PAGE = "/owner/storage";
 
 /** Every page of an open shop but the counter, which is always there. */
 export const PAGES: readonly Page[] = [
+  {
+    path: OWNER_PAGE,
+    component: lazy(async () => ({ default: (await import("./owner/owner-home.tsx")).OwnerHome })),
+  },
   {
     path: STORAGE_PAGE,
     component: lazy(async () => ({ default: (await import("./owner/storage-page.tsx")).StoragePage })),

@@ -1,6 +1,7 @@
 /** Checks the gate before the owner's storage page: whom it lets in, and for how long. */
-import { act, fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen, within } from "@testing-library/react";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { asId, type Op, type StaffId } from "#domain/ids.ts";
 import { staff } from "#support/cafe.ts";
 import { hashed } from "#support/fake-services.ts";
 import { tap } from "#support/open-app.tsx";
@@ -16,7 +17,7 @@ const expectOpen = async (): Promise<void> => {
 };
 
 describe("the gate", () => {
-  test("asks for the owner's PIN, each time", async () => {
+  test("asks for the owner's PIN, and again once the counter was back", async () => {
     openPage({}, shop(hashed("2468")));
     await screen.findByText("The owner’s PIN is needed to see this page.");
     expect(screen.queryByRole("region", { name: LOST })).toBe(null);
@@ -27,6 +28,38 @@ describe("the gate", () => {
     fireEvent.click(screen.getByRole("link", { name: "Back to the counter" }));
     await screen.findByText("Ready for the next one");
     fireEvent.click(screen.getByRole("link", { name: /How safe is the shop\?$/ }));
+    await screen.findByText("The owner’s PIN is needed to see this page.");
+  });
+
+  test("stays open from one of the owner's pages to the next", async () => {
+    openPage({}, shop(hashed("2468")));
+    await screen.findByText("The owner’s PIN is needed to see this page.");
+    expect(screen.queryByRole("navigation", { name: "The owner’s pages" })).toBe(null);
+    enterPin("2468");
+    await page();
+    const nav = screen.getByRole("navigation", { name: "The owner’s pages" });
+    expect(within(nav).getByRole("link", { current: "page" }).textContent).toBe(TITLE);
+    fireEvent.click(within(nav).getByRole("link", { name: "All the owner’s pages" }));
+    await screen.findByRole("heading", { level: 1, name: "The owner’s pages" });
+    fireEvent.click(within(screen.getByRole("main")).getByRole("link", { name: /^How safe/ }));
+    await page();
+  });
+
+  test("closes for an owner who is none any more", async () => {
+    const world = shop(hashed("2468"))
+      .as("olga")
+      .after(staff("rita", { name: "Rita", role: "owner", pin: hashed("1357") }));
+    const fake = openPage({}, world);
+    fireEvent.click(await screen.findByRole("button", { name: /^Rita/ }));
+    await screen.findByRole("heading", { name: "PIN of Rita" });
+    enterPin("1357");
+    await page();
+    await act(async () => {
+      await fake.services.send(staff("rita", { role: "manager" }), {
+        op: asId<Op>("demotion"),
+        by: asId<StaffId>("olga"),
+      });
+    });
     await screen.findByText("The owner’s PIN is needed to see this page.");
   });
 

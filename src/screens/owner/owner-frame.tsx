@@ -1,25 +1,32 @@
-/** The frame of an owner's page: its title and the way back to the counter. */
+/** The frame of an owner's page: its title, the list of the other pages, and the way back to the counter. */
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import { keepingWordsOf } from "#words/keeping/words.ts";
+import { ownerWordsOf } from "#words/owner/words.ts";
 import { useFocusInside } from "../parts/focus.ts";
 import { backIcon as BackIcon } from "../parts/keeping-icons.tsx";
 import { useShop } from "../shop-context.ts";
+import { useIsInside } from "./owner-context.ts";
+import { OwnerNav } from "./owner-nav.tsx";
 
+/** Before the gate only the way back is shown. */
 export const OwnerFrame = ({ title, children }: { title: string; children: ReactNode }) => {
   const { settings } = useShop();
-  const keeping = keepingWordsOf(settings.language);
+  const inside = useIsInside();
+  const { back } = ownerWordsOf(settings.language);
   const place = useFocusInside<HTMLElement>();
   return (
-    <main className="owner" aria-label={title} tabIndex={-1} ref={place}>
+    <div className="owner" data-inside={inside}>
       <header className="owner-head">
         <Link href="/" className="key small back">
           <BackIcon aria-hidden="true" />
-          {keeping.back}
+          {back}
         </Link>
         <h1 className="show">{title}</h1>
       </header>
-      {children}
-    </main>
+      {inside && <OwnerNav />}
+      <main className="owner-page" aria-label={title} tabIndex={-1} ref={place}>
+        {children}
+      </main>
+    </div>
   );
 };

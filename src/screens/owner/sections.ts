@@ -1,0 +1,23 @@
+/** The owner's area in the order of its list: each section's address, and what the owner's language calls it and says of it. */
+import type { Language } from "#domain/records.ts";
+import { keepingWordsOf } from "#words/keeping/words.ts";
+import { ownerWordsOf } from "#words/owner/words.ts";
+import { safeIcon } from "../parts/icons.tsx";
+import { STORAGE_PAGE } from "../pages.ts";
+
+type Section = {
+  readonly path: string;
+  readonly title: (language: Language) => string;
+  /** What one does there, for the list of all. */
+  readonly sentence: (language: Language) => string;
+  readonly icon: typeof safeIcon;
+};
+
+export const SECTIONS: readonly Section[] = [
+  {
+    path: STORAGE_PAGE,
+    title: (language) => keepingWordsOf(language).title,
+    sentence: (language) => ownerWordsOf(language).storage,
+    icon: safeIcon,
+  },
+];
