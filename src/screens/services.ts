@@ -20,7 +20,7 @@ export type Device = {
   readonly get: (key: DeviceKey) => string | null;
   readonly set: (key: DeviceKey, value: string | null) => void;
 };
-export type DeviceKey = "staff" | "facing" | "camera" | "pinTries" | "backupLater";
+export type DeviceKey = "staff" | "facing" | "camera" | "pinTries" | "backupLater" | "language";
 
 export type Services = {
   readonly send: (command: Command, act: { readonly op: Op; readonly by: StaffId | null }) => Promise<Answer>;

