@@ -1,5 +1,6 @@
 /** Card codes: 28 characters that name a card, how they are made, checked, written into a QR and read back. */
-import { accept, assert, refuse, type Result } from "./result.ts";
+import { canonical, checkOf, lettersFrom } from "./crockford.ts";
+import { accept, refuse, type Result } from "./result.ts";
 
 declare const brand: unique symbol;
 /** The code of one card in its only canonical form: 28 capital Crockford characters whose check characters hold. */
@@ -9,39 +10,15 @@ export type ShopTag = string & { readonly [brand]: "ShopTag" };
 /** Why a text is no card code: something else altogether, a card code with a wrong character, or beyond any card. */
 export type CardCodeRefusal = "NotACard" | "Misspelt" | "TooLong";
 
-// Crockford's base 32: no I, L, O or U, so that no two characters look alike in print.
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const TAG_LENGTH = 4;
 const RANDOM_LENGTH = 22;
 const CODE_LENGTH = TAG_LENGTH + RANDOM_LENGTH + 2;
-// The largest prime below 32²: two digits hold every remainder, and a prime lets no wrong character or swap through.
-const MODULUS = 1021;
 /** The most characters a text may have to be looked at: a card's address with a long tracking query fits. */
 export const CODE_TEXT_MAX = 512;
 
 // Everything a card's text may consist of, so that other control characters never reach the parser.
 const PRINTABLE = /^[\x20-\x7e\t\r\n]*$/;
 const ADDRESS = /^https?:\/\/[^/?#\s]+\/c\/([^/?#]+)\/?(?:[?#].*)?$/i;
-
-const checkOf = (body: string): string => {
-  let remainder = 0;
-  for (const character of body) remainder = (remainder * 32 + ALPHABET.indexOf(character)) % MODULUS;
-  return ALPHABET.charAt(remainder >> 5) + ALPHABET.charAt(remainder & 31);
-};
-
-const lettersFrom = (randomBytes: Uint8Array, count: number): string => {
-  assert(randomBytes.length * 8 >= count * 5, `${count} characters need ${Math.ceil((count * 5) / 8)} bytes`);
-  let letters = "";
-  for (let at = 0; at < count; at += 1) {
-    const bit = at * 5;
-    const pair = ((randomBytes[bit >> 3] ?? 0) << 8) | (randomBytes[(bit >> 3) + 1] ?? 0);
-    letters += ALPHABET.charAt((pair >> (11 - (bit & 7))) & 31);
-  }
-  return letters;
-};
-
-const canonical = (text: string): string =>
-  text.replace(/[\s-]/g, "").toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1");
 
 /** A new card's code for the shop, from at least 14 random bytes, of which 110 bits are used. */
 export const makeCardCode = (tag: ShopTag, randomBytes: Uint8Array): CardCode => {

@@ -10,7 +10,7 @@ export type SetUpShop = {
   readonly type: "SetUpShop";
   readonly settings: Settings;
   readonly location: { readonly id: LocationId; readonly name: string };
-  readonly owner: { readonly id: StaffId; readonly name: string; readonly pin: string | null };
+  readonly owner: { readonly id: StaffId } & Pick<Staff, "name" | "pin" | "recovery">;
   readonly products: readonly ({ readonly id: ProductId } & Pick<Product, "name" | "price">)[];
   readonly program: Program;
 };
@@ -69,7 +69,7 @@ export type Command =
       readonly seq?: number;
       readonly reason: string | null;
     }
-  | { readonly type: "EditShop"; readonly set: Partial<Omit<Settings, "tag" | "currency">> }
+  | { readonly type: "EditShop"; readonly set: Partial<Omit<Settings, "tag" | "currency" | "demo">> }
   | { readonly type: "PutStaff"; readonly id: StaffId; readonly set: Partial<Staff> }
   | { readonly type: "PutProduct"; readonly id: ProductId; readonly set: Partial<Product> }
   | { readonly type: "PublishProgram"; readonly program: Program };

@@ -57,11 +57,12 @@ export const decideSetUp = (command: SetUpShop): Decision => {
   if (!products.every(({ price }) => isAmount(price))) return refuse({ reason: "BadAmount" });
   if (!areDistinct(products)) return refuse({ reason: "BadSettings" });
   if (program.version !== 1 || !isProgram(program)) return refuse({ reason: "BadProgram" });
-  const { name, pin } = named(owner);
+  const { name, pin, recovery } = named(owner);
+  const proofs = recovery === undefined ? { pin } : { pin, recovery };
   return accept([
     ...put("shop", "shop", named(settings), null),
     ...put("location", location.id, { name: named(location).name }, null),
-    ...put("staff", owner.id, { name, pin, role: "owner", active: true }, null),
+    ...put("staff", owner.id, { name, ...proofs, role: "owner", active: true }, null),
     ...products.flatMap((product, position) =>
       put(
         "product",
@@ -74,8 +75,11 @@ export const decideSetUp = (command: SetUpShop): Decision => {
   ]);
 };
 
-/** What stays as it was set up: cards are printed with the tag, amounts are counted in the currency. */
-const FOR_LIFE = ["tag", "currency"] as const;
+/**
+ * What stays as it was set up: cards are printed with the tag, amounts are counted in the currency, and a real shop never
+ * becomes a made-up one, which may be wiped.
+ */
+const FOR_LIFE = ["tag", "currency", "demo"] as const;
 
 /** Changes settings; those that already read so are left out, and if all do nothing is written. Refuses what stays for life. */
 export const decideShopEdit = (command: Extract<Command, { type: "EditShop" }>, known: Known): Decision => {

@@ -19,13 +19,19 @@ export type Settings = {
   /** Minutes within which the same card is asked about before a second visit. */
   readonly againMinutes: number;
   readonly tag: ShopTag;
+  /** A made-up shop to look around in. It may be wiped, which no real one may be; set at the beginning or never. */
+  readonly demo?: true;
 };
 export type Location = { readonly name: string };
-/** `pin` is a salted hash made at the edge, never the digits; null: no PIN set. */
+/**
+ * `pin` is a salted hash made at the edge, never the digits; null: no PIN set. `recovery` is such a hash of the code by
+ * which an owner sets a new PIN, and only owners have one.
+ */
 export type Staff = {
   readonly name: string;
   readonly role: Role;
   readonly pin: string | null;
+  readonly recovery?: string | null;
   readonly active: boolean;
 };
 /** `price` in minor units. */
