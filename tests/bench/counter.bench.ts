@@ -14,10 +14,11 @@ import { newCashier, type Cashier } from "#support/cashier.ts";
 import { chromiumFlags, findChromium } from "#support/chromium.ts";
 import { setup } from "#support/need-build.ts";
 import type { Measure } from "./measure.ts";
-import { tapVisits, throttle, timeLine, timesOf, timeTaps } from "./tap-clock.ts";
+import { tapUndos, tapVisits, throttle, timeLine, timesOf, timeTaps } from "./tap-clock.ts";
 
 /**
  * - `tap_to_tick_ms`: from the tap on "Record visit" to the paint of the tick, which only comes once the visit is on disk.
+ * - `undo_to_tick_ms`: from the tap on "Undo" in the bar to the paint of its tick.
  * - `keypad_to_paint_ms`: from the tap on a digit to the paint of the amount.
  * - `frame_to_card_ms`: from the frame, presented by the camera's stream, that first holds a card to the paint of its member's name.
  * - `…_4x_ms`, `…_6x_ms`: the same with the page's thread slowed that many times. The value is the 95th percentile.
@@ -26,6 +27,7 @@ import { tapVisits, throttle, timeLine, timesOf, timeTaps } from "./tap-clock.ts
 export const names: readonly string[] = [
   "tap_to_tick_ms",
   "tap_to_tick_4x_ms",
+  "undo_to_tick_ms",
   "keypad_to_paint_ms",
   "keypad_to_paint_6x_ms",
   "frame_to_card_ms",
@@ -64,6 +66,7 @@ const measureTaps = async (url: string, report: Report, until: Until): Promise<v
   await openShopWithAnna(url, tablet);
   // A reward that is due would take the big key's place.
   report(timeLine("tap_to_tick_ms", await tapVisits(tablet, TAPS)));
+  report(timeLine("undo_to_tick_ms", await tapUndos(tablet, TAPS)));
   await throttle(tablet, 4);
   report(timeLine("tap_to_tick_4x_ms", await tapVisits(tablet, TAPS)));
   await throttle(tablet, 1);
@@ -216,7 +219,7 @@ export const run = async (report: Report, wanted: (name: string) => boolean): Pr
   try {
     const { url } = await startServer({ until });
     measureSizes(report);
-    if (names.some((name) => /^(tap|keypad)/.test(name) && wanted(name)))
+    if (names.some((name) => /^(tap|undo|keypad)/.test(name) && wanted(name)))
       await measureTaps(url, report, until);
     if (wanted("frame_to_card_ms")) await measureCards(url, report, until);
   } finally {

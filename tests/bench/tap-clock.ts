@@ -1,5 +1,5 @@
 /** A clock in the page, from a hand's tap to the paint of the answer: the first task after the frame in which it was drawn. */
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { Tablet } from "#support/app.ts";
 import type { Measure } from "./measure.ts";
 
@@ -79,21 +79,41 @@ export const throttle = async ({ page, context }: Tablet, rate: number): Promise
   await session.send("Emulation.setCPUThrottlingRate", { rate });
 };
 
+const tapAndWait = async (page: Page, button: Locator): Promise<void> => {
+  const box = await button.boundingBox();
+  if (box === null) throw new Error("there is no button to tap");
+  const ticked = nextTick(page);
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await ticked;
+};
+
+const goOn = async (page: Page): Promise<void> => {
+  await page.locator(".done").click();
+  await page.locator(".go:not([aria-disabled=true])").first().waitFor();
+};
+
 /**
  * Records so many visits of whoever is before the counter, tick by tick; what each took. Taps come from the mouse alone, and
  * the page tells of its ticks by itself: a driver that looks into the page on the way is part of what it measures.
  */
 export const tapVisits = async ({ page }: Tablet, taps: number): Promise<readonly number[]> => {
   await timeTaps(page, ".go", ".done");
-  const visit = page.getByRole("button", { name: /^Record visit/ });
   for (let i = 0; i < taps; i += 1) {
-    const box = await visit.boundingBox();
-    if (box === null) throw new Error("there is no button to tap");
-    const ticked = nextTick(page);
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-    await ticked;
-    await page.locator(".done").click();
-    await page.locator(".go:not([aria-disabled=true])").first().waitFor();
+    await tapAndWait(page, page.getByRole("button", { name: /^Record visit/ }));
+    await goOn(page);
+  }
+  return timesOf(page);
+};
+
+/** Records so many visits and takes each back from the bar; what each taking back took, to its own tick. */
+export const tapUndos = async ({ page }: Tablet, taps: number): Promise<readonly number[]> => {
+  await timeTaps(page, ".undo button", ".done");
+  for (let i = 0; i < taps; i += 1) {
+    await page.getByRole("button", { name: /^Record visit/ }).click();
+    await page.locator(".done").waitFor();
+    await goOn(page);
+    await tapAndWait(page, page.locator(".undo button"));
+    await goOn(page);
   }
   return timesOf(page);
 };
