@@ -5,6 +5,7 @@
  * rows of the large one are only marked; a merge builds it afresh. What is stored is a merged one, read back in a piece.
  */
 import { nameTokens } from "./fold.ts";
+import { createMemberList, type MemberList } from "./member-list.ts";
 import { packSegment, unpackSegment } from "./packed-segment.ts";
 import { phoneKey, readPhone } from "./phone.ts";
 import { readQuery } from "./query.ts";
@@ -33,6 +34,10 @@ export type MemberIndex = {
   /** The best `limit` members (0 to 100) for a typed query, in the order of `compareHits`. An empty query lists the latest. */
   readonly find: (query: string, limit: number) => readonly Hit[];
   readonly size: () => number;
+  /** Everybody in an order, from the place `from` on. */
+  readonly page: MemberList["page"];
+  /** Where each letter begins in the list by name. */
+  readonly letters: MemberList["letters"];
   /** The bytes to store; they hold nothing of who was removed. */
   readonly pack: () => Uint8Array<ArrayBuffer>;
 };
@@ -78,13 +83,16 @@ const indexOn = (first: Segment): MemberIndex => {
     recentSegment ??= buildSegment([...recent.values()]);
     return recentSegment;
   };
+  const list = createMemberList(() => [settled, recentAsSegment()]);
   const merge = (): void => {
     settled = buildSegment([...aliveRows(settled), ...recent.values()]);
     settledSize = settled.members.length;
     recent.clear();
     recentSegment = undefined;
+    list.forget("everything");
   };
   const remove = (member: string): void => {
+    list.forget("everything");
     if (recent.delete(member)) recentSegment = undefined;
     const slot = slotOf(settled, member);
     if (slot === undefined) return;
@@ -96,6 +104,7 @@ const indexOn = (first: Segment): MemberIndex => {
     const slot = slotOf(settled, row.member);
     if (slot !== undefined && isSame(settled, slot, prepared)) {
       settled.lastDays[slot] = row.lastDay;
+      list.forget("visits");
       return;
     }
     remove(row.member);
@@ -110,6 +119,7 @@ const indexOn = (first: Segment): MemberIndex => {
     const slot = slotOf(settled, member);
     if (slot !== undefined) settled.lastDays[slot] = lastDay;
     const row = recent.get(member);
+    list.forget(row === undefined ? "visits" : "everything");
     if (row === undefined) return;
     recent.set(member, { ...row, lastDay });
     recentSegment = undefined;
@@ -130,7 +140,8 @@ const indexOn = (first: Segment): MemberIndex => {
     if (recent.size > 0 || settledSize < settled.members.length) merge();
     return packSegment(settled);
   };
-  return { upsert, visit, remove, find, size: () => settledSize + recent.size, pack };
+  const size = (): number => settledSize + recent.size;
+  return { upsert, visit, remove, find, size, page: list.page, letters: list.letters, pack };
 };
 
 /** Builds the index of any number of rows; of rows with the same member the last one counts. */

@@ -1,5 +1,6 @@
 /** The page's side of the search: asks the worker, and only the latest question gets an answer. */
 import type { SearchRow } from "./member-index.ts";
+import type { Letter, MemberPage, Sort } from "./member-list.ts";
 import type { FromSearch, PackedIndex, SearchChanges } from "./search-message.ts";
 import type { SearchPort } from "./search-port.ts";
 import { createQueue, createRequests, type SearchAnswer } from "./search-waiting.ts";
@@ -33,6 +34,10 @@ export type SearchClient = {
   readonly pack: () => Promise<PackedIndex | null>;
   /** Asks for the best `limit` members. While rows are loading the answer waits for them. Never rejects. */
   readonly find: (query: string, limit: number) => Promise<SearchAnswer>;
+  /** Members of the whole list from a place on; waits for rows that are loading. Null once the worker went away. */
+  readonly page: (sort: Sort, from: number, count: number) => Promise<MemberPage | null>;
+  /** Where each letter begins in the list by name; null once the worker went away. */
+  readonly letters: () => Promise<readonly Letter[] | null>;
   /** The state now; the same object until it changes, as `useSyncExternalStore` wants it. */
   readonly state: () => SearchState;
   /** Tells of every change of state (also after changed rows, when a shown list may be asked for again). */
@@ -84,6 +89,8 @@ export const createSearchClient = (port: SearchPort): SearchClient => {
   let requests = 0;
   const unpackings = createRequests<"read" | "unreadable" | "unanswered">("unanswered");
   const packings = createRequests<PackedIndex | null>(null);
+  const pages = createRequests<MemberPage | null>(null);
+  const letters = createRequests<readonly Letter[] | null>(null);
   const queue = createQueue(({ request, query, limit }) =>
     port.send({ kind: "find", request, query, limit }),
   );
@@ -92,6 +99,8 @@ export const createSearchClient = (port: SearchPort): SearchClient => {
     queue.settleAll(answer);
     unpackings.settleAll();
     packings.settleAll();
+    pages.settleAll();
+    letters.settleAll();
   };
   const breakDown = (reason: string): void => {
     settleAll({ kind: "failed", reason });
@@ -114,6 +123,12 @@ export const createSearchClient = (port: SearchPort): SearchClient => {
       case "found":
         queue.take(message.request, { kind: "found", hits: message.hits, workMs: message.workMs });
         break;
+      case "page":
+        pages.take(message.request, message.page);
+        break;
+      case "letters":
+        letters.take(message.request, message.letters);
+        break;
       case "failed":
         if (message.request === null) breakDown(message.reason);
         else queue.take(message.request, { kind: "failed", reason: message.reason });
@@ -122,6 +137,8 @@ export const createSearchClient = (port: SearchPort): SearchClient => {
   };
   port.listen(hear, breakDown);
 
+  const unlessBroken = <T>(ask: () => Promise<T | null>): Promise<T | null> | null =>
+    state().phase === "broken" ? null : ask();
   const find: SearchClient["find"] = (query, limit) => {
     const now = state();
     if (now.phase === "broken") return Promise.resolve({ kind: "failed", reason: now.reason });
@@ -133,9 +150,12 @@ export const createSearchClient = (port: SearchPort): SearchClient => {
     loadPacked: (index, since) =>
       unpackings.ask((request) => port.send({ kind: "load-packed", request, index, since })),
     change: (changes) => port.send({ kind: "change", changes }),
-    pack: async () =>
-      state().phase === "broken" ? null : packings.ask((request) => port.send({ kind: "pack", request })),
+    pack: async () => unlessBroken(() => packings.ask((request) => port.send({ kind: "pack", request }))),
     find,
+    page: async (sort, from, count) =>
+      unlessBroken(() => pages.ask((request) => port.send({ kind: "page", request, sort, from, count }))),
+    letters: async () =>
+      unlessBroken(() => letters.ask((request) => port.send({ kind: "letters", request }))),
     state,
     subscribe,
     close: () => {

@@ -4,7 +4,7 @@ import type { FromSearch, PackedIndex, SearchChanges, ToSearch } from "./search-
 
 type Edges = { readonly post: (message: FromSearch) => void; readonly nowMs: () => number };
 type Packed = Extract<ToSearch, { kind: "load-packed" }>;
-type Question = Extract<ToSearch, { kind: "find" }>;
+type Question = Extract<ToSearch, { kind: "find" | "page" | "letters" }>;
 
 /** What a load has gathered until its end: rows, then changes that came meanwhile, and questions kept waiting. */
 type Load = { readonly rows: SearchRow[]; readonly changes: SearchChanges[]; readonly questions: Question[] };
@@ -24,10 +24,22 @@ const createStand = ({ post, nowMs }: Edges) => {
     changes.gone.forEach(index.remove);
     known = { index, upTo: Math.max(upTo, changes.upTo) };
   };
-  const answer = ({ request, query, limit }: Question): void => {
-    const startedMs = nowMs();
-    const hits = known.index.find(query, limit);
-    post({ kind: "found", request, hits, workMs: nowMs() - startedMs });
+  const answer = (question: Question): void => {
+    const { request } = question;
+    const { index } = known;
+    switch (question.kind) {
+      case "find": {
+        const startedMs = nowMs();
+        const hits = index.find(question.query, question.limit);
+        return post({ kind: "found", request, hits, workMs: nowMs() - startedMs });
+      }
+      case "page": {
+        const { sort, from, count } = question;
+        return post({ kind: "page", request, page: index.page(sort, from, count) });
+      }
+      case "letters":
+        return post({ kind: "letters", request, letters: index.letters() });
+    }
   };
   const start = (): void => {
     load = { rows: [], changes: load?.changes ?? [], questions: load?.questions ?? [] };
@@ -70,7 +82,7 @@ const createStand = ({ post, nowMs }: Edges) => {
     },
     pack: (): PackedIndex | null =>
       load === undefined ? { packed: known.index.pack(), upTo: known.upTo } : null,
-    find: (question: Question): void => {
+    ask: (question: Question): void => {
       if (load === undefined) answer(question);
       else load.questions.push(question);
     },
@@ -110,7 +122,9 @@ export const createSearchDesk = (edges: Edges): { readonly receive: (message: To
         post({ kind: "packed", request: message.request, index: stand.pack() });
         break;
       case "find":
-        stand.find(message);
+      case "page":
+      case "letters":
+        stand.ask(message);
         break;
     }
   };

@@ -1,5 +1,6 @@
 /** What page and search worker say to each other; plain data, so that either side can be tested without a worker. */
 import type { LastVisit, SearchRow } from "./member-index.ts";
+import type { Letter, MemberPage, Sort } from "./member-list.ts";
 import type { Hit } from "./ranking.ts";
 
 /** What became of members since some entry, up to and with the entry `upTo`. */
@@ -32,7 +33,15 @@ export type ToSearch =
     }
   | { readonly kind: "change"; readonly changes: SearchChanges }
   | { readonly kind: "pack"; readonly request: number }
-  | { readonly kind: "find"; readonly request: number; readonly query: string; readonly limit: number };
+  | { readonly kind: "find"; readonly request: number; readonly query: string; readonly limit: number }
+  | {
+      readonly kind: "page";
+      readonly request: number;
+      readonly sort: Sort;
+      readonly from: number;
+      readonly count: number;
+    }
+  | { readonly kind: "letters"; readonly request: number };
 
 /** From the worker. `request` is the number the question came with; null when a failure belongs to none. */
 export type FromSearch =
@@ -48,4 +57,6 @@ export type FromSearch =
       readonly hits: readonly Hit[];
       readonly workMs: number;
     }
+  | { readonly kind: "page"; readonly request: number; readonly page: MemberPage }
+  | { readonly kind: "letters"; readonly request: number; readonly letters: readonly Letter[] }
   | { readonly kind: "failed"; readonly request: number | null; readonly reason: string };
