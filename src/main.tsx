@@ -9,6 +9,7 @@ import { createLateCamera } from "#capture/late-camera.ts";
 import type { Answer } from "#domain/answer.ts";
 import type { Day } from "#domain/day.ts";
 import { refuse } from "#domain/result.ts";
+import { createHistory } from "#keeping/history.ts";
 import { createKeeper, type KeeperEdges } from "#keeping/keeper.ts";
 import { openMemory } from "#keeping/memory.ts";
 import { openAll } from "#keeping/opening.ts";
@@ -173,6 +174,7 @@ const createServices = (): Services => {
   return {
     read,
     search,
+    history: createHistory(db),
     device,
     now,
     newId,

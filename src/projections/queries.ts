@@ -4,7 +4,7 @@ import type { CardCode } from "#domain/card-code.ts";
 import type { Day } from "#domain/day.ts";
 import type { MemberId } from "#domain/ids.ts";
 import { EMPTY_MEMBER, type MemberState } from "#domain/member.ts";
-import type { Card, Profile } from "#domain/records.ts";
+import type { Card, CardState, Profile } from "#domain/records.ts";
 import { EMPTY_SHOP, type Shop } from "#domain/shop.ts";
 import type { BlockMemory } from "./block-memory.ts";
 import { createChanges, type Changes } from "./changes.ts";
@@ -18,6 +18,9 @@ export type MemberView = { readonly id: MemberId; readonly profile: Profile; rea
 /** One of the latest acts, with the member's name where there still is one. */
 export type ActView = ActRow & { readonly name: string | null };
 
+/** A card and what became of it. */
+export type MemberCard = { readonly code: CardCode; readonly state: CardState };
+
 export type Queries = {
   readonly shop: () => Promise<Shop>;
   /** Null for nobody, and for members who were erased. */
@@ -27,6 +30,10 @@ export type Queries = {
   readonly card: (code: CardCode) => Promise<Card | null>;
   /** A card of the member that is in use, the one bound last first. */
   readonly cardOf: (id: MemberId) => Promise<CardCode | null>;
+  /** Every card that is or was the member's, the one bound last first. */
+  readonly cardsOf: (id: MemberId) => Promise<readonly MemberCard[]>;
+  /** The profiles of those who are still here: less to read than whole members, for long lists. */
+  readonly profiles: (ids: readonly MemberId[]) => Promise<ReadonlyMap<MemberId, Profile>>;
   /** Newest first. */
   readonly latestActs: (count: number) => Promise<readonly ActView[]>;
   readonly day: (day: Day) => Promise<DayRow>;
@@ -49,6 +56,14 @@ export const createQueries = (db: Dexie, memory?: BlockMemory): Queries => {
     );
   };
 
+  const cardsOf: Queries["cardsOf"] = async (id) => {
+    const rows = await cards.bulkGet((await members.get(id))?.cards ?? []);
+    return rows
+      .flatMap((row) => row ?? [])
+      .sort((a, b) => (b.kept.cursors["member"] ?? 0) - (a.kept.cursors["member"] ?? 0))
+      .map(({ code, kept }) => ({ code, state: kept.doc.state }));
+  };
+
   return {
     follow: createChanges(db).follow,
     shop: async () => (await shop.get("shop"))?.shop ?? EMPTY_SHOP,
@@ -62,6 +77,11 @@ export const createQueries = (db: Dexie, memory?: BlockMemory): Queries => {
         (a, b) => (b?.kept.cursors["state"] ?? 0) - (a?.kept.cursors["state"] ?? 0),
       );
       return newestFirst[0]?.code ?? null;
+    },
+    cardsOf,
+    profiles: async (ids) => {
+      const rows = await members.bulkGet(ids);
+      return new Map(rows.flatMap((row) => (row ? [[row.id, row.kept.doc] as const] : [])));
     },
     latestActs: async (count) => {
       const rows = await acts.orderBy("seq").reverse().limit(count).toArray();

@@ -4,7 +4,8 @@ import type { Camera } from "#capture/camera.ts";
 import type { Answer } from "#domain/answer.ts";
 import type { Command } from "#domain/command.ts";
 import type { Day } from "#domain/day.ts";
-import { asId, type Op, type StaffId } from "#domain/ids.ts";
+import type { Entry } from "#domain/entry.ts";
+import { asId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
 import { assert } from "#domain/result.ts";
 import type { Settings } from "#domain/records.ts";
 import type { Queries } from "#projections/queries.ts";
@@ -25,7 +26,9 @@ export type DeviceKey = "staff" | "facing" | "camera" | "pinTries" | "backupLate
 export type Services = {
   readonly send: (command: Command, act: { readonly op: Op; readonly by: StaffId | null }) => Promise<Answer>;
   readonly read: Queries;
-  readonly search: Pick<SearchClient, "find" | "state" | "subscribe">;
+  readonly search: Pick<SearchClient, "find" | "page" | "letters" | "state" | "subscribe">;
+  /** What the log says about a member, in parts from the newest to the oldest, each in the log's order. */
+  readonly history: (member: MemberId) => AsyncGenerator<readonly Entry[]>;
   readonly camera: Camera;
   readonly device: Device;
   /** Milliseconds since 1970. */

@@ -97,6 +97,8 @@ describe("a search", () => {
     await openCounter(kovacs(2), {
       search: {
         find: () => new Promise(() => undefined),
+        page: async () => null,
+        letters: async () => null,
         state: () => loading,
         subscribe: () => () => undefined,
       },

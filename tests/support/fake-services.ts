@@ -11,6 +11,7 @@ import { accept, refuse } from "#domain/result.ts";
 import { actsAfter } from "#projections/acts.ts";
 import { daysAfter, emptyDay } from "#projections/days.ts";
 import type { MemberView, Queries } from "#projections/queries.ts";
+import { createMemberIndex } from "#projections/search/member-index.ts";
 import type { ActRow } from "#projections/tables.ts";
 import type { Device, DeviceKey, Services } from "#screens/services.ts";
 import { createAsking, type Asking } from "#shell/asked.ts";
@@ -74,6 +75,12 @@ const queriesOf = (world: () => World): Queries => {
       const cards = [...world().cards].filter(([, { doc }]) => doc.member === id && doc.state === "issued");
       return cards.at(-1)?.[0] ?? null;
     },
+    cardsOf: async (id) =>
+      [...world().cards]
+        .filter(([, { doc }]) => doc.member === id)
+        .toSorted(([, a], [, b]) => (b.cursors["member"] ?? 0) - (a.cursors["member"] ?? 0))
+        .map(([code, { doc }]) => ({ code, state: doc.state })),
+    profiles: async (ids) => new Map(ids.flatMap((id) => viewOf(id) ?? []).map((v) => [v.id, v.profile])),
     latestActs: async (count) =>
       actsOf(world().log)
         .toReversed()
@@ -97,6 +104,18 @@ const queriesOf = (world: () => World): Queries => {
     },
   };
 };
+
+const PART_ENTRIES = 40;
+
+/** The list of members as the search's worker makes it. */
+const listOf = ({ profiles, states }: World) =>
+  createMemberIndex(
+    [...profiles].flatMap(([member, { doc }]) => {
+      const state = states.get(member) ?? EMPTY_MEMBER;
+      const lastDay = state.latest[0]?.day ?? state.enrolledOn ?? 0;
+      return state.erased ? [] : [{ member, name: doc.name, phone: doc.phone, lastDay }];
+    }),
+  );
 
 const createCamera = () => {
   const listeners = new Set<CameraListener>();
@@ -176,8 +195,16 @@ export const createFakeServices = (start: World): FakeServices => {
         const hits = found.slice(0, limit).map(([member]) => ({ member, score: 1 }));
         return { kind: "found", hits: hits as never, workMs: 0 };
       },
+      page: async (sort, from, count) => listOf(world).page(sort, from, count),
+      letters: async () => listOf(world).letters(),
       state: () => READY,
       subscribe: () => () => undefined,
+    },
+    // In two parts, as a long history comes.
+    history: async function* (member) {
+      const entries = world.log.filter((entry) => entry.member === member);
+      yield entries.slice(-PART_ENTRIES);
+      yield entries.slice(0, -PART_ENTRIES);
     },
     camera,
     device: createDevice(start.by),

@@ -69,17 +69,26 @@ const byLastVisit = (byName: readonly Place[]): readonly Place[] =>
     .sort((a, b) => b.lastDay - a.lastDay || a.rank - b.rank)
     .map(({ place }) => place);
 
-const firstLetter = ({ segment, slot }: Place): string => {
+/** The first token's number; -1 for a name that has none. */
+const firstToken = ({ segment, slot }: Place): number => {
   const start = segment.rowStart[slot] ?? 0;
-  if (start === segment.rowStart[slot + 1]) return "#";
-  const [letter = "#"] = segment.tokens[segment.rowTokens[start] ?? 0] ?? "";
+  return start === segment.rowStart[slot + 1] ? -1 : (segment.rowTokens[start] ?? -1);
+};
+
+const letterOf = (token: string): string => {
+  const [letter = "#"] = token;
   return /\p{L}/u.test(letter) ? letter.toUpperCase() : "#";
 };
 
 const lettersIn = (byName: readonly Place[]): readonly Letter[] => {
   const first = new Map<string, number>();
+  let [segment, token]: [Segment | null, number] = [null, -1];
   for (const [at, place] of byName.entries()) {
-    const letter = firstLetter(place);
+    const next = firstToken(place);
+    // Of one family name there are many: its letter is looked at once.
+    if (at > 0 && place.segment === segment && next === token) continue;
+    [segment, token] = [place.segment, next];
+    const letter = letterOf(segment.tokens[token] ?? "");
     if (!first.has(letter)) first.set(letter, at);
   }
   return [...first].map(([letter, at]) => ({ letter, at }));
