@@ -3,23 +3,23 @@ import type { Refusal } from "./command.ts";
 import type { Entry } from "./entry.ts";
 import type { Op } from "./ids.ts";
 import type { Known } from "./known.ts";
-import type { RecordKind } from "./records.ts";
+import type { RecordKind, Role } from "./records.ts";
 import { staffOf } from "./shop.ts";
 
-/** Whether a manager or the owner stands behind the act. */
-export const isManager = (known: Pick<Known, "shop" | "by">): boolean => {
-  const role = staffOf(known.shop, known.by)?.role;
-  return role === "manager" || role === "owner";
-};
+type Who = Pick<Known, "shop" | "by">;
 
-const isOwner = (known: Pick<Known, "shop" | "by">): boolean =>
-  staffOf(known.shop, known.by)?.role === "owner";
+const roleOf = ({ shop, by }: Who): Role | null => staffOf(shop, by)?.role ?? null;
+const manages = (role: Role | null): boolean => role === "manager" || role === "owner";
+const owns = (role: Role | null): boolean => role === "owner";
+
+/** Whether a manager or the owner stands behind the act. */
+export const isManager = (known: Who): boolean => manages(roleOf(known));
 
 /** Whether records of a kind are one's to change: staff is the owner's affair, the rest of the shop a manager's. */
-export const mayChange = (kind: RecordKind, known: Pick<Known, "shop" | "by">): boolean => {
+export const mayChange = (kind: RecordKind, known: Who): boolean => {
   switch (kind) {
     case "staff":
-      return isOwner(known);
+      return owns(roleOf(known));
     case "shop":
     case "location":
     case "product":
@@ -30,6 +30,17 @@ export const mayChange = (kind: RecordKind, known: Pick<Known, "shop" | "by">): 
       return true;
   }
 };
+
+/** What people may do, as it is told of a role. The owner's area has the staff in it, and is opened by owners alone. */
+export type Right = "serve" | "takeBackOwn" | "takeBackOthers" | "correct" | "ownersArea";
+
+/** What somebody with that role may do, the commonest first. */
+export const rightsOf = (role: Role): readonly Right[] => [
+  "serve",
+  "takeBackOwn",
+  ...(manages(role) ? (["takeBackOthers", "correct"] as const) : []),
+  ...(owns(role) ? (["ownersArea"] as const) : []),
+];
 
 /** Whether an act holds no edit that they could not make who want to take it back: undo is no way up. */
 export const mayHaveMade = (entries: readonly Entry[], known: Pick<Known, "shop" | "by">): boolean =>

@@ -5,6 +5,7 @@ export type Page = { readonly path: string; readonly component: ComponentType };
 
 export const OWNER_PAGE = "/owner";
 export const STORAGE_PAGE = "/owner/storage";
+export const STAFF_PAGE = "/owner/staff";
 
 /** Every page of an open shop but the counter, which is always there. */
 export const PAGES: readonly Page[] = [
@@ -15,5 +16,9 @@ export const PAGES: readonly Page[] = [
   {
     path: STORAGE_PAGE,
     component: lazy(async () => ({ default: (await import("./owner/storage-page.tsx")).StoragePage })),
+  },
+  {
+    path: STAFF_PAGE,
+    component: lazy(async () => ({ default: (await import("./owner/staff/staff-page.tsx")).StaffPage })),
   },
 ];

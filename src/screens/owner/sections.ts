@@ -3,7 +3,9 @@ import type { Language } from "#domain/records.ts";
 import { keepingWordsOf } from "#words/keeping/words.ts";
 import { ownerWordsOf } from "#words/owner/words.ts";
 import { safeIcon } from "../parts/icons.tsx";
-import { STORAGE_PAGE } from "../pages.ts";
+import { staffWordsOf } from "#words/staff/words.ts";
+import { staffIcon } from "./section-icons.tsx";
+import { STAFF_PAGE, STORAGE_PAGE } from "../pages.ts";
 
 type Section = {
   readonly path: string;
@@ -19,5 +21,11 @@ export const SECTIONS: readonly Section[] = [
     title: (language) => keepingWordsOf(language).title,
     sentence: (language) => ownerWordsOf(language).storage,
     icon: safeIcon,
+  },
+  {
+    path: STAFF_PAGE,
+    title: (language) => staffWordsOf(language).title,
+    sentence: (language) => staffWordsOf(language).sentence,
+    icon: staffIcon,
   },
 ];

@@ -1,0 +1,55 @@
+/** Hungarian for the owner's page about who works here. */
+import type { StaffWords } from "./words.ts";
+
+export const huStaff: StaffWords = {
+  title: "Munkatársak",
+  sentence: "Ki dolgozik itt, mit tehet meg, és a PIN-kódok.",
+  lead: "Minden bejegyzés mellett ott áll, ki vette fel.",
+  list: "Akik itt dolgoznak",
+  former: "Már nem dolgozik itt",
+  pinSet: "PIN-kóddal",
+  pinNone: "nincs PIN-kód",
+  add: "Új munkatárs",
+  addTitle: "Új munkatárs",
+  name: "Név",
+  role: "Mit tehet meg?",
+  rights: {
+    serve: "Látogatást, eladást, jutalmat és új tagot vesz fel",
+    takeBackOwn: "Visszavonja, amit legutóbb felvett",
+    takeBackOthers: "Mások bejegyzéseit is visszavonja, indokkal",
+    correct: "Egyenleget javít, indokkal",
+    ownersArea:
+      "Módosítja a szabályokat, a termékeket, a munkatársakat és az üzlet adatait, látja a számokat",
+  },
+  save: "Mentés",
+  unchanged: "Még nincs mit menteni.",
+  close: "Bezárás",
+  choose: "A névre koppintva módosítható a név, a szerep és a PIN-kód.",
+  pin: {
+    title: "PIN-kód",
+    has: "Ezen a néven csak PIN-kóddal lehet bármit tenni.",
+    hasNone: "Nincs PIN-kód: ezen a néven bárki dolgozhat.",
+    ownerHasNone: "Nincs PIN-kód: a tulajdonosi részt bárki megnyithatja.",
+    label: "Új PIN-kód (4–8 számjegy)",
+    labelNotNeeded: "PIN-kód (4–8 számjegy, nem kötelező)",
+    bad: "A PIN-kód 4–8 számjegyből áll.",
+    set: "PIN-kód beállítása",
+    change: "PIN-kód cseréje",
+    remove: "PIN-kód törlése",
+    keep: "Maradjon, ahogy van",
+  },
+  leave: {
+    title: "Itt dolgozik",
+    help: "Aki elment, azt a pult már nem kínálja fel. Amit felvett, megmarad.",
+    off: "Már nem dolgozik itt",
+    on: "Újra itt dolgozik",
+  },
+  did: {
+    added: (name) => `${name} felvéve`,
+    changed: (name) => `${name} adatai módosítva`,
+    pinSet: (name) => `${name} új PIN-kódot kapott`,
+    pinRemoved: (name) => `${name} PIN-kódja törölve`,
+    off: (name) => `${name} már nem dolgozik itt`,
+    on: (name) => `${name} újra itt dolgozik`,
+  },
+};
