@@ -15,18 +15,22 @@ import {
   useNewAppLanguage,
   type SpokenLanguage,
 } from "./language.ts";
-import { OpeningScreen } from "./opening/opening-screen.tsx";
-import { RefusedScreen } from "./opening/refused-screen.tsx";
 import { SafetyProvider, useNewSafety } from "./safety/safety.ts";
 import { PAGES } from "./pages.ts";
 import { OwnerDoorProvider } from "./owner-door.tsx";
 import { ClockOverlay } from "./parts/clock-question.tsx";
 import { useServices } from "./services.ts";
 import { ShopProvider } from "./shop-context.ts";
-import { Welcome } from "./welcome/welcome.tsx";
 
 // What a counter never needs is loaded when it is asked for, and lies on the tablet by then.
 const Restore = lazy(async () => ({ default: (await import("./restore/restore.tsx")).Restore }));
+const Welcome = lazy(async () => ({ default: (await import("./welcome/welcome.tsx")).Welcome }));
+const OpeningScreen = lazy(async () => ({
+  default: (await import("./opening/opening-screen.tsx")).OpeningScreen,
+}));
+const RefusedScreen = lazy(async () => ({
+  default: (await import("./opening/refused-screen.tsx")).RefusedScreen,
+}));
 
 const Loading = () => {
   const { words } = useAppLanguage();
@@ -130,12 +134,7 @@ const SpokenApp = () => {
   // The page of a restore stays until somebody has seen what came of it, though the shop is open by then.
   const [restoring, setRestoring] = useState(false);
   const restore = (): void => setRestoring(true);
-  if (restoring)
-    return (
-      <Suspense fallback={<Loading />}>
-        <Restore leave={() => setRestoring(false)} />
-      </Suspense>
-    );
+  if (restoring) return <Restore leave={() => setRestoring(false)} />;
   switch (opening.phase) {
     case "opening":
     case "ready":
@@ -151,5 +150,13 @@ const SpokenApp = () => {
 /** The whole app below its services. Nothing is shown before its words are here, since it would be in a wrong language. */
 export const App = () => {
   const { stored, spoken } = useNewAppLanguage();
-  return <AppLanguageProvider value={stored}>{spoken !== null && <SpokenApp />}</AppLanguageProvider>;
+  return (
+    <AppLanguageProvider value={stored}>
+      {spoken !== null && (
+        <Suspense fallback={<Loading />}>
+          <SpokenApp />
+        </Suspense>
+      )}
+    </AppLanguageProvider>
+  );
 };

@@ -2,6 +2,7 @@
 import { configure, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { onTestFinished } from "vitest";
 import { App } from "#screens/app.tsx";
+import { LATER } from "#screens/counter/later-parts.ts";
 import { ServicesProvider, type Services } from "#screens/services.ts";
 import { createFakeServices, type FakeServices } from "./fake-services.ts";
 import type { World } from "./given.ts";
@@ -44,6 +45,8 @@ export const openApp = (world: World, change: Partial<Services> = {}): FakeServi
 
 /** Shows the counter of a shop that is set up, with nobody there. */
 export const openCounter = async (world: World, change: Partial<Services> = {}): Promise<FakeServices> => {
+  // A cashier never taps so soon after the start that these are not here yet.
+  await Promise.all(LATER.map(({ fetch }) => fetch()));
   const fake = openApp(world, change);
   await screen.findByText("Ready for the next one");
   // The picture is opened only after the first drawing, and a card shown before that is seen by nobody.

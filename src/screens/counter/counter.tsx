@@ -1,23 +1,19 @@
 /** The counter: who, the person, what to do; three places that never move. */
-import { useCallback, useEffect, useState } from "react";
+import { Suspense, useCallback, useEffect, useState } from "react";
 import { createStore } from "zustand";
 import { newOp, useServices, type Services } from "../services.ts";
 import { useCalmQuery } from "../parts/calm-query.ts";
+import { useFetchedAhead } from "../parts/later.tsx";
 import { useBackupWork } from "../safety/safety.ts";
 import { useShop, type ShopContext } from "../shop-context.ts";
 import { createActions, CounterProvider, useActions, useMoment } from "./actions.ts";
 import { createDesk } from "./desk.ts";
-import { DoneOverlay } from "./done.tsx";
 import { IdlePanel } from "./idle.tsx";
+import { LATER, openPanel, overlays, personPanel, questionPanel, searchResults } from "./later-parts.ts";
 import { createMoment, isServing } from "./moment.ts";
-import { OpenPanel } from "./open-panel.tsx";
-import { PersonPanel } from "./person.tsx";
-import { QuestionPanel } from "./question.tsx";
-import { SearchResults } from "./search.tsx";
 import { Till } from "./till.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { Bar } from "./undo-bar.tsx";
-import { UnsafeOverlay } from "./unsafe.tsx";
 import { useKeyboard } from "./keyboard.ts";
 import { useLeaving } from "./leaving.ts";
 import { Who } from "./who.tsx";
@@ -38,9 +34,10 @@ const Middle = ({ view }: { view: ReturnType<typeof usePersonView> }) => {
   const person = useMoment((moment) => moment.person);
   const searching = query.trim() !== "";
   // Most questions send to the search; only linking goes on asking about whoever is found there.
-  if (question && (!searching || question.kind === "linking")) return <QuestionPanel question={question} />;
-  if (searching) return <SearchResults pick={(member) => void identify(member)} />;
-  if (view) return <PersonPanel view={view} />;
+  if (question && (!searching || question.kind === "linking"))
+    return <questionPanel.Part question={question} />;
+  if (searching) return <searchResults.Part pick={(member) => void identify(member)} />;
+  if (view) return <personPanel.Part view={view} />;
   return person ? null : <IdlePanel />;
 };
 
@@ -50,6 +47,7 @@ const Watch = ({ view }: { view: ReturnType<typeof usePersonView> }) => {
   const serving = useMoment(isServing);
   useKeyboard();
   useLeaving(view);
+  useFetchedAhead(LATER);
   const making = useBackupWork().at === "making";
   useEffect(() => setBusy(serving || making), [serving, making, setBusy]);
   return null;
@@ -64,9 +62,10 @@ const Places = () => {
       <TopBar />
       <Who />
       <main className="panel middle" aria-live="polite">
-        {open ? <OpenPanel /> : <Middle view={view} />}
-        <DoneOverlay />
-        <UnsafeOverlay />
+        <Suspense>{open ? <openPanel.Part /> : <Middle view={view} />}</Suspense>
+        <Suspense>
+          <overlays.Part />
+        </Suspense>
       </main>
       <Till view={view} />
       <Bar />
