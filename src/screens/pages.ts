@@ -6,6 +6,7 @@ export type Page = { readonly path: string; readonly component: ComponentType };
 export const OWNER_PAGE = "/owner";
 export const STORAGE_PAGE = "/owner/storage";
 export const STAFF_PAGE = "/owner/staff";
+export const PRINT_PAGE = "/owner/print";
 
 /** Every page of an open shop but the counter, which is always there. */
 export const PAGES: readonly Page[] = [
@@ -20,5 +21,9 @@ export const PAGES: readonly Page[] = [
   {
     path: STAFF_PAGE,
     component: lazy(async () => ({ default: (await import("./owner/staff/staff-page.tsx")).StaffPage })),
+  },
+  {
+    path: PRINT_PAGE,
+    component: lazy(async () => ({ default: (await import("./print/print-page.tsx")).PrintPage })),
   },
 ];

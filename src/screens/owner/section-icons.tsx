@@ -1,4 +1,5 @@
 /** Pictures that only the owner's pages show, so that the counter does not carry them. */
-import { Users } from "lucide-react";
+import { Printer, Users } from "lucide-react";
 
 export const staffIcon = Users;
+export const printIcon = Printer;

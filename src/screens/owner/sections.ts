@@ -2,10 +2,11 @@
 import type { Language } from "#domain/records.ts";
 import { keepingWordsOf } from "#words/keeping/words.ts";
 import { ownerWordsOf } from "#words/owner/words.ts";
+import { printWordsOf } from "#words/print/words.ts";
 import { safeIcon } from "../parts/icons.tsx";
 import { staffWordsOf } from "#words/staff/words.ts";
-import { staffIcon } from "./section-icons.tsx";
-import { STAFF_PAGE, STORAGE_PAGE } from "../pages.ts";
+import { printIcon, staffIcon } from "./section-icons.tsx";
+import { PRINT_PAGE, STAFF_PAGE, STORAGE_PAGE } from "../pages.ts";
 
 type Section = {
   readonly path: string;
@@ -27,5 +28,11 @@ export const SECTIONS: readonly Section[] = [
     title: (language) => staffWordsOf(language).title,
     sentence: (language) => staffWordsOf(language).sentence,
     icon: staffIcon,
+  },
+  {
+    path: PRINT_PAGE,
+    title: (language) => printWordsOf(language).title,
+    sentence: (language) => printWordsOf(language).sentence,
+    icon: printIcon,
   },
 ];

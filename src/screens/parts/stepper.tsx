@@ -6,12 +6,14 @@ type StepperProps = {
   readonly fewer: string;
   readonly more: string;
   readonly value: number;
+  /** 0 unless something else is said. */
+  readonly min?: number;
   readonly max: number;
   readonly change: (value: number) => void;
 };
 
-/** From 0 to `max`. */
-export const Stepper = ({ label, fewer, more, value, max, change }: StepperProps) => (
+/** From `min` to `max`. */
+export const Stepper = ({ label, fewer, more, value, min = 0, max, change }: StepperProps) => (
   <div className="stepper" role="group" aria-label={label}>
     <span aria-hidden="true">{label}</span>
     <div>
@@ -19,8 +21,8 @@ export const Stepper = ({ label, fewer, more, value, max, change }: StepperProps
         type="button"
         className="key"
         aria-label={fewer}
-        aria-disabled={value <= 0}
-        onClick={() => change(Math.max(0, value - 1))}
+        aria-disabled={value <= min}
+        onClick={() => change(Math.max(min, value - 1))}
       >
         <FewerIcon aria-hidden="true" />
       </button>

@@ -1,0 +1,52 @@
+/** One member card as it is handed out: the shop's name, the square code, the code to type, and what it is good for. */
+import { cardAddress, inGroups, type CardCode } from "#domain/card-code.ts";
+import type { PrintWords } from "#words/print/words.ts";
+import { QrPicture } from "../parts/qr-picture.tsx";
+
+/** What every card of a printing has in common. */
+export type CardFace = {
+  readonly shop: string;
+  readonly words: PrintWords;
+  /** What the program gives first; null: the card does not say. */
+  readonly reward: string | null;
+};
+
+/** Long names are set smaller, in three steps, so that none is cut off. */
+export const lengthOf = (text: string): "short" | "long" | "longest" =>
+  text.length <= 14 ? "short" : text.length <= 26 ? "long" : "longest";
+
+/** `label` is what a screen reader says of the picture, in the language of the page around the paper. */
+export const PaperCard = ({
+  face,
+  code,
+  name,
+  label,
+}: {
+  face: CardFace;
+  code: CardCode;
+  name: string | null;
+  label: (groups: string) => string;
+}) => (
+  <article className="paper-card">
+    <div className="paper-card-says">
+      <p className="paper-card-shop" dir="auto" data-length={lengthOf(face.shop)}>
+        {face.shop}
+      </p>
+      {name !== null && (
+        <p className="paper-card-name" dir="auto">
+          {name}
+        </p>
+      )}
+      <p className="paper-card-line">{face.words.paper.show}</p>
+      {face.reward !== null && (
+        <p className="paper-card-reward" dir="auto">
+          {face.reward}
+        </p>
+      )}
+    </div>
+    <QrPicture text={cardAddress(code, null)} label={label(inGroups(code))} />
+    <p className="paper-card-code" aria-hidden="true">
+      {inGroups(code)}
+    </p>
+  </article>
+);

@@ -1,0 +1,76 @@
+/** Hungarian for printing: the page it is chosen on, and the paper itself. */
+import type { Unit } from "#domain/program.ts";
+import type { enPrint } from "./en.ts";
+
+const numbers = new Intl.NumberFormat("hu");
+const number = (n: number): string => numbers.format(n);
+const unitOf = (unit: Unit): string => (unit === "stamps" ? "pecsét" : "pont");
+const units = (unit: Unit, n: number): string => `${number(n)} ${unitOf(unit)}`;
+
+export const huPrint: typeof enPrint = {
+  title: "Nyomtatás",
+  sentence: "Kiosztható kártyák, egy törzsvendég kártyája és plakát a pultra.",
+  what: {
+    legend: "Mi kerüljön papírra?",
+    blank: "Üres kártyák",
+    member: "Egy törzsvendég kártyája",
+    poster: "Plakát a pultra",
+  },
+  language: "A papír nyelve",
+  sheets: {
+    label: "Ívek száma",
+    fewer: "Eggyel kevesebb ív",
+    more: "Eggyel több ív",
+    cards: (n) => `${number(n)} kártya`,
+  },
+  reward: "Az első jutalom is legyen rajta",
+  name: "A név is legyen rajta",
+  whose: {
+    label: "Kinek a kártyája?",
+    hint: "Név vagy telefonszám",
+    chosen: (name) => `${name} kártyája`,
+    other: "Valaki más",
+    none: "Nincs találat erre a névre.",
+    noCard: (name) =>
+      `Nincs érvényes kártyája: ${name}. A pultnál, a „Kártya mutatása” gombbal készíthető, utána itt nyomtatható.`,
+    unknown: "A kinyomtatandó kártya már nincs használatban. Itt a tulajdonosa kereshető meg.",
+  },
+  go: "Nyomtatás",
+  preview: {
+    poster: "A plakát, ahogy a nyomtatóból kijön",
+    card: "A kártya, ahogy a nyomtatóból kijön",
+    sheets: (n) =>
+      n === 1 ? "Az ív, ahogy a nyomtatóból kijön" : `Az első ív, összesen ${number(n)} készül`,
+    nothing: "A kártya itt jelenik meg, ha megvan, kié legyen.",
+    code: (groups) => `A kártya kódja: ${groups}`,
+  },
+  hints: {
+    title: "Hogy szép legyen",
+    size: "A4-es papír, 100%-os méret („tényleges méret”), a fekete-fehér is elég.",
+    cardPaper: "Legalább 200 grammos papír kell. Sok nyomtató az ilyet csak laponként fogadja.",
+    posterPaper: "A sima papír is jó; 160 grammoson vagy keretben a legszebb.",
+    cut: "A vágás a kis jelek mentén történik: egy kártya akkora, mint egy bankkártya.",
+    oneCopy:
+      "Csak egy példány készüljön, mert minden kártyának saját kódja van. Több kártyához több ív kell.",
+    blank: "A kártyák még senkiéi. Az első beolvasáskor a pult megkérdezi, kié legyen.",
+    bare: "Ezek a kódok a pultnál működnek. Telefonnal még nem nyithatók meg.",
+    iPad: "Régebbi iPaden a nyomtatás ablakában A4-es papírméretet kell választani.",
+    label: "A címkenyomtató túl keskeny. Ha nincs más, PDF-be mentve másolóban is kinyomtatják.",
+  },
+  paper: {
+    card: "Hűségkártya",
+    show: "Hűségkártya: a pultnál elég megmutatni",
+    reward: (unit, n, name) => `${units(unit, n)}: ${name}`,
+    ask: "Kérdezzen a jutalmakról!",
+    stamps: (n) =>
+      n === 1 ? "Minden látogatás egy pecsét." : `Minden látogatásért ${units("stamps", n)} jár.`,
+    points: (price, n) => `Minden elköltött ${price} után ${units("points", n)} jár.`,
+    costs: (unit, n) => `${units(unit, n)}ért`,
+    unit: unitOf,
+    steps: [
+      "Kártya a pultnál kérhető. Elég hozzá egy név.",
+      "Fizetéskor csak meg kell mutatni.",
+      "Összegyűlt? Jár a jutalom!",
+    ],
+  },
+};
