@@ -43,18 +43,15 @@ describe("a recovery code", () => {
   });
 
   test("is refused with one character wrong, or two neighbours swapped", () => {
-    for (let at = 0; at < CODE.length; at += 1) {
-      const other = CODE[at] === "7" ? "8" : "7";
-      expect(readRecoveryCode(CODE.slice(0, at) + other + CODE.slice(at + 1)), `place ${at}`).toBe(null);
-      const swapped =
-        CODE.slice(0, at) +
-        CODE.slice(at, at + 2)
-          .split("")
-          .reverse()
-          .join("") +
-        CODE.slice(at + 2);
-      if (swapped !== CODE) expect(readRecoveryCode(swapped), `swapped at ${at}`).toBe(null);
-    }
+    const slips = [...CODE].flatMap((character, at) => {
+      const [before, next] = [CODE.slice(0, at), CODE[at + 1] ?? ""];
+      const wrong = before + (character === "7" ? "8" : "7") + CODE.slice(at + 1);
+      const swapped = before + next + character + CODE.slice(at + 2);
+      return [wrong, swapped];
+    });
+    const others = slips.filter((slip) => slip !== CODE);
+    expect(others.length).toBeGreaterThan(30);
+    expect(others.filter((slip) => readRecoveryCode(slip) !== null)).toEqual([]);
   });
 
   test.each([

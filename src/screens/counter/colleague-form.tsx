@@ -4,7 +4,7 @@ import type { Command } from "#domain/command.ts";
 import { asId, type StaffId } from "#domain/ids.ts";
 import type { Role } from "#domain/records.ts";
 import { createSteadySend } from "../parts/steady-send.ts";
-import { isPin } from "../parts/pin-form.ts";
+import { isPin, isTrivialPin } from "../parts/pin-form.ts";
 import { TextField } from "../parts/text-field.tsx";
 import { newOp, useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
@@ -18,11 +18,16 @@ type Draft = { readonly name: string; readonly pin: string; readonly role: (type
 /** Sends the draft once; resolves to the sentence that refuses it, or null. */
 const useAdding = (owner: StaffId) => {
   const services = useServices();
-  const { words } = useShop();
+  const { words, settings } = useShop();
   const [act] = useState(() => ({ op: newOp(services), id: asId<StaffId>(services.newId()) }));
   const [send] = useState(() => createSteadySend(services));
   return async ({ name, pin, role }: Draft): Promise<string | null> => {
     if (!isPin(pin)) return words.staff.badPin;
+    if (isTrivialPin(pin)) {
+      // The counter does without these words until somebody needs one of them.
+      const { setupWordsOf } = await import("#words/setup/words.ts");
+      return setupWordsOf(settings.language).welcome.trivialPin;
+    }
     const make = async (): Promise<Command> => {
       const set = { name, role, pin: await services.pin.hash(pin), active: true };
       return { type: "PutStaff", id: act.id, set };

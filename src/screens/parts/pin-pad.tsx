@@ -1,10 +1,11 @@
 /** The PIN pad: large keys or the keyboard, dots for digits, and a growing wait for whoever guesses. */
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { StaffId } from "#domain/ids.ts";
 import type { Staff } from "#domain/records.ts";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
 import { backspaceIcon as BackspaceIcon } from "./icons.tsx";
+import { isShut, waysOut } from "./pin-lock.ts";
 import { PIN_MAX, PIN_MIN } from "./pin-form.ts";
 import { afterWrong, keepTries, secondsLeft, triesOf } from "./pin-tries.ts";
 
@@ -98,30 +99,60 @@ type PinQuestionProps = {
   readonly right: () => void;
 };
 
-/** Asks for one person's PIN and calls `right` once it was typed. */
-export const PinQuestion = ({ id, staff, right }: PinQuestionProps) => {
+/** Checks what was typed; `wrong` after a PIN that is not this person's. */
+const useCheck = ({ id, staff, right }: PinQuestionProps, counted: () => void) => {
   const { device, now, pin, signal } = useServices();
-  const { words } = useShop();
   const [checking, setChecking] = useState(false);
   const [wrong, setWrong] = useState(false);
-  const [left, lookAgain] = useSecondsLeft(id);
   const check = async (digits: string): Promise<void> => {
     setChecking(true);
+    // Counted before it is looked at: whoever closes the panel or loads the page anew meanwhile gets no try for nothing.
+    keepTries(device, id, afterWrong(triesOf(device, id), now()));
     const matches = await pin.matches(digits, staff.pin);
+    if (matches) keepTries(device, id, null);
     setChecking(false);
     setWrong(!matches);
-    keepTries(device, id, matches ? null : afterWrong(triesOf(device, id), now()));
-    lookAgain();
+    counted();
     if (matches) return right();
     signal("refused");
   };
+  return { checking, wrong, check, forgive: () => setWrong(false) };
+};
+
+// Few ever need it, and it brings words of its own.
+const PinHelp = lazy(async () => ({ default: (await import("./pin-help.tsx")).PinHelp }));
+
+/** Asks for one person's PIN and calls `right` once it was typed, or once its owner has set a new one. */
+export const PinQuestion = (props: PinQuestionProps) => {
+  const { id, right } = props;
+  const { device } = useServices();
+  const { words, shop } = useShop();
+  const [left, lookAgain] = useSecondsLeft(id);
+  const { checking, wrong, check, forgive } = useCheck(props, lookAgain);
+  const [helping, setHelping] = useState(false);
+  const ways = waysOut(shop, id, device);
+  const shut = isShut(device, id, ways) && !checking;
   const sentence = left > 0 ? words.staff.wait(left) : wrong ? words.staff.wrongPin : null;
+  const opened = (): void => {
+    forgive();
+    setHelping(false);
+    lookAgain();
+  };
   return (
     <div className="pin">
-      <PinPad asleep={checking || left > 0} ok={(digits) => void check(digits)} />
-      <p className={sentence === null ? "sub" : "notice"} role="alert">
-        {checking ? words.staff.checking : sentence}
-      </p>
+      {!shut && !helping && (
+        <>
+          <PinPad asleep={checking || left > 0} ok={(digits) => void check(digits)} />
+          <p className={sentence === null ? "sub" : "notice"} role="alert">
+            {checking ? words.staff.checking : sentence}
+          </p>
+        </>
+      )}
+      {(shut || ways.recovery !== null) && (
+        <Suspense fallback={null}>
+          <PinHelp {...{ id, ways, shut, opened, right }} helping={setHelping} />
+        </Suspense>
+      )}
     </div>
   );
 };

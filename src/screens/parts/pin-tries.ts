@@ -7,6 +7,8 @@ export type Tries = { readonly wrong: number; readonly untilMs: number };
 
 const NONE: Tries = { wrong: 0, untilMs: 0 };
 const FREE = 5;
+/** NIST SP 800-63B allows no more; a clock that is set forward does not open it again. */
+const MOST = 10;
 const MS_PER_SECOND = 1000;
 const WAIT_MAX_MS = 60 * MS_PER_SECOND;
 
@@ -22,6 +24,9 @@ export const afterWrong = ({ wrong }: Tries, nowMs: number): Tries => ({
 /** Whole seconds left to wait. A clock that was set back never makes it longer than it was at first. */
 export const secondsLeft = ({ wrong, untilMs }: Tries, nowMs: number): number =>
   Math.ceil(Math.max(0, Math.min(untilMs - nowMs, waitMsAfter(wrong))) / MS_PER_SECOND);
+
+/** Whether so many in a row were wrong that no other is tried, whatever the clock says. */
+export const isLocked = ({ wrong }: Tries): boolean => wrong >= MOST;
 
 const isTries = (value: unknown): value is Tries =>
   typeof value === "object" &&

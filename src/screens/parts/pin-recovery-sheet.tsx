@@ -1,0 +1,65 @@
+/** The recovery code, shown once: to be printed or written down, and confirmed before anything depends on it. */
+import { useState } from "react";
+import { recoveryGroups, type RecoveryCode } from "#domain/recovery-code.ts";
+import type { Language } from "#domain/records.ts";
+import { setupWordsOf } from "#words/setup/words.ts";
+import { useFocusInside } from "./focus.ts";
+
+type RecoverySheetProps = {
+  readonly language: Language;
+  readonly code: RecoveryCode;
+  /** Whose it is, and of which shop; both stand on the paper. */
+  readonly owner: string;
+  readonly shop: string;
+  readonly back: () => void;
+  /** Resolves to the sentence that refuses it, or null. */
+  readonly kept: () => Promise<string | null>;
+};
+
+/** On paper only the code and what it is for are printed. */
+export const RecoverySheet = ({ language, code, owner, shop, back, kept }: RecoverySheetProps) => {
+  const { recovery: words } = setupWordsOf(language);
+  const [saving, setSaving] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const place = useFocusInside<HTMLElement>();
+  const keep = async (): Promise<void> => {
+    if (saving) return;
+    setSaving(true);
+    setRefusal(await kept());
+    setSaving(false);
+  };
+  return (
+    <section className="recovery" aria-label={words.title} tabIndex={-1} ref={place}>
+      <header>
+        <h1 className="show">{words.title}</h1>
+        <p className="lead">{words.help}</p>
+      </header>
+      <div className="recovery-paper">
+        <h2>{words.label}</h2>
+        <p dir="auto">{words.paperFor(owner, shop)}</p>
+        <p className="recovery-code">
+          {recoveryGroups(code).map((group, at) => (
+            <span key={`${at} ${group}`}>{group} </span>
+          ))}
+        </p>
+        <p className="sub">{words.paperHelp}</p>
+      </div>
+      {refusal !== null && (
+        <p className="notice" role="alert">
+          {refusal}
+        </p>
+      )}
+      <div className="recovery-acts">
+        <button type="button" className="key second" onClick={back}>
+          {words.back}
+        </button>
+        <button type="button" className="key" onClick={() => window.print()}>
+          {words.print}
+        </button>
+      </div>
+      <button type="button" className="go" data-kind="go" aria-disabled={saving} onClick={() => void keep()}>
+        {saving ? words.saving : words.kept}
+      </button>
+    </section>
+  );
+};
