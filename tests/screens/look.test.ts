@@ -1,20 +1,29 @@
-/** The look's contrasts: what must be read can be read, in both themes, from the tokens alone. */
-import { readFileSync } from "node:fs";
+/** The look's laws, from the stylesheets alone: what must be read can be read in every theme, and screens use only tokens. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
-const css = readFileSync("src/screens/look/tokens.css", "utf8");
+const LOOK = "src/screens/look";
+const tokensCss = readFileSync(`${LOOK}/tokens.css`, "utf8");
 
 type Tokens = Readonly<Record<string, string>>;
 
-const tokensIn = (selector: string): Tokens => {
+/** The colours of one block, as light and as dark has them. */
+const coloursIn = (css: string, selector: string): { readonly light: Tokens; readonly dark: Tokens } => {
   const block = css.slice(css.indexOf(`${selector} {`)).split("}")[0] ?? "";
-  return Object.fromEntries(
-    [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})\b/gi)].map((found) => [found[1], found[2]]),
-  );
+  const pairs = [...block.matchAll(/--([\w-]+):\s*light-dark\((#[0-9a-f]{6}),\s*(#[0-9a-f]{6})\);/gi)];
+  const as = (at: 2 | 3): Tokens => Object.fromEntries(pairs.map((found) => [found[1], found[at]]));
+  return { light: as(2), dark: as(3) };
 };
 
-const light = tokensIn(":root");
-const dark = { ...light, ...tokensIn(':root[data-theme="dark"]') };
+const usual = coloursIn(tokensCss, "[data-theme]");
+const more = coloursIn(tokensCss, '[data-contrast="more"]');
+const THEMES = [
+  { name: "by day", tokens: usual.light, text: 4.5, edge: 3 },
+  { name: "by lamplight", tokens: usual.dark, text: 4.5, edge: 3 },
+  { name: "in high contrast by day", tokens: { ...usual.light, ...more.light }, text: 7, edge: 4.5 },
+  { name: "in high contrast by lamplight", tokens: { ...usual.dark, ...more.dark }, text: 7, edge: 4.5 },
+] as const;
 
 /** Relative luminance as WCAG 2.2 defines it. */
 const luminance = (hex: string): number => {
@@ -30,57 +39,128 @@ const contrast = (a: string, b: string): number => {
   return (high + 0.05) / (low + 0.05);
 };
 
-const FROM_A_METRE = [
-  ["ink", "card"],
-  ["ink", "paper"],
-  ["ink", "sunk"],
-  ["brand-ink", "brand"],
-  ["due-ink", "due"],
-  ["good-ink", "good"],
-  ["bad-ink", "bad"],
-  ["paper", "ink"],
-] as const;
-const TEXT = [
-  ["soft", "paper"],
-  ["soft", "card"],
-  ["soft", "sunk"],
-  ["soft", "brand-wash"],
-  ["brand", "card"],
-  ["ink", "brand-wash"],
-  ["ink", "bad-wash"],
-  ["due-ink", "due-wash"],
-] as const;
-const EDGES = [
-  ["edge", "card"],
-  ["edge", "paper"],
-  ["edge", "sunk"],
-  ["brand", "card"],
-  ["brand", "sunk"],
-] as const;
+/** Every pair of colours that lie on each other somewhere, by how well they must be told apart. */
+const PAIRS = {
+  /** Name, sentence, amount, the big button, the tick: read from a metre away. */
+  fromAMetre: [
+    ["ink", "card"],
+    ["ink", "paper"],
+    ["ink", "sunk"],
+    ["ink", "brand-wash"],
+    ["brand-ink", "brand"],
+    ["due-ink", "due"],
+    ["good-ink", "good"],
+    ["bad-ink", "bad"],
+    ["paper", "ink"],
+  ],
+  text: [
+    ["soft", "paper"],
+    ["soft", "card"],
+    ["soft", "sunk"],
+    ["soft", "brand-wash"],
+    ["soft", "bad-wash"],
+    ["brand", "card"],
+    ["brand", "paper"],
+    ["good", "card"],
+    ["good", "paper"],
+    ["bad", "card"],
+    ["bad", "paper"],
+    ["ink", "bad-wash"],
+    ["ink", "due-wash"],
+    ["ink", "due"],
+  ],
+  /** Where keys and fields end, and marks that mean something. */
+  edges: [
+    ["edge", "card"],
+    ["edge", "paper"],
+    ["edge", "sunk"],
+    ["brand", "sunk"],
+    ["brand", "brand-wash"],
+    ["good", "sunk"],
+    ["bad", "sunk"],
+    ["bad", "bad-wash"],
+    ["soft", "sunk"],
+    ["due-mark", "card"],
+    ["due-mark", "due-wash"],
+  ],
+} as const;
 
-/** In the dark, amber marks on a wash of it are drawn in amber itself. */
-const isLightOnly = (pair: readonly [string, string]) => pair[0] === "due-ink" && pair[1] === "due-wash";
+type Pairs = readonly (readonly [string, string])[];
+const tooLow = (tokens: Tokens, pairs: Pairs, floor: number): readonly string[] =>
+  pairs
+    .map(([front, back]) => {
+      const ratio = contrast(tokens[front] ?? "", tokens[back] ?? "");
+      return { said: `${front} on ${back} is ${ratio.toFixed(2)}`, ratio };
+    })
+    .filter(({ ratio }) => !(ratio >= floor))
+    .map(({ said }) => said);
 
-describe.each([
-  ["by day", light],
-  ["by lamplight", dark],
-])("the counter %s", (name, tokens) => {
-  const measured = (pairs: readonly (readonly [string, string])[]) =>
-    pairs
-      .filter((pair) => name === "by day" || !isLightOnly(pair))
-      .map(([front, back]) => ({
-        pair: `${front} on ${back}`,
-        ratio: contrast(tokens[front] ?? "", tokens[back] ?? ""),
-      }));
-  const below = (pairs: readonly (readonly [string, string])[], floor: number) =>
-    measured(pairs).filter(({ ratio }) => !(ratio >= floor));
+/** Ink on amber is dark ink by day only; by lamplight nothing but amber's own ink lies there. */
+const dayOnly = (pair: readonly [string, string]): boolean => pair[0] === "ink" && pair[1] === "due";
 
-  test("is read from a metre away", () => expect(below(FROM_A_METRE, 7)).toEqual([]));
-  test("has no text that is hard to read", () => expect(below(TEXT, 4.5)).toEqual([]));
-  test("shows where its keys and marks end", () => expect(below(EDGES, 3)).toEqual([]));
+describe.each(THEMES)("the app $name", ({ name, tokens, text, edge }) => {
+  const texts = PAIRS.text.filter((pair) => name.endsWith("by day") || !dayOnly(pair));
+  test("is read from a metre away", () => expect(tooLow(tokens, PAIRS.fromAMetre, 7)).toEqual([]));
+  test("has no text that is hard to read", () => expect(tooLow(tokens, texts, text)).toEqual([]));
+  test("shows where its keys and marks end", () => expect(tooLow(tokens, PAIRS.edges, edge)).toEqual([]));
 });
 
-test("a contrast too low would be noticed", () => {
+test("a contrast too low, or of a colour that is gone, would be noticed", () => {
   expect(contrast("#ffffff", "#777777")).toBeCloseTo(4.48, 2);
   expect(contrast("#000000", "#ffffff")).toBeCloseTo(21, 5);
+  expect(tooLow({ a: "#ffffff", b: "#777777" }, [["a", "b"]], 4.5)).toEqual(["a on b is 4.48"]);
+  expect(tooLow({ a: "#ffffff" }, [["a", "gone"]], 4.5)).toHaveLength(1);
+});
+
+const sheets = (): readonly string[] =>
+  readdirSync(LOOK, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".css"));
+
+/** What may stand in a stylesheet although it is no token: printed sheets are measured in millimetres and points. */
+const ALLOWED: Readonly<Record<string, RegExp>> = {
+  "tokens.css": /./,
+  "print.css": /./,
+};
+const RAW = [
+  ["a colour", /#[0-9a-f]{3,8}\b|\b(?:rgb|rgba|hsl|hsla|oklch|oklab|color)\(|:\s*(?:white|black)\b/i],
+  ["a size of type", /\bfont(?:-size)?:[^;]*\d(?:px|rem|em|pt)\b/],
+  ["a duration", /\b(?:animation|transition)[^;]*[\s:]\d+m?s\b/],
+] as const;
+
+/** Every declaration that names a colour, a size of type or a duration of its own. */
+const rawIn = (file: string, css: string): readonly string[] =>
+  css
+    .replaceAll(/\/\*[\s\S]*?\*\//g, "")
+    .split(/[;{}]/)
+    .map((line) => line.trim().replaceAll(/\s+/g, " "))
+    .flatMap((line) => RAW.filter(([, raw]) => raw.test(line)).map(([what]) => `${file}: ${what}: ${line}`))
+    .filter((found) => !ALLOWED[file]?.test(found));
+
+test("screens take every colour, size of type and duration from the tokens", () => {
+  expect(sheets().length).toBeGreaterThan(10);
+  expect(sheets().flatMap((file) => rawIn(file, readFileSync(join(LOOK, file), "utf8")))).toEqual([]);
+});
+
+test("a raw colour, size or duration would be noticed", () => {
+  const css =
+    ".a { color: #fff; font: 700 18px/1 var(--text); } /* #000 */ .b { transition: all 300ms; gap: 10px }";
+  expect(rawIn("any.css", css)).toEqual([
+    "any.css: a colour: color: #fff",
+    "any.css: a size of type: font: 700 18px/1 var(--text)",
+    "any.css: a duration: transition: all 300ms",
+  ]);
+});
+
+test("every token that is used exists", () => {
+  const made = (css: string): ReadonlySet<string | undefined> =>
+    new Set([...css.matchAll(/--([\w-]+):/g)].map((found) => found[1]));
+  const everywhere = made(tokensCss);
+  const gone = sheets().flatMap((file) => {
+    const css = readFileSync(join(LOOK, file), "utf8");
+    const here = made(css);
+    return [...css.matchAll(/var\(--([\w-]+)/g)]
+      .map((found) => found[1] ?? "")
+      .filter((name) => !everywhere.has(name) && !here.has(name))
+      .map((name) => `${file}: ${name}`);
+  });
+  expect(gone).toEqual([]);
 });
