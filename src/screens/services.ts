@@ -21,7 +21,7 @@ export type Device = {
   readonly get: (key: DeviceKey) => string | null;
   readonly set: (key: DeviceKey, value: string | null) => void;
 };
-export type DeviceKey = "staff" | "facing" | "camera" | "pinTries" | "backupLater" | "language";
+export type DeviceKey = "staff" | "facing" | "camera" | "pinTries" | "backupLater" | "language" | "trial";
 
 export type Services = {
   readonly send: (command: Command, act: { readonly op: Op; readonly by: StaffId | null }) => Promise<Answer>;

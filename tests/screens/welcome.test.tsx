@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { readCode, tagOf, type ShopTag } from "#domain/card-code.ts";
 import { PRESETS } from "#domain/presets.ts";
+import { readRecoveryCode } from "#domain/recovery-code.ts";
 import { openShop } from "#domain/shop.ts";
 import { card } from "#support/cafe.ts";
 import { hashed, type FakeServices, type Sent } from "#support/fake-services.ts";
@@ -44,6 +45,15 @@ const livesIn = (timeZone: string, language: string): void => {
   });
 };
 
+/** Opens a shop with a PIN: its code stands there to be kept first. Answers with the code. */
+const keepCode = async (): Promise<string> => {
+  tap("Open the counter");
+  await screen.findByRole("heading", { name: "Keep this code" });
+  const code = readRecoveryCode(document.querySelector(".recovery-code")?.textContent ?? "") ?? "";
+  tap("I have kept it");
+  return code;
+};
+
 describe("the first run", () => {
   test("opens a café with nothing but its name typed, in one act", async () => {
     livesIn("Europe/Budapest", "hu-HU");
@@ -75,11 +85,15 @@ describe("the first run", () => {
     type("Time zone", "Europe/Prague");
     type("Your name", "Zsófi");
     type(PIN, "246824");
-    tap("Open the counter");
+    const code = await keepCode();
     await expectCounter("Hajnal Szalon");
     expect(settingsOf(fake)).toMatchObject({ currency: "CZK", timeZone: "Europe/Prague" });
     const shop = fake.world().shop;
-    expect(Object.values(shop.staff)[0]?.doc).toMatchObject({ name: "Zsófi", pin: hashed("246824") });
+    expect(Object.values(shop.staff)[0]?.doc).toMatchObject({
+      name: "Zsófi",
+      pin: hashed("246824"),
+      recovery: hashed(code),
+    });
     expect(openShop(shop)?.program.rewards.map(({ name }) => name)).toEqual([
       "Free treatment",
       "Care product",
@@ -116,6 +130,74 @@ describe("the first run", () => {
   });
 });
 
+describe("the recovery code", () => {
+  test("is shown before anything is written, and going back from it loses no answer", async () => {
+    const { sent } = await firstRun();
+    type(NAME, "Our shop");
+    type("Your name", "Zsófi");
+    type(PIN, "4711");
+    tap("Open the counter");
+    await screen.findByText("Zsófi, Our shop");
+    expect(sent).toEqual([]);
+    tap("Back");
+    await waitFor(() => expect(typed(NAME)).toBe("Our shop"));
+    expect(typed(PIN)).toBe("4711");
+    const code = await keepCode();
+    expect(code).toMatch(/^[0-9A-Z]{20}$/);
+    await expectCounter("Our shop");
+    expect(sent).toHaveLength(1);
+  });
+
+  test("stays where it is when the shop could not be written, and the same code is kept then", async () => {
+    const { sent, failNext, world } = await firstRun();
+    type(NAME, "Our shop");
+    type(PIN, "4711");
+    failNext({ reason: "NotSaved", cause: "disk full" });
+    const code = await keepCode();
+    await screen.findByText(/^Not recorded/);
+    tap("I have kept it");
+    await expectCounter("Our shop");
+    expect(sent[1]?.op).toBe(sent[0]?.op);
+    expect(Object.values(world().shop.staff)[0]?.doc.recovery).toBe(hashed(code));
+  });
+
+  test("is made for nobody without a PIN", async () => {
+    const { world } = await firstRun();
+    type(NAME, "Our shop");
+    tap("Open the counter");
+    await expectCounter("Our shop");
+    expect(Object.values(world().shop.staff)[0]?.doc).not.toHaveProperty("recovery");
+  });
+
+  test("goes to the printer by its own key", async () => {
+    const print = vi.fn<() => void>();
+    vi.stubGlobal("print", print);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    await firstRun();
+    type(NAME, "Our shop");
+    type(PIN, "4711");
+    tap("Open the counter");
+    await screen.findByRole("heading", { name: "Keep this code" });
+    tap("Print");
+    expect(print).toHaveBeenCalledOnce();
+  });
+});
+
+describe("what comes with a kind of shop", () => {
+  test("is shown before it is chosen for good: rewards, tiles and prices in the shop's money", async () => {
+    livesIn("Europe/Budapest", "en-GB");
+    await firstRun();
+    const preview = () => screen.getByRole("region", { name: "Comes with it" }).textContent;
+    expect(preview()).toContain("10 stamps: Free coffee");
+    expect(preview()).toContain("Flat white");
+    fireEvent.click(screen.getByRole("radio", { name: /^Salon/ }));
+    expect(preview()).toContain("5 stamps: Free treatment");
+    expect(preview()).not.toContain("Flat white");
+    type("Currency", "EUR");
+    expect(preview()).toContain("€28.00");
+  });
+});
+
 describe("a slip in the first run", () => {
   test.each(["", "   ", "\u200b\u2060"])(
     "such as the name “%s” is told beneath it, and nothing is sent",
@@ -144,6 +226,10 @@ describe("a slip in the first run", () => {
     type(PIN, "1234");
     expect(screen.queryByText("A PIN has 4 to 8 digits.")).toBe(null);
     tap("Open the counter");
+    await screen.findByText("Anybody would try this PIN first. Take another one.");
+    expect(sent).toEqual([]);
+    type(PIN, "4711");
+    await keepCode();
     await expectCounter("Our shop");
   });
 

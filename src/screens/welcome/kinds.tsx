@@ -1,37 +1,25 @@
-/** What kind of shop it is: four cards, each with its rule in a sentence. */
+/** What kind of shop it is: four cards, each with its picture and its rule in a sentence. */
 import { PRESETS, type Preset } from "#domain/presets.ts";
-import type { Words } from "#words/words.ts";
-import {
-  bakeryIcon as BakeryIcon,
-  rewardIcon as CafeIcon,
-  salonIcon as SalonIcon,
-  shopIcon as ShopIcon,
-} from "../parts/icons.tsx";
+import { useAppLanguage } from "../language.ts";
+import { KindPicture } from "./kind-picture.tsx";
 
-const ICONS = { cafe: CafeIcon, bakery: BakeryIcon, salon: SalonIcon, shop: ShopIcon } as const;
+type KindsProps = { readonly kind: Preset; readonly change: (kind: Preset) => void };
 
-type KindsProps = {
-  readonly words: Words;
-  readonly kind: Preset;
-  readonly change: (kind: Preset) => void;
-};
-
-export const Kinds = ({ words, kind, change }: KindsProps) => (
-  <fieldset className="kinds">
-    <legend>{words.welcome.kind}</legend>
-    <div>
-      {PRESETS.map((preset) => {
-        const Icon = ICONS[preset];
-        return (
+export const Kinds = ({ kind, change }: KindsProps) => {
+  const { words } = useAppLanguage();
+  return (
+    <fieldset className="kinds">
+      <legend>{words.welcome.kind}</legend>
+      <div>
+        {PRESETS.map((preset) => (
           <label key={preset} className="kind">
             <input type="radio" name="kind" checked={preset === kind} onChange={() => change(preset)} />
-            <Icon aria-hidden="true" />
+            <KindPicture kind={preset} />
             <b>{words.presets[preset].title}</b>
             <small>{words.presets[preset].rule}</small>
           </label>
-        );
-      })}
-    </div>
-    <small>{words.welcome.kindHelp}</small>
-  </fieldset>
-);
+        ))}
+      </div>
+    </fieldset>
+  );
+};

@@ -4,7 +4,7 @@ import type { SetUpShop } from "#domain/command.ts";
 import { asId, type LocationId, type ProductId, type RewardId, type StaffId } from "#domain/ids.ts";
 import type { Currency } from "#domain/money.ts";
 import { presetProducts, presetProgram, type Preset } from "#domain/presets.ts";
-import type { Language } from "#domain/records.ts";
+import type { Language, Staff } from "#domain/records.ts";
 import type { Words } from "#words/words.ts";
 
 export type Answers = {
@@ -23,14 +23,15 @@ type Given = {
   readonly words: Words;
   readonly language: Language;
   readonly tag: ShopTag;
-  /** The hash of the PIN; null: none wanted. */
-  readonly pin: string | null;
+  /** The hashes of the owner's PIN and of the recovery code; null where no PIN is wanted. */
+  readonly proofs: Required<Pick<Staff, "pin" | "recovery">> | null;
   readonly newId: () => string;
 };
 
 /** Everything a first day needs; what was left empty has a sensible value. */
-export const openingOf = (answers: Answers, { words, language, tag, pin, newId }: Given): SetUpShop => {
+export const openingOf = (answers: Answers, given: Given): SetUpShop => {
   const { name, preset, currency, timeZone, owner } = answers;
+  const { words, language, tag, proofs, newId } = given;
   const texts = words.presets[preset];
   return {
     type: "SetUpShop",
@@ -43,7 +44,7 @@ export const openingOf = (answers: Answers, { words, language, tag, pin, newId }
     owner: {
       id: asId<StaffId>(newId()),
       name: owner.trim() === "" ? words.welcome.ownerPlaceholder : owner,
-      pin,
+      ...(proofs ?? { pin: null }),
     },
     products: presetProducts(preset, texts, currency).map((product) => ({
       id: asId<ProductId>(newId()),
