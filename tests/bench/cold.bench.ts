@@ -50,6 +50,8 @@ export const names: Bench["names"] = [
 const BIG = { seed: 20_160_104, members: 100_000, entries: 1_000_000 };
 const STARTS = 10;
 const TAPS = 60;
+/** Each is a visit as well, and a rest after both. */
+const UNDOS = 30;
 const SLOWDOWN = 4;
 const MEGA = 1_000_000;
 /** The app looks after its stores this long after it was opened. */
@@ -205,7 +207,7 @@ const measureTaps = async (place: Place, report: Report): Promise<void> => {
   const perTapMs = await workersPerTapMs(place);
   const tablet = await openServing(place, true);
   report(timeLine("tap_to_tick_1m_ms", await tapVisits(tablet, TAPS)));
-  report(timeLine("undo_to_tick_1m_ms", await tapUndos(tablet, TAPS)));
+  report(timeLine("undo_to_tick_1m_ms", await tapUndos(tablet, UNDOS)));
   await throttle(tablet, SLOWDOWN);
   const times = await tapVisits(tablet, TAPS);
   report(
