@@ -1,5 +1,6 @@
 /** Pictures that only the owner's pages show, so that the counter does not carry them. */
-import { Printer, Users } from "lucide-react";
+import { Printer, Users, Store } from "lucide-react";
 
 export const staffIcon = Users;
 export const printIcon = Printer;
+export const storeIcon = Store;
