@@ -5,7 +5,7 @@ import { cardPage, cardPageHeaders } from "./card-page.ts";
 import { securityHeaders } from "./headers.ts";
 
 /** Addresses of the app that are not files: each opens the one page, which shows the screen. */
-const appRoutes = ["/", "/members", "/owner", "/owner/*", "/setup"];
+const appRoutes = ["/", "/members", "/members/*", "/owner", "/owner/*", "/setup"];
 
 const acceptsGzip = (context: Context): boolean =>
   /\bgzip\b/.test(context.req.header("Accept-Encoding") ?? "");

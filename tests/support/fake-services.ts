@@ -6,7 +6,7 @@ import type { Command } from "#domain/command.ts";
 import type { Entry } from "#domain/entry.ts";
 import type { Day } from "#domain/day.ts";
 import { asId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
-import { EMPTY_MEMBER } from "#domain/member.ts";
+import { EMPTY_MEMBER, type MemberState } from "#domain/member.ts";
 import { accept, refuse } from "#domain/result.ts";
 import { actsAfter } from "#projections/acts.ts";
 import { daysAfter, emptyDay } from "#projections/days.ts";
@@ -16,6 +16,7 @@ import type { ActRow } from "#projections/tables.ts";
 import type { Device, DeviceKey, Services } from "#screens/services.ts";
 import { createAsking, type Asking } from "#shell/asked.ts";
 import type { ClockQuestion } from "#screens/parts/clock-question.tsx";
+import "./all-words.ts";
 import { createFakeKeeper, type FakeKeeper } from "./fake-keeper.ts";
 import type { World } from "./given.ts";
 
@@ -107,13 +108,16 @@ const queriesOf = (world: () => World): Queries => {
 
 const PART_ENTRIES = 40;
 
+const lastDayOf = (state: MemberState = EMPTY_MEMBER): number =>
+  state.latest[0]?.day ?? state.enrolledOn ?? 0;
+
 /** The list of members as the search's worker makes it. */
 const listOf = ({ profiles, states }: World) =>
   createMemberIndex(
     [...profiles].flatMap(([member, { doc }]) => {
       const state = states.get(member) ?? EMPTY_MEMBER;
-      const lastDay = state.latest[0]?.day ?? state.enrolledOn ?? 0;
-      return state.erased ? [] : [{ member, name: doc.name, phone: doc.phone, lastDay }];
+      const { name, phone } = doc;
+      return state.erased ? [] : [{ member, name, phone, lastDay: lastDayOf(state) }];
     }),
   );
 
@@ -192,8 +196,11 @@ export const createFakeServices = (start: World): FakeServices => {
         const found = [...world.profiles].filter(([, { doc }]) =>
           doc.name.toLowerCase().startsWith(query.trim().toLowerCase()),
         );
-        const hits = found.slice(0, limit).map(([member]) => ({ member, score: 1 }));
-        return { kind: "found", hits: hits as never, workMs: 0 };
+        const hits = found.slice(0, limit).map(([member]) => {
+          const lastDay = lastDayOf(world.states.get(member));
+          return { member, rank: "prefix", edits: 0, loose: 1, lastDay } as const;
+        });
+        return { kind: "found", hits, workMs: 0 };
       },
       page: async (sort, from, count) => listOf(world).page(sort, from, count),
       letters: async () => listOf(world).letters(),
