@@ -51,22 +51,44 @@ export const datesOf = (terms: Terms, day: Day): { readonly active: Day; readonl
   return { active, expires: terms.lastsDays === null ? null : addDays(active, terms.lastsDays - 1) };
 };
 
-const isTerms = ({ pendingDays, lastsDays }: Terms): boolean =>
-  isWhole(pendingDays, 0, 365) && (lastsDays === null || isWhole(lastsDays, 1, 3650));
+/** Where rules cannot stay as they are, so that it can be said in its place. */
+export type ProgramFault =
+  | { readonly at: "earning" | "perVisit" | "per" | "give" }
+  | { readonly at: "pending" | "lasts"; readonly unit: Unit }
+  | { readonly at: "name" | "cost" | "unit" | "value"; readonly reward: RewardId };
 
-/** Whether rules can be published: whole positive numbers, something to earn, each reward's unit earnable, its name readable. */
-export const isProgram = (program: Program): boolean => {
-  const { stamps, points, terms, rewards } = program;
-  if (!stamps && !points) return false;
-  if (stamps && !isWhole(stamps.perVisit, 1, 10)) return false;
-  if (points && !(isWhole(points.per, 1, 1_000_000) && isWhole(points.give, 1, 1000))) return false;
-  if (!isTerms(terms.stamps) || !isTerms(terms.points)) return false;
-  if (new Set(rewards.map((reward) => reward.id)).size !== rewards.length) return false;
-  return rewards.every(
-    ({ cost, unit, name, value }) =>
-      isWhole(cost, 1, 1_000_000) &&
-      program[unit] !== null &&
-      cleanName(name).ok &&
-      (value === null || isAmount(value)),
-  );
+const faultsOfEarning = ({ stamps, points }: Program): readonly ProgramFault[] => [
+  ...(!stamps && !points ? [{ at: "earning" } as const] : []),
+  ...(stamps && !isWhole(stamps.perVisit, 1, 10) ? [{ at: "perVisit" } as const] : []),
+  ...(points && !isWhole(points.per, 1, 1_000_000) ? [{ at: "per" } as const] : []),
+  ...(points && !isWhole(points.give, 1, 1000) ? [{ at: "give" } as const] : []),
+];
+
+const faultsOfTerms = ({ pendingDays, lastsDays }: Terms, unit: Unit): readonly ProgramFault[] => [
+  ...(isWhole(pendingDays, 0, 365) ? [] : [{ at: "pending", unit } as const]),
+  ...(lastsDays === null || isWhole(lastsDays, 1, 3650) ? [] : [{ at: "lasts", unit } as const]),
+];
+
+const faultsOfReward = (program: Program, reward: Reward): readonly ProgramFault[] => {
+  const { id, name, unit, cost, value } = reward;
+  const fault = (at: "name" | "cost" | "unit" | "value", isFine: boolean): readonly ProgramFault[] =>
+    isFine ? [] : [{ at, reward: id }];
+  return [
+    ...fault("name", cleanName(name).ok),
+    ...fault("cost", isWhole(cost, 1, 1_000_000)),
+    ...fault("unit", program[unit] !== null),
+    ...fault("value", value === null || isAmount(value)),
+  ];
 };
+
+/** What keeps rules from being published: whole positive numbers, something to earn, each reward's unit earnable, its name readable. */
+export const faultsOf = (program: Program): readonly ProgramFault[] => [
+  ...faultsOfEarning(program),
+  ...UNITS.flatMap((unit) => faultsOfTerms(program.terms[unit], unit)),
+  ...program.rewards.flatMap((reward) => faultsOfReward(program, reward)),
+];
+
+/** Whether rules can be published: nothing is wrong with them, and no two rewards are one. */
+export const isProgram = (program: Program): boolean =>
+  new Set(program.rewards.map((reward) => reward.id)).size === program.rewards.length &&
+  faultsOf(program).length === 0;
