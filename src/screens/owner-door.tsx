@@ -36,9 +36,7 @@ export const OwnerDoorProvider = ({ children }: { children: ReactNode }) => {
   const [openedBy, open] = useState<StaffId | null>(null);
   const [path] = useLocation();
   const close = useCallback(() => open(null), []);
-  useEffect(() => {
-    if (path === "/") close();
-  }, [path, close]);
+  if (path === "/" && openedBy !== null) close();
   useUntouched(openedBy !== null, close);
   const door = useMemo(() => ({ openedBy, open }), [openedBy]);
   return <Context value={door}>{children}</Context>;

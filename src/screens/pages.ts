@@ -4,6 +4,7 @@ import { lazy, type ComponentType } from "react";
 export type Page = { readonly path: string; readonly component: ComponentType };
 
 export const OWNER_PAGE = "/owner";
+export const PROGRAM_PAGE = "/owner/program";
 export const STORAGE_PAGE = "/owner/storage";
 export const STAFF_PAGE = "/owner/staff";
 export const PRINT_PAGE = "/owner/print";
@@ -13,6 +14,12 @@ export const PAGES: readonly Page[] = [
   {
     path: OWNER_PAGE,
     component: lazy(async () => ({ default: (await import("./owner/owner-home.tsx")).OwnerHome })),
+  },
+  {
+    path: PROGRAM_PAGE,
+    component: lazy(async () => ({
+      default: (await import("./owner/program/program-page.tsx")).ProgramPage,
+    })),
   },
   {
     path: STORAGE_PAGE,

@@ -61,6 +61,7 @@ describe("the gate", () => {
       });
     });
     await screen.findByText("The owner’s PIN is needed to see this page.");
+    expect(screen.queryByText(TITLE)).toBe(null);
   });
 
   test("closes again once the page was left lying untouched, and not while somebody is at it", async () => {

@@ -1,12 +1,14 @@
 /** The owner's area in the order of its list: each section's address, and what the owner's language calls it and says of it. */
 import type { Language } from "#domain/records.ts";
 import { keepingWordsOf } from "#words/keeping/words.ts";
+import { programWordsOf } from "#words/program/words.ts";
 import { ownerWordsOf } from "#words/owner/words.ts";
 import { printWordsOf } from "#words/print/words.ts";
+import { programIcon } from "./owner-icons.tsx";
 import { safeIcon } from "../parts/icons.tsx";
 import { staffWordsOf } from "#words/staff/words.ts";
 import { printIcon, staffIcon } from "./section-icons.tsx";
-import { PRINT_PAGE, STAFF_PAGE, STORAGE_PAGE } from "../pages.ts";
+import { PRINT_PAGE, STAFF_PAGE, PROGRAM_PAGE, STORAGE_PAGE } from "../pages.ts";
 
 type Section = {
   readonly path: string;
@@ -17,6 +19,12 @@ type Section = {
 };
 
 export const SECTIONS: readonly Section[] = [
+  {
+    path: PROGRAM_PAGE,
+    title: (language) => programWordsOf(language).title,
+    sentence: (language) => programWordsOf(language).sentence,
+    icon: programIcon,
+  },
   {
     path: STORAGE_PAGE,
     title: (language) => keepingWordsOf(language).title,

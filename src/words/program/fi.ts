@@ -1,0 +1,129 @@
+/** Finnish for the owner's page about the program: each rule as a sentence, and what a change of them means. */
+import type { enProgram } from "./en.ts";
+
+const rules = new Intl.PluralRules("fi");
+const numbers = new Intl.NumberFormat("fi");
+const number = (n: number): string => numbers.format(n);
+const count = (n: number, one: string, other: string): string =>
+  `${number(n)} ${rules.select(n) === "one" ? one : other}`;
+
+const DAYS_PER_YEAR = 365;
+const span = (days: number): string =>
+  days % DAYS_PER_YEAR === 0
+    ? count(days / DAYS_PER_YEAR, "vuosi", "vuotta")
+    : count(days, "päivä", "päivää");
+/** For how long: one of them is in the accusative. */
+const lasting = (days: number): string =>
+  days % DAYS_PER_YEAR === 0
+    ? count(days / DAYS_PER_YEAR, "vuoden", "vuotta")
+    : count(days, "päivän", "päivää");
+const UNIT: typeof enProgram.rewards.units = { stamps: "Leimat", points: "Pisteet" };
+const usable = (days: number): string => {
+  if (days === 0) return "voi käyttää heti";
+  return days === 1 ? "voi käyttää seuraavasta päivästä" : `voi käyttää ${number(days)} päivän kuluttua`;
+};
+
+export const fiProgram: typeof enProgram = {
+  title: "Ohjelma ja edut",
+  sentence: "Mitä käynnistä kertyy, mitä etu maksaa ja kauanko kaikki on voimassa.",
+  rule: {
+    stamps: (units) => `Joka käynnistä kertyy ${units}.`,
+    noStamps: "Käynneistä ei kerry leimoja.",
+    points: (units, per) => `Jokaista ${per}:n ostosta kohti kertyy ${units}.`,
+    noPoints: "Ostoista ei kerry pisteitä.",
+    terms: (unit, pending, lasts) =>
+      `${UNIT[unit]} ${usable(pending)}, ja ne ovat voimassa ${lasts === null ? "aina" : lasting(lasts)}.`,
+    reward: (units, name) => `${units}: ${name}`,
+    worth: (worth) => `arvo ${worth}`,
+    newReward: "uusi etu",
+    ordered: (names) => `Etujen järjestys: ${names.join(", ")}`,
+  },
+  earning: {
+    title: "Mitä kanta-asiakkaat keräävät",
+    collect: (unit) => (unit === "stamps" ? "Leimoja käynneistä" : "Pisteitä ostoista"),
+    yes: "Kyllä",
+    no: "Ei",
+    perVisit: "Leimoja käynnistä",
+    per: "Jokaista kohti",
+    give: "Pisteitä",
+    pending: "Monenko päivän päästä käytettävissä",
+    lasts: "Kauanko voimassa",
+    forEver: "Aina",
+    span,
+    other: "Muu määrä päiviä",
+    lastsDays: "Päiviä voimassa",
+    fewer: (label) => `${label}: yksi vähemmän`,
+    more: (label) => `${label}: yksi lisää`,
+  },
+  rewards: {
+    title: "Mitä niillä saa",
+    none: "Etuja ei vielä ole: asiakkaat keräävät, mutta ei ole mitä saada.",
+    add: "Lisää etu",
+    name: "Edun nimi",
+    cost: (unit) => (unit === "stamps" ? "Hinta leimoina" : "Hinta pisteinä"),
+    unit: "Maksetaan",
+    units: UNIT,
+    product: "Mikä tuote se on",
+    noProduct: "Ei mikään ruuduista",
+    value: "Sen arvo (ei pakollinen)",
+    valueHelp: "Tunnuslukuja varten. Alennuskin käy: anna nimeksi summa ja kirjoita se tähän.",
+    up: (name) => `Siirrä ylemmäs: ${name}`,
+    down: (name) => `Siirrä alemmas: ${name}`,
+    remove: (name) => `Poista: ${name}`,
+    removed: (name) => `Poistettu luettelosta: ${name}.`,
+    putBack: "Palauta",
+    first: "Tiski puhuu siitä, millä ensimmäinen etu maksetaan.",
+  },
+  faults: {
+    earning: "Jotakin on kerättävä: leimoja, pisteitä tai molempia.",
+    perVisit: "1–10.",
+    per: "Nollaa suurempi summa.",
+    give: "1–1 000.",
+    pending: "0–365.",
+    lasts: "1–3 650.",
+    name: "Nimi, jonka voi lukea.",
+    cost: "Nollaa suurempi kokonaisluku.",
+    unit: (unit) => (unit === "stamps" ? "Leimoja ei enää kerätä." : "Pisteitä ei enää kerätä."),
+    value: "Rahasumma tai ei mitään.",
+    all: "Jokin yllä ei ole vielä kohdallaan.",
+  },
+  preview: {
+    title: "Mitä asiakas näkisi",
+    name: "Aino",
+    has: (unit, name) => `${name}: ${unit === "stamps" ? "leimoja" : "pisteitä"}`,
+    sees: (name) => `${name} näkee`,
+    nothing: "Vielä ei ole mitä odottaa.",
+    visit: (amount, units) =>
+      units.length === 0
+        ? `Käynnistä, jonka hinta on ${amount}, ei kerry mitään.`
+        : `Käynnistä, jonka hinta on ${amount}, kertyy ${units.join(" ja ")}.`,
+  },
+  publish: {
+    title: "Mikä muuttuu",
+    none: "Nämä säännöt ovat voimassa. Muuta lausetta napauttamalla sitä.",
+    now: "Nyt",
+    next: "Jatkossa",
+    gone: "poistuu",
+    fresh: "uusi",
+    keeps: "Asiakkaille kertynyt pysyy heillä. Uudet säännöt koskevat seuraavia käyntejä.",
+    cheaper: (name, units) => `Kenellä on vähintään ${units}, saa heti: ${name}.`,
+    dearer: (name, units) => `${name} on kauempana: siihen tarvitaan nyt ${units}.`,
+    goneReward: (name) => `Ei enää saatavilla: ${name}. Siihen kerätty säilyy.`,
+    noReward: (unit) => (unit === "stamps" ? "Leimoilla ei saa mitään." : "Pisteillä ei saa mitään."),
+    dates: "Jo kertynyt on voimassa entisin päivämäärin.",
+    go: "Ota uudet säännöt käyttöön",
+    leave: "Jätä ennalleen",
+    done: "Uudet säännöt ovat voimassa.",
+    undo: "Kumoa: takaisin entiset säännöt",
+    undone: "Entiset säännöt ovat taas voimassa.",
+    look: "Katso uudet",
+  },
+  history: {
+    title: "Aiemmat säännöt",
+    none: "Nämä ovat ensimmäiset säännöt.",
+    version: (n) => `Versio ${number(n)}`,
+    inForce: "voimassa",
+    by: (who, when) => `${who}, ${when}`,
+    again: "Ota nämä säännöt taas",
+  },
+};

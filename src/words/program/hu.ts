@@ -1,0 +1,124 @@
+/** Hungarian for the owner's page about the program: each rule as a sentence, and what a change of them means. */
+import type { enProgram } from "./en.ts";
+
+const numbers = new Intl.NumberFormat("hu");
+const number = (n: number): string => numbers.format(n);
+
+const DAYS_PER_YEAR = 365;
+const span = (days: number): string =>
+  days % DAYS_PER_YEAR === 0 ? `${number(days / DAYS_PER_YEAR)} év` : `${number(days)} nap`;
+const lasting = (days: number): string =>
+  days % DAYS_PER_YEAR === 0 ? `${number(days / DAYS_PER_YEAR)} évig` : `${number(days)} napig`;
+const UNIT: typeof enProgram.rewards.units = { stamps: "Bélyeg", points: "Pont" };
+const usable = (days: number): string => {
+  if (days === 0) return "azonnal beváltható";
+  return days === 1 ? "másnaptól váltható be" : `${number(days)} nap múlva váltható be`;
+};
+
+export const huProgram: typeof enProgram = {
+  title: "Program és jutalmak",
+  sentence: "Mit ad egy látogatás, mennyibe kerül egy jutalom, és meddig érvényes mindez.",
+  rule: {
+    stamps: (units) => `Látogatásonként ${units} jár.`,
+    noStamps: "A látogatásért nem jár bélyeg.",
+    points: (units, per) => `Minden elköltött ${per} után ${units} jár.`,
+    noPoints: "Az elköltött pénzért nem jár pont.",
+    terms: (unit, pending, lasts) =>
+      `A ${unit === "stamps" ? "bélyeg" : "pont"} ${usable(pending)}, és ${
+        lasts === null ? "örökre megmarad" : `${lasting(lasts)} érvényes`
+      }.`,
+    reward: (units, name) => `${units}: ${name}`,
+    worth: (worth) => `értéke ${worth}`,
+    newReward: "új jutalom",
+    ordered: (names) => `A jutalmak sorrendje: ${names.join(", ")}`,
+  },
+  earning: {
+    title: "Mit gyűjtenek a törzsvendégek",
+    collect: (unit) => (unit === "stamps" ? "Bélyeg a látogatásért" : "Pont a költésért"),
+    yes: "Igen",
+    no: "Nem",
+    perVisit: "Bélyeg látogatásonként",
+    per: "Ennyi forgalomért",
+    give: "Ennyi pont",
+    pending: "Hány nap múlva váltható be",
+    lasts: "Meddig érvényes",
+    forEver: "Örökre",
+    span,
+    other: "Más számú nap",
+    lastsDays: "Hány napig érvényes",
+    fewer: (label) => `${label}: eggyel kevesebb`,
+    more: (label) => `${label}: eggyel több`,
+  },
+  rewards: {
+    title: "Mit kaphatnak érte",
+    none: "Még nincs jutalom: a vendégek gyűjtenek, de nincs mire.",
+    add: "Új jutalom",
+    name: "A jutalom neve",
+    cost: (unit) => (unit === "stamps" ? "Hány bélyegbe kerül" : "Hány pontba kerül"),
+    unit: "Mivel fizethető",
+    units: UNIT,
+    product: "Melyik termék",
+    noProduct: "Egyik csempe sem",
+    value: "Mennyit ér (nem kötelező)",
+    valueHelp: "A kimutatásokhoz. Kedvezmény is lehet: az összeg legyen a neve, és itt is szerepeljen.",
+    up: (name) => `${name} feljebb`,
+    down: (name) => `${name} lejjebb`,
+    remove: (name) => `${name} törlése`,
+    removed: (name) => `${name} lekerült a listáról.`,
+    putBack: "Vissza a listára",
+    first: "A pult arról beszél, amivel az első jutalom fizethető.",
+  },
+  faults: {
+    earning: "Valamit gyűjteni kell: bélyeget, pontot vagy mindkettőt.",
+    perVisit: "1 és 10 között.",
+    per: "Nullánál nagyobb összeg.",
+    give: "1 és 1000 között.",
+    pending: "0 és 365 között.",
+    lasts: "1 és 3650 között.",
+    name: "Olvasható név kell.",
+    cost: "Nullánál nagyobb egész szám.",
+    unit: (unit) => (unit === "stamps" ? "Bélyeget már senki sem gyűjt." : "Pontot már senki sem gyűjt."),
+    value: "Pénzösszeg, vagy semmi.",
+    all: "Fent valami még nem jó.",
+  },
+  preview: {
+    title: "Mit látna egy vendég",
+    name: "Anna",
+    has: (unit, name) => `${name}: ${unit === "stamps" ? "bélyegek" : "pontok"} száma`,
+    sees: (name) => `${name} ezt látja`,
+    nothing: "Még nincs mire gyűjteni.",
+    visit: (amount, units) =>
+      units.length === 0
+        ? `Egy ${amount} értékű látogatásért nem jár semmi.`
+        : `Egy ${amount} értékű látogatásért ${units.join(" és ")} jár.`,
+  },
+  publish: {
+    title: "Mi változik",
+    none: "Ezek a szabályok érvényesek. A mondatra koppintva bármelyik módosítható.",
+    now: "Most",
+    next: "Ezután",
+    gone: "megszűnik",
+    fresh: "új",
+    keeps:
+      "Amit a vendégek összegyűjtöttek, az övék marad. Az új szabályok a következő látogatástól számítanak.",
+    cheaper: (name, units) => `Akinek legalább ennyi van: ${units}, azonnal megkaphatja: ${name}.`,
+    dearer: (name, units) => `${name} messzebb kerül: ezután ${units} kell hozzá.`,
+    goneReward: (name) => `${name} többé nem váltható be. Amit rá gyűjtöttek, megmarad.`,
+    noReward: (unit) => (unit === "stamps" ? "Bélyegért nincs jutalom." : "Pontért nincs jutalom."),
+    dates: "Ami már jóvá van írva, a régi dátumaival érvényes.",
+    go: "Új szabályok életbe léptetése",
+    leave: "Maradjon, ahogy van",
+    done: "Az új szabályok érvényben vannak.",
+    undo: "Visszavonás: újra a korábbi szabályok",
+    undone: "Újra a korábbi szabályok érvényesek.",
+    look: "Az újak megnézése",
+  },
+  history: {
+    title: "Korábbi szabályok",
+    none: "Ezek az első szabályok.",
+    version: (n) => `${number(n)}. változat`,
+    inForce: "érvényben",
+    by: (who, when) => `${who}, ${when}`,
+    again: "Újra ezek a szabályok",
+  },
+};
