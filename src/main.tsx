@@ -21,6 +21,7 @@ import { createSearchClient } from "#projections/search/search-client.ts";
 import { feedSearch } from "#projections/search/search-feed.ts";
 import { openSearchPort } from "#projections/search/search-port.ts";
 import { App } from "#screens/app.tsx";
+import { createAppearance } from "#screens/appearance.ts";
 import "#screens/look/look.css";
 import { ServicesProvider, type Services } from "#screens/services.ts";
 import type { ClockQuestion } from "#screens/parts/clock-question.tsx";
@@ -158,6 +159,8 @@ const createServices = (): Services => {
   const newId = () => uuid();
   const random128 = () => hex(randomBytes(16));
   const device = createDeviceMemory(() => localStorage);
+  const media = (query: string) => matchMedia(query);
+  const appearance = createAppearance({ device, page: document, media });
   const memory = openMemory({
     ...{ name: "pult", device, later, now, dayAt, newId, random128 },
     startWorker: () => startJournalWorker("journal"),
@@ -183,7 +186,13 @@ const createServices = (): Services => {
     today: ({ timeZone, cutoffHour }) => dayAt(now(), timeZone, cutoffHour),
     dayAt: (atMs, { timeZone, cutoffHour }) => dayAt(atMs, timeZone, cutoffHour),
     pin: { hash: hashPin, matches: matchesPin },
-    signal: createSignal({ newAudio: () => new AudioContext(), page: document, navigator }),
+    appearance,
+    signal: createSignal({
+      newAudio: () => new AudioContext(),
+      page: document,
+      navigator,
+      silent: () => appearance.choices().sound === "off",
+    }),
     updates: followUpdates(() => serving),
     keeper: createKeeper({
       ...parts,
@@ -214,13 +223,6 @@ const createServices = (): Services => {
     },
   };
 };
-
-const showTheme = (dark: boolean): void => {
-  document.documentElement.dataset["theme"] = dark ? "dark" : "light";
-};
-const prefersDark = matchMedia("(prefers-color-scheme: dark)");
-prefersDark.addEventListener("change", ({ matches }) => showTheme(matches));
-showTheme(prefersDark.matches);
 
 const place = document.getElementById("app");
 if (place === null) throw new Error("index.html has no place for the app");

@@ -6,11 +6,18 @@ export type Page = { readonly path: string; readonly component: ComponentType };
 export const OWNER_PAGE = "/owner";
 export const PROGRAM_PAGE = "/owner/program";
 export const STORAGE_PAGE = "/owner/storage";
+export const DISPLAY_PAGE = "/owner/display";
 export const STAFF_PAGE = "/owner/staff";
 export const PRINT_PAGE = "/owner/print";
 
 /** Every page of an open shop but the counter, which is always there. */
 export const PAGES: readonly Page[] = [
+  {
+    path: DISPLAY_PAGE,
+    component: lazy(async () => ({
+      default: (await import("./owner/display/display-page.tsx")).DisplayPage,
+    })),
+  },
   {
     path: OWNER_PAGE,
     component: lazy(async () => ({ default: (await import("./owner/owner-home.tsx")).OwnerHome })),

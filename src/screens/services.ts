@@ -14,6 +14,7 @@ import type { Asked } from "#shell/asked.ts";
 import type { Keeper } from "#shell/keeping.ts";
 import type { FileSaving } from "#shell/save-file.ts";
 import type { Updates } from "#shell/update.ts";
+import type { Appearance } from "./appearance.ts";
 import type { ClockQuestion } from "./parts/clock-question.tsx";
 
 /** What this tablet remembers for itself; never a fact. */
@@ -21,7 +22,7 @@ export type Device = {
   readonly get: (key: DeviceKey) => string | null;
   readonly set: (key: DeviceKey, value: string | null) => void;
 };
-export type DeviceKey = "staff" | "facing" | "camera" | "pinTries" | "backupLater" | "language" | "trial";
+export type DeviceKey = "staff" | "facing" | "camera" | "pinTries" | "backupLater" | "theme" | "hand" | "text" | "sound" | "language" | "trial";
 
 export type Services = {
   readonly send: (command: Command, act: { readonly op: Op; readonly by: StaffId | null }) => Promise<Answer>;
@@ -45,6 +46,8 @@ export type Services = {
   };
   /** Sound and vibration: something was recorded, or was not, or somebody was recognised. */
   readonly signal: (what: "done" | "refused" | "seen") => void;
+  /** How this tablet shows itself. */
+  readonly appearance: Appearance;
   readonly updates: Updates;
   /** How safe the shop's memory is, and what can be done for it. */
   readonly keeper: Keeper;

@@ -39,11 +39,13 @@ const play = (context: AudioContext, { hz, fromS, forS }: Tone): void => {
 export type SignalEdges = {
   readonly newAudio: () => AudioContext;
   readonly page: Pick<Document, "addEventListener">;
+  /** Asked at every signal; vibration stays. */
+  readonly silent: () => boolean;
   readonly navigator: { readonly vibrate?: (pattern: number[]) => boolean };
 };
 
 /** Browsers let nothing sound before the first touch; until then only vibration tells. */
-export const createSignal = ({ newAudio, page, navigator }: SignalEdges): ((kind: SignalKind) => void) => {
+export const createSignal = ({ newAudio, page, navigator, silent }: SignalEdges): ((kind: SignalKind) => void) => {
   let audio: AudioContext | null = null;
   page.addEventListener("pointerdown", () => {
     audio ??= newAudio();
@@ -51,6 +53,6 @@ export const createSignal = ({ newAudio, page, navigator }: SignalEdges): ((kind
   });
   return (kind) => {
     navigator.vibrate?.([...BUZZES_MS[kind]]);
-    if (audio) for (const tone of TONES[kind]) play(audio, tone);
+    if (audio && !silent()) for (const tone of TONES[kind]) play(audio, tone);
   };
 };

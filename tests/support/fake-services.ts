@@ -13,8 +13,10 @@ import { daysAfter, emptyDay } from "#projections/days.ts";
 import type { MemberView, Queries } from "#projections/queries.ts";
 import { createMemberIndex } from "#projections/search/member-index.ts";
 import type { ActRow } from "#projections/tables.ts";
+import { createAppearance } from "#screens/appearance.ts";
 import type { Device, DeviceKey, Services } from "#screens/services.ts";
 import { createAsking, type Asking } from "#shell/asked.ts";
+import { createDeviceMemory } from "#shell/device.ts";
 import type { ClockQuestion } from "#screens/parts/clock-question.tsx";
 import "./all-words.ts";
 import { createFakeKeeper, type FakeKeeper } from "./fake-keeper.ts";
@@ -215,6 +217,12 @@ export const createFakeServices = (start: World): FakeServices => {
     },
     camera,
     device: createDevice(start.by),
+    appearance: createAppearance({
+      device: createDeviceMemory(() => localStorage),
+      // Tests dress their page themselves.
+      page: document.implementation.createHTMLDocument(),
+      media: () => ({ matches: false, addEventListener: () => undefined }),
+    }),
     now: () => clock.now,
     today: () => world.today,
     dayAt,

@@ -3,12 +3,14 @@ import type { Language } from "#domain/records.ts";
 import { keepingWordsOf } from "#words/keeping/words.ts";
 import { programWordsOf } from "#words/program/words.ts";
 import { ownerWordsOf } from "#words/owner/words.ts";
+import { displayWordsOf } from "#words/display/words.ts";
 import { printWordsOf } from "#words/print/words.ts";
 import { programIcon } from "./owner-icons.tsx";
 import { safeIcon } from "../parts/icons.tsx";
+import { displayIcon } from "./display/display-icon.tsx";
 import { staffWordsOf } from "#words/staff/words.ts";
 import { printIcon, staffIcon } from "./section-icons.tsx";
-import { PRINT_PAGE, STAFF_PAGE, PROGRAM_PAGE, STORAGE_PAGE } from "../pages.ts";
+import { PRINT_PAGE, STAFF_PAGE, PROGRAM_PAGE, STORAGE_PAGE, DISPLAY_PAGE } from "../pages.ts";
 
 type Section = {
   readonly path: string;
@@ -42,5 +44,11 @@ export const SECTIONS: readonly Section[] = [
     title: (language) => printWordsOf(language).title,
     sentence: (language) => printWordsOf(language).sentence,
     icon: printIcon,
+  },
+  {
+    path: DISPLAY_PAGE,
+    title: (language) => displayWordsOf(language).title,
+    sentence: (language) => displayWordsOf(language).sentence,
+    icon: displayIcon,
   },
 ];

@@ -1,0 +1,21 @@
+/** What the page about this tablet's look and sound says, in English; the example the other languages follow. */
+export const enDisplay = {
+  title: "Display and sound",
+  sentence: "Light or dark, for the left hand, larger text, sound",
+  onlyHere: "This is for this tablet only. Every other one keeps its own.",
+  theme: "Colours",
+  themes: {
+    system: "As the tablet is set",
+    light: "Light",
+    dark: "Dark",
+    lightContrast: "Light, high contrast",
+    darkContrast: "Dark, high contrast",
+  },
+  hand: "The big button lies",
+  hands: { right: "at the right thumb", left: "at the left thumb" },
+  text: "Small text",
+  texts: { normal: "as it is", larger: "larger" },
+  sound: "A sound for each card and each visit",
+  sounds: { on: "On", off: "Off" },
+  soundHelp: "A tablet that can vibrate still does.",
+};
