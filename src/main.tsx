@@ -9,18 +9,15 @@ import { createLateCamera } from "#capture/late-camera.ts";
 import type { Answer } from "#domain/answer.ts";
 import type { Day } from "#domain/day.ts";
 import { refuse } from "#domain/result.ts";
-import { createHistory } from "#keeping/history.ts";
-import { createKeeper, type KeeperEdges } from "#keeping/keeper.ts";
-import { openMemory } from "#keeping/memory.ts";
-import { openAll } from "#keeping/opening.ts";
-import { tend, type TendingEdges } from "#keeping/tending.ts";
+import { createLateKeeper } from "#keeping/late-keeper.ts";
+import { openMemory, type Memory } from "#keeping/memory.ts";
+import type { Recording } from "#keeping/recording.ts";
 import { createDayAt } from "#log/business-day.ts";
-import { startJournalWorker } from "#log/journal/client.ts";
 import { createQueries } from "#projections/queries.ts";
 import { createSearchClient } from "#projections/search/search-client.ts";
-import { feedSearch } from "#projections/search/search-feed.ts";
 import { openSearchPort } from "#projections/search/search-port.ts";
 import { App } from "#screens/app.tsx";
+import { createAppearance } from "#screens/appearance.ts";
 import { createAppearance } from "#screens/appearance.ts";
 import "#screens/look/look.css";
 import { ServicesProvider, type Services } from "#screens/services.ts";
@@ -31,10 +28,11 @@ import { createDeviceMemory, type DeviceMemory } from "#shell/device.ts";
 import { hashPin, matchesPin } from "#shell/pin.ts";
 import { createFileSaving } from "#shell/save-file.ts";
 import { createSignal } from "#shell/signal.ts";
-import { askToPersist, readStorageHealth, whyNotHere } from "#shell/storage.ts";
+import { askToPersist, readStorageHealth } from "#shell/storage.ts";
 import { createUpdates, type Updates } from "#shell/update.ts";
 import { keepAwake } from "#shell/wake-lock.ts";
-import { wordsOf } from "#words/words.ts";
+import { crashWordsOf } from "#words/crash.ts";
+import { askedLanguage, firstLanguage } from "#words/languages.ts";
 
 const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
 const hex = (bytes: Uint8Array): string =>
@@ -106,37 +104,20 @@ const later = (work: () => void, ms: number): (() => void) => {
   return () => clearTimeout(timer);
 };
 
-const TEND_FIRST_MS = 15_000;
-const TEND_EVERY_MS = 10 * 60_000;
+const FETCH_AGAIN_MS = 3_000;
 
-type KeepingParts = Omit<TendingEdges, "alone" | "report"> &
-  Omit<KeeperEdges, "backup" | "health" | "askToPersist" | "now">;
+/** What the network did not bring now is fetched again until it comes. */
+const untilItComes = (load: () => Promise<unknown>): void =>
+  void load().catch(() => later(() => untilItComes(load), FETCH_AGAIN_MS));
 
-/** Opens what is kept, unless this is no place to keep a shop, and tends it from then on. */
-const startKeeping = async (parts: KeepingParts): Promise<void> => {
-  const why = await whyNotHere(window);
-  if (why !== null) {
-    // What it finds here must not be told in the place of this.
-    parts.journal.close();
-    return parts.shown.become({ phase: "refused", why });
-  }
-  await openAll(parts.db, parts.journal, parts.shown);
-  // Asked again at every start until it is granted; it is never granted to a shop that does not exist yet.
-  if (parts.shelf.marker.isSet()) void askToPersist(navigator);
-  const alone = async (work: () => Promise<void>): Promise<void> =>
-    navigator.locks.request("pult tending", { ifAvailable: true }, async (lock) =>
-      lock ? work() : undefined,
-    );
-  const round = (): void => void tend({ ...parts, alone, report: console.warn });
-  setTimeout(round, TEND_FIRST_MS);
-  setInterval(round, TEND_EVERY_MS);
-};
+/** What is kept of the shop is called so, wherever it lies. */
+const NAME = "pult";
 
 const loadBackup = async ({
   db,
   shelf,
   random128,
-}: Pick<KeepingParts, "db" | "shelf"> & { random128: () => string }) => {
+}: Pick<Memory, "db" | "shelf"> & { random128: () => string }) => {
   const [{ createBackup }, { createBackupFolds }, { createSealerClient, startSealerWorker }] =
     await Promise.all([
       import("#log/backup/backup.ts"),
@@ -161,23 +142,34 @@ const createServices = (): Services => {
   const device = createDeviceMemory(() => localStorage);
   const media = (query: string) => matchMedia(query);
   const appearance = createAppearance({ device, page: document, media });
-  const memory = openMemory({
-    ...{ name: "pult", device, later, now, dayAt, newId, random128 },
-    startWorker: () => startJournalWorker("journal"),
-    builtOn: import.meta.env["BUILT_ON"] as Day,
-  });
-  const { db, log, shelf, blocks } = memory;
+  const media = (query: string) => matchMedia(query);
+  const appearance = createAppearance({ device, page: document, media });
+  const memory = openMemory(NAME, device);
+  const { db, shelf, blocks, shown } = memory;
   const search = createSearchClient(openSearchPort());
   const read = createQueries(db, blocks);
-  feedSearch(db, search, read);
-  const parts = { ...memory, search, randomBytes };
-  void startKeeping(parts);
+  const recording = loadedOnce(async (): Promise<Recording> => {
+    const { startRecording } = await import("#keeping/recording.ts");
+    return startRecording({
+      ...{ ...memory, name: NAME, search, read, later, now, dayAt, newId, random128, randomBytes },
+      builtOn: import.meta.env["BUILT_ON"] as Day,
+      page: window,
+      backup: loadedOnce(() => loadBackup({ db, shelf, random128 })),
+      health: () => readStorageHealth(navigator),
+      askToPersist: () => askToPersist(navigator),
+      report: console.warn,
+    });
+  });
+  untilItComes(recording);
   const clock = createAsking<ClockQuestion>();
   let serving = false;
   return {
     read,
     search,
-    history: createHistory(db),
+    history: async function* (member) {
+      const { createHistory } = await import("#keeping/history.ts");
+      yield* createHistory(db)(member);
+    },
     device,
     now,
     newId,
@@ -194,13 +186,7 @@ const createServices = (): Services => {
       silent: () => appearance.choices().sound === "off",
     }),
     updates: followUpdates(() => serving),
-    keeper: createKeeper({
-      ...parts,
-      backup: loadedOnce(() => loadBackup({ db, shelf, random128 })),
-      health: () => readStorageHealth(navigator),
-      askToPersist: () => askToPersist(navigator),
-      now,
-    }),
+    keeper: createLateKeeper(shown, async () => (await recording()).keeper, randomBytes),
     files: createFileSaving({
       page: document,
       urls: URL,
@@ -214,9 +200,13 @@ const createServices = (): Services => {
     },
     clock,
     send: async (command, act) => {
-      const answer = await askingForTheDate(clock, (clockChecked) =>
-        log.record(command, { ...act, clockChecked }).catch(brokenAnswer),
-      );
+      const answer = await askingForTheDate(clock, async (clockChecked) => {
+        try {
+          return await (await recording()).log.record(command, { ...act, clockChecked });
+        } catch (error) {
+          return brokenAnswer(error);
+        }
+      });
       if (!answer.ok) return answer;
       if (command.type === "SetUpShop") void askToPersist(navigator);
       return answer;
@@ -226,12 +216,14 @@ const createServices = (): Services => {
 
 const place = document.getElementById("app");
 if (place === null) throw new Error("index.html has no place for the app");
-const { app } = wordsOf("en");
-const words = { title: app.title, sentence: app.crashed, reload: app.reload };
+const page = document.documentElement;
+const kept = createDeviceMemory(() => localStorage).get("language");
+page.lang = askedLanguage(location.search) ?? firstLanguage([kept, ...navigator.languages]);
+const crashWords = () => crashWordsOf(firstLanguage([page.lang]));
 keepAwake({ navigator, document });
 createRoot(place).render(
   <StrictMode>
-    <CrashScreen words={words} reload={() => location.reload()} report={console.error}>
+    <CrashScreen words={crashWords} reload={() => location.reload()} report={console.error}>
       <ServicesProvider value={createServices()}>
         <App />
       </ServicesProvider>

@@ -6,7 +6,7 @@ import { logTables, runAt, runsOf } from "#log/database.ts";
 import type { Keeper } from "#shell/keeping.ts";
 import type { BackupMade } from "#domain/backup.ts";
 import { lookAt, type LookEdges } from "./look.ts";
-import type { OpeningShown } from "./opening.ts";
+import type { OpeningShown } from "./opening-shown.ts";
 
 export type KeeperEdges = LookEdges & {
   readonly journal: Journal;

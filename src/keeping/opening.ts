@@ -6,31 +6,8 @@ import { logTables } from "#log/database.ts";
 import { replay } from "#log/replay.ts";
 import { createPackingElsewhere, startPackingWorker } from "#projections/packing.ts";
 import { catchUp } from "#projections/rebuild.ts";
-import type { Opening, WhyNot } from "#shell/keeping.ts";
-
-export type OpeningShown = {
-  /** The same object until something changes. */
-  readonly now: () => Opening;
-  readonly become: (next: Opening) => void;
-  readonly subscribe: (listener: () => void) => () => void;
-};
-
-/** Makes what is shown of the opening, and tells whoever looks. */
-export const createOpeningShown = (): OpeningShown => {
-  const listeners = new Set<() => void>();
-  let opening: Opening = { phase: "opening" };
-  return {
-    now: () => opening,
-    become: (next) => {
-      opening = next;
-      for (const listener of listeners) listener();
-    },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-  };
-};
+import type { WhyNot } from "#shell/keeping.ts";
+import type { OpeningShown } from "./opening-shown.ts";
 
 /** Fewer entries are folded before anybody could read what is being done. */
 const LONG = 5000;

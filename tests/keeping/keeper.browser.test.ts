@@ -5,7 +5,7 @@ import { logTables, type LogRun } from "#log/database.ts";
 import type { Journal } from "#log/journal/journal.ts";
 import type { JournalState } from "#log/journal/state.ts";
 import { createKeeper } from "#keeping/keeper.ts";
-import { createOpeningShown } from "#keeping/opening.ts";
+import { createOpeningShown } from "#keeping/opening-shown.ts";
 import { createShelf } from "#keeping/shelf.ts";
 import type { Keeper } from "#shell/keeping.ts";
 import { asId, type LogId } from "#domain/ids.ts";

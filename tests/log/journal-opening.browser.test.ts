@@ -1,6 +1,7 @@
 /** What the app shows while its two stores are compared, at the start and at any time later. */
 import { expect, test, vi } from "vitest";
-import { createOpeningShown, openAll, showJournal, type OpeningShown } from "#keeping/opening.ts";
+import { createOpeningShown, type OpeningShown } from "#keeping/opening-shown.ts";
+import { openAll, showJournal } from "#keeping/opening.ts";
 import { createTablet, openTab, openedTablet, wipeDatabase, type Tab } from "./journal-world.ts";
 import { morning } from "./journal-stories.ts";
 

@@ -1,0 +1,82 @@
+/** What writes the shop and keeps it safe: fetched beside the first picture, since nobody taps before that. */
+import { createReopeningLog } from "#log/connection.ts";
+import { startJournalWorker, type Later } from "#log/journal/client.ts";
+import { openJournal, type Journal } from "#log/journal/journal.ts";
+import { openOtherTabs } from "#log/journal/other-tabs.ts";
+import { createLog, type Log, type LogEdges } from "#log/log.ts";
+import { createSafeLog } from "#log/safe-log.ts";
+import { createProjections } from "#projections/project.ts";
+import { feedSearch } from "#projections/search/search-feed.ts";
+import type { SearchClient } from "#projections/search/search-client.ts";
+import type { Queries } from "#projections/queries.ts";
+import type { Keeper } from "#shell/keeping.ts";
+import { whyNotHere } from "#shell/storage.ts";
+import { createKeeper, type KeeperEdges } from "./keeper.ts";
+import type { Memory } from "./memory.ts";
+import { foldWhatIsMissing, openAll, showJournal } from "./opening.ts";
+import { tend } from "./tending.ts";
+
+export type RecordingEdges = Memory &
+  Omit<LogEdges, "onCommitted"> &
+  Omit<KeeperEdges, "journal"> & {
+    /** What is kept of the shop is called so, wherever it lies. */
+    readonly name: string;
+    readonly search: SearchClient;
+    readonly read: Queries;
+    readonly later: Later;
+    /** The window the app runs in. */
+    readonly page: Parameters<typeof whyNotHere>[0] & Pick<Window, "navigator">;
+    /** Hears of what went wrong in the background: nothing is lost by it, and it is tried again. */
+    readonly report: (error: unknown) => void;
+  };
+
+export type Recording = { readonly log: Log; readonly keeper: Keeper };
+
+const TEND_FIRST_MS = 15_000;
+const TEND_EVERY_MS = 10 * 60_000;
+
+/** Opens what is kept, unless this is no place to keep a shop, and tends it from then on. */
+const startKeeping = async (edges: RecordingEdges, journal: Journal): Promise<void> => {
+  const { db, shown, shelf, page, later, search, report } = edges;
+  const why = await whyNotHere(page);
+  if (why !== null) {
+    // What it finds here must not be told in the place of this.
+    journal.close();
+    return shown.become({ phase: "refused", why });
+  }
+  await openAll(db, journal, shown);
+  // Asked again at every start until it is granted; it is never granted to a shop that does not exist yet.
+  if (shelf.marker.isSet()) void edges.askToPersist();
+  const alone = async (work: () => Promise<void>): Promise<void> =>
+    page.navigator.locks.request("pult tending", { ifAvailable: true }, async (lock) =>
+      lock ? work() : undefined,
+    );
+  const round = (): void => {
+    void tend({ db, journal, search, alone, report });
+    later(round, TEND_EVERY_MS);
+  };
+  later(round, TEND_FIRST_MS);
+};
+
+/** Begins to compare the memory's two halves; until that is done the log keeps every act waiting. */
+export const startRecording = (edges: RecordingEdges): Recording => {
+  const { db, shelf, shown, blocks, name, later, search, read } = edges;
+  const journal = openJournal({
+    db,
+    startWorker: () => startJournalWorker("journal"),
+    later,
+    newLogId: edges.random128,
+    refold: () => foldWhatIsMissing(db, shown),
+    marker: shelf.marker,
+    otherTabs: openOtherTabs(name),
+  });
+  journal.subscribe(() => showJournal(journal.state(), shown));
+  const plain = createLog(db, createProjections(db, blocks), { ...edges, onCommitted: journal.committed });
+  const isFit = async (): Promise<boolean> => (await journal.again()).phase === "ready";
+  feedSearch(db, search, read);
+  void startKeeping(edges, journal);
+  return {
+    log: createReopeningLog(createSafeLog(plain, journal), db, isFit),
+    keeper: createKeeper({ ...edges, journal }),
+  };
+};
