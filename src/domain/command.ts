@@ -42,6 +42,8 @@ export type Command =
   | { readonly type: "LinkCard"; readonly member: MemberId; readonly card: CardCode }
   | { readonly type: "ReplaceCard"; readonly old: CardCode; readonly card: CardCode }
   | { readonly type: "RevokeCard"; readonly card: CardCode }
+  /** Forgets a member for good, as the law lets them ask; `cards` are those of theirs that must stop working. */
+  | { readonly type: "EraseMember"; readonly member: MemberId; readonly cards: readonly CardCode[] }
   /** Takes back some of one visit: `amount` minor units of what it cost, and units if named. */
   | {
       readonly type: "VoidPart";

@@ -8,6 +8,7 @@ import type { MemberId } from "./ids.ts";
 import type { Decision, Known } from "./known.ts";
 import { editOf, type Card, type Profile } from "./records.ts";
 import { accept, refuse } from "./result.ts";
+import { isManager } from "./rights.ts";
 import type { OpenShop } from "./shop.ts";
 
 /** Why a code cannot be bound to somebody, or null. A card that was replaced or revoked never comes back. */
@@ -94,4 +95,22 @@ export const decideRevokeCard = (
   const card = known.cards.get(command.card)?.doc;
   if (!card || card.state === "revoked") return refuse({ reason: "UnknownCard" });
   return accept([cardEdit(card.member, command.card, { ...card, state: "revoked" }, known)]);
+};
+
+/**
+ * A member is forgotten for good: the profile's payloads go with this entry, and the cards in use stop working. Their
+ * facts stay without a name, and so do the day's numbers. A manager's to do, and nobody's to take back.
+ */
+export const decideErase = (command: Extract<Command, { type: "EraseMember" }>, known: Known): Decision => {
+  const { member } = command;
+  if (!isServed(known, member)) return refuse({ reason: "UnknownMember" });
+  if (!isManager(known)) return refuse({ reason: "ManagerNeeded" });
+  const inUse = command.cards.filter((code) => {
+    const card = known.cards.get(code)?.doc;
+    return card?.member === member && card.state === "issued";
+  });
+  return accept([
+    ...inUse.map((code) => cardEdit(member, code, { member, state: "revoked" }, known)),
+    { member, type: "MemberErased", v: 1, data: { enrolledDay: null } },
+  ]);
 };

@@ -1,6 +1,12 @@
 /** May it happen? Turns a command and what is known into the entries to write, or into the reason why not. */
 import type { Command } from "./command.ts";
-import { decideEnrol, decideLinkCard, decideReplaceCard, decideRevokeCard } from "./decide-card.ts";
+import {
+  decideEnrol,
+  decideErase,
+  decideLinkCard,
+  decideReplaceCard,
+  decideRevokeCard,
+} from "./decide-card.ts";
 import { decideShopEdit, decideSetUp, decideStaff, decideProduct, decideProgram } from "./decide-shop.ts";
 import { decideUndo } from "./decide-undo.ts";
 import { decideRecordVisit, decideVoidPart } from "./decide-visit.ts";
@@ -23,6 +29,8 @@ const decideIn = (
       return decideReplaceCard(shop, command, known);
     case "RevokeCard":
       return decideRevokeCard(command, known);
+    case "EraseMember":
+      return decideErase(command, known);
     case "RecordVisit":
       return decideRecordVisit(shop, command, known);
     case "VoidPart":

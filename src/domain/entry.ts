@@ -20,8 +20,8 @@ export type Fact =
   | {
       readonly type: "MemberErased";
       readonly v: 1;
-      /** The business day of the enrolment that this takes back, whose numbers it leaves. */
-      readonly data: { readonly enrolledDay: Day };
+      /** The business day of the enrolment that this takes back, whose numbers it leaves; null where it takes none back. */
+      readonly data: { readonly enrolledDay: Day | null };
     }
   | {
       readonly type: "VisitRecorded";

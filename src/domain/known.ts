@@ -39,6 +39,8 @@ export const needsOf = (command: Command): Needs => {
       return { ...NOTHING, member: command.member, cards: [command.card] };
     case "ReplaceCard":
       return { ...NOTHING, cards: [command.old, command.card] };
+    case "EraseMember":
+      return { ...NOTHING, member: command.member, cards: command.cards };
     case "RevokeCard":
       return { ...NOTHING, cards: [command.card] };
     case "RecordVisit":

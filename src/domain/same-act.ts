@@ -124,6 +124,11 @@ export const isSameAct = (command: Command, written: Written, target: Written): 
       return becomes(first, command.old, "replaced") && becomes(second, command.card, "issued");
     case "RevokeCard":
       return isSingle && becomes(first, command.card, "revoked");
+    case "EraseMember":
+      return written.some(
+        (entry) =>
+          entry.type === "MemberErased" && entry.member === command.member && entry.data.enrolledDay === null,
+      );
     case "VoidPart":
       return isPart(command, written);
     case "RedeemRewards":

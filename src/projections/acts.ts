@@ -1,4 +1,5 @@
 /** Folds entries into the list of latest acts: what a cashier sees and may take back. */
+import type { Act } from "#domain/activity.ts";
 import { takenBackBy, type Entry } from "#domain/entry.ts";
 import { isListed } from "#domain/latest.ts";
 import { NO_UNITS, type Unit, type Units } from "#domain/program.ts";
@@ -6,8 +7,6 @@ import type { ActKind, ActRow } from "./tables.ts";
 
 /** How many acts are kept for the list; older ones are in the log. */
 export const ACTS_MAX = 50;
-
-type Act = readonly [Entry, ...Entry[]];
 
 const kindOf = (entries: readonly Entry[]): ActKind => {
   const has = (type: Entry["type"]) => entries.some((entry) => entry.type === type);
@@ -42,7 +41,8 @@ const isTakenBack = (act: ActRow, entries: readonly Entry[]): boolean =>
     if (entry.type === "VisitVoided" && !entry.data.whole) return false;
     const target = takenBackBy(entry);
     if (target !== null) return act.entries.includes(target);
-    return entry.type === "MemberErased" && act.kind === "enrolment" && act.member === entry.member;
+    const enrolledDay = entry.type === "MemberErased" ? entry.data.enrolledDay : null;
+    return enrolledDay !== null && act.kind === "enrolment" && act.member === entry.member;
   });
 
 /** The list after one act's entries: newest last, at most `ACTS_MAX`; an act that was taken back says so. */

@@ -43,6 +43,8 @@ export const daysAfter = (entry: Entry, rowOf: (day: Day) => DayRow): readonly D
       return [{ ...row, redeemed: row.redeemed - 1 }];
     }
     case "MemberErased": {
+      // Whoever is forgotten had come all the same; only an enrolment that is taken back never was.
+      if (entry.data.enrolledDay === null) return [];
       const row = rowOf(entry.data.enrolledDay);
       return [{ ...row, newMembers: row.newMembers - 1 }];
     }
