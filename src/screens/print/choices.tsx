@@ -27,12 +27,13 @@ export type Printing = {
 };
 
 /** Begins with the card that the address names, if it names one, and else with a sheet of blank cards. */
-export const usePrinting = (language: Language) => {
+export const usePrinting = (spoken: Language) => {
   const { read } = useServices();
   const [asked] = useState(() => cardInAddress(location.hash));
-  const [printing, setPrinting] = useState<Printing>({
+  const [chosen, setChosen] = useState<Omit<Printing, "language"> & { readonly language: Language | null }>({
     what: asked === null ? "blank" : "member",
-    language,
+    // The page's own, also when that is changed, until another one is chosen.
+    language: null,
     sheets: 1,
     withReward: true,
     withName: true,
@@ -44,15 +45,15 @@ export const usePrinting = (language: Language) => {
     let wanted = true;
     const look = async (): Promise<void> => {
       const owner = await ownerOf(read, asked);
-      if (wanted) setPrinting((before) => ({ ...before, owner, lost: owner === null }));
+      if (wanted) setChosen((before) => ({ ...before, owner, lost: owner === null }));
     };
     void look();
     return () => {
       wanted = false;
     };
   }, [read, asked]);
-  const change = (part: Partial<Printing>): void => setPrinting((before) => ({ ...before, ...part }));
-  return { printing, change };
+  const change = (part: Partial<Printing>): void => setChosen((before) => ({ ...before, ...part }));
+  return { printing: { ...chosen, language: chosen.language ?? spoken }, change };
 };
 
 type ChoicesProps = {

@@ -12,8 +12,13 @@ export type CardFace = {
 };
 
 /** Long names are set smaller, in three steps, so that none is cut off. */
-export const lengthOf = (text: string): "short" | "long" | "longest" =>
+const lengthOf = (text: string): "short" | "long" | "longest" =>
   text.length <= 14 ? "short" : text.length <= 26 ? "long" : "longest";
+
+/** More letters than this beside the square code, and all of them are set smaller. */
+const ROOMY = 70;
+const isFull = ({ shop, reward }: CardFace, name: string | null): boolean =>
+  shop.length + (reward ?? "").length + (name ?? "").length > ROOMY;
 
 /** `label` is what a screen reader says of the picture, in the language of the page around the paper. */
 export const PaperCard = ({
@@ -27,7 +32,7 @@ export const PaperCard = ({
   name: string | null;
   label: (groups: string) => string;
 }) => (
-  <article className="paper-card">
+  <article className="paper-card" data-full={isFull(face, name)}>
     <div className="paper-card-says">
       <p className="paper-card-shop" dir="auto" data-length={lengthOf(face.shop)}>
         {face.shop}

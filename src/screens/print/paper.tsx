@@ -9,13 +9,16 @@ import { PaperCard, type CardFace } from "./paper-card.tsx";
 export const Paper = ({
   language,
   kind,
+  rewards,
   children,
 }: {
   language: Language;
   kind: "cards" | "poster";
+  /** How many rewards a poster has room for. */
+  rewards?: "few" | "some" | "many";
   children: ReactNode;
 }) => (
-  <section className="paper" lang={language} data-kind={kind}>
+  <section className="paper" lang={language} data-kind={kind} data-rewards={rewards}>
     {children}
   </section>
 );

@@ -29,6 +29,10 @@ export const rewardsOf = (program: Program): Program["rewards"] =>
     .toSorted((a, b) => (a.unit === b.unit ? a.cost - b.cost : a.unit === "stamps" ? -1 : 1))
     .slice(0, REWARDS_MAX);
 
+/** The more there are, the smaller each is set. */
+const sizeOf = (count: number): "few" | "some" | "many" =>
+  count <= 3 ? "few" : count === 4 ? "some" : "many";
+
 type PosterProps = {
   readonly shop: string;
   readonly program: Program;
@@ -43,12 +47,12 @@ export const Poster = ({ shop, program, currency, language }: PosterProps) => {
   const numbers = new Intl.NumberFormat(language);
   const rewards = rewardsOf(program);
   return (
-    <Paper language={language} kind="poster">
+    <Paper language={language} kind="poster" rewards={sizeOf(rewards.length)}>
       <p className="poster-shop" dir="auto">
         {shop}
       </p>
       <h2 className="poster-ask">{paper.ask}</h2>
-      <ul className="poster-rewards" data-many={rewards.length > 3}>
+      <ul className="poster-rewards">
         {rewards.map(({ id, name, unit, cost }) => (
           <li key={id}>
             <Seal number={numbers.format(cost)} unit={paper.unit(unit, cost)} />
