@@ -43,13 +43,13 @@ export const createDeciding = (
   chance: Chance,
 ): Deciding => {
   const newId = createIds(chance);
-  const states = new Map<MemberId, MemberState>();
+  const members = new Map<MemberId, Member>();
   let shop = EMPTY_SHOP;
   let waiting: Unplaced[] = [];
   let last: readonly Entry[] = [];
   let seq = 0;
 
-  const stateOf = (member: MemberId): MemberState => states.get(member) ?? EMPTY_MEMBER;
+  const stateOf = (member: MemberId): MemberState => members.get(member)?.state ?? EMPTY_MEMBER;
   const today = (at: number): Day => dayAt(at, timeZone, cutoffHour);
   const open = (): OpenShop => {
     const opened = openShop(shop);
@@ -58,9 +58,6 @@ export const createDeciding = (
   };
 
   const knownAt = (at: number, by: StaffId | null): Known => {
-    const members = new Map<MemberId, Member>(
-      [...states].map(([id, state]) => [id, { id, state, profile: null }]),
-    );
     const latest = last.slice(0, 1).map(({ op }) => op);
     const cardless = EMPTY_MEMBER;
     return { shop, members, cards: NO_CARDS, entries: last, cardless, latest, by, today: today(at) };
@@ -70,7 +67,8 @@ export const createDeciding = (
     const decision = decide(command, knownAt(at, by));
     assert(decision.ok, `the story was refused: ${decision.ok ? "" : decision.refusal.reason}`);
     const op = asId<Op>(newId(at));
-    const location = openShop(shop)?.location ?? asId(command.type === "SetUpShop" ? command.location.id : "");
+    const location =
+      openShop(shop)?.location ?? asId(command.type === "SetUpShop" ? command.location.id : "");
     const size = decision.value.length;
     last = decision.value.map((fresh, index) => {
       const data = fresh.type === "RecordEdited" ? { ...fresh.data, salt: chance.hex(32) } : fresh.data;
@@ -80,7 +78,9 @@ export const createDeciding = (
       seq += 1;
       const entry = { ...unplaced, seq, logId: asId<LogId>("") } as Entry;
       if (entry.type === "RecordEdited") shop = evolveShop(shop, entry.data, seq);
-      if (entry.member !== null) states.set(entry.member, evolveMember(stateOf(entry.member), entry));
+      const { member } = entry;
+      if (member !== null)
+        members.set(member, { id: member, state: evolveMember(stateOf(member), entry), profile: null });
       return entry;
     });
     return op;

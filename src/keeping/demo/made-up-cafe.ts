@@ -28,16 +28,15 @@ const MS_PER_SECOND = 1000;
 /** The members there are by that day of the story: many in the first weeks, then fewer. */
 const membersBy = (day: number): number => Math.ceil(MEMBERS * Math.min(1, (day + 1) / (DAYS - 12)) ** 0.7);
 
-/** The first tiles sell best. */
+/** The first tiles sell best; a shop without any sells nothing that has a name. */
 const itemsOf = ({ products }: DemoWish["setUp"], chance: Chance): readonly Item[] => {
-  const one = (): Item => {
-    const { id, price } = products[Math.floor(chance.next() ** 1.6 * products.length)] ?? products[0]!;
-    return { product: id, count: 1, price };
+  const one = (): readonly Item[] => {
+    const product = products[Math.floor(chance.next() ** 1.6 * products.length)];
+    return product ? [{ product: product.id, count: 1, price: product.price }] : [];
   };
-  const first = one();
-  if (!chance.isLucky(SECOND_ITEM)) return [first];
-  const second = one();
-  return second.product === first.product ? [{ ...first, count: 2 }] : [first, second];
+  const [first, second] = [one(), chance.isLucky(SECOND_ITEM) ? one() : []];
+  const isSame = first[0]?.product === second[0]?.product;
+  return isSame ? first.map((item) => ({ ...item, count: 2 })) : [...first, ...second];
 };
 
 /** The café's life after its first act. */

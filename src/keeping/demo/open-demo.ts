@@ -8,13 +8,13 @@ import { breathe } from "#projections/breath.ts";
 import { createFolding } from "#projections/folding.ts";
 import { createPackingElsewhere, startPackingWorker } from "#projections/packing.ts";
 import type { Demo } from "#shell/demo.ts";
-import type { OpeningShown } from "../opening.ts";
+import type { Opening } from "#shell/keeping.ts";
 import { madeUpCafe } from "./made-up-cafe.ts";
 
 type OpenDemoEdges = {
   readonly db: Dexie;
   readonly journal: Pick<Journal, "again">;
-  readonly shown: Pick<OpeningShown, "become">;
+  readonly shown: { readonly become: (opening: Opening) => void };
   readonly dayAt: DayAt;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -1,7 +1,7 @@
 /** The people of the made-up café: what they are called, how often each comes, and until when. */
 import type { MemberId } from "#domain/ids.ts";
 import type { Profile } from "#domain/records.ts";
-import type { DemoPeople } from "#shell/demo.ts";
+import type { DemoWish } from "#shell/demo.ts";
 import type { Chance } from "./chance.ts";
 
 export type Regular = {
@@ -20,7 +20,7 @@ const shuffled = (names: readonly string[], chance: Chance): readonly string[] =
     .map(({ name }) => name);
 
 /** Profiles without end, each with another name as far as the lists reach. */
-export const createProfiles = (people: DemoPeople, chance: Chance): (() => Profile) => {
+export const createProfiles = (people: DemoWish["people"], chance: Chance): (() => Profile) => {
   const names = shuffled(
     people.family.flatMap((family) =>
       people.given.map((given) => (people.familyFirst ? `${family} ${given}` : `${given} ${family}`)),
@@ -50,11 +50,7 @@ export const newRegular = (member: MemberId, day: number, days: number, chance: 
 });
 
 /** Somebody of them who comes on that day: the keener, the likelier. */
-export const anybodyOf = (
-  regulars: readonly Regular[],
-  day: number,
-  chance: Chance,
-): Regular | undefined => {
+export const anybodyOf = (regulars: readonly Regular[], day: number, chance: Chance): Regular | undefined => {
   for (let tries = 0; tries < 60; tries += 1) {
     const one = regulars[chance.upTo(regulars.length)];
     if (one && day < one.until && chance.isLucky(one.keen)) return one;

@@ -1,0 +1,98 @@
+/** Wipes a made-up shop off the tablet, before anything of it is opened; a real shop is never touched. */
+import type { Dexie } from "dexie";
+import { logTables, openDatabase } from "#log/database.ts";
+import { projectionTables, PROJECTION_TABLES } from "#projections/tables.ts";
+import { createShelf, type Memory } from "../shelf.ts";
+
+/** Under which the tablet remembers that a wipe was asked for: the id of the log that shall go. */
+export const WIPE = "wipe";
+
+/** What the tablet remembers of the shop and not of itself: its camera and its language stay. */
+const OF_THE_SHOP = ["staff", "pinTries", "trial", "backupLater"] as const;
+
+type WipeEdges = {
+  /** The database, and the folder of the journal in the private files. */
+  readonly name: string;
+  readonly folder: string;
+  readonly device: Memory;
+  readonly root: () => Promise<FileSystemDirectoryHandle>;
+  readonly locks: Pick<LockManager, "request">;
+  readonly wait: (ms: number) => Promise<void>;
+};
+
+/** Other tabs hold their files until they have loaded anew, which they do as soon as they hear of it. */
+const TRIES = 50;
+const WAIT_MS = 200;
+
+const isNamed = (error: unknown, name: string): boolean =>
+  error instanceof DOMException && error.name === name;
+
+/** Whether the folder is gone; false where somebody holds a file of it for ten seconds. */
+const removeFolder = async ({ root, folder, wait }: WipeEdges): Promise<boolean> => {
+  for (let tries = 0; tries < TRIES; tries += 1)
+    try {
+      await (await root()).removeEntry(folder, { recursive: true });
+      return true;
+    } catch (error) {
+      if (isNamed(error, "NotFoundError")) return true;
+      if (!isNamed(error, "NoModificationAllowedError")) throw error;
+      await wait(WAIT_MS);
+    }
+  return false;
+};
+
+const isFolderHere = async ({ root, folder }: WipeEdges): Promise<boolean> => {
+  try {
+    await (await root()).getDirectoryHandle(folder);
+    return true;
+  } catch (error) {
+    if (isNamed(error, "NotFoundError")) return false;
+    throw error;
+  }
+};
+
+/**
+ * Whether what lies here may go: the very log that was asked for, whose shop says that it is made up. An empty database
+ * with no journal is a wipe that was cut short at its end.
+ */
+const mayGo = async (db: Dexie, asked: string, edges: WipeEdges): Promise<boolean> => {
+  const head = await logTables(db).head.get("head");
+  if (!head) return !(await isFolderHere(edges));
+  const { shop } = (await projectionTables(db).shop.get("shop")) ?? {};
+  return head.logId === asked && shop?.settings?.doc.demo === true;
+};
+
+const wipe = async (edges: WipeEdges): Promise<void> => {
+  const { name, device } = edges;
+  const asked = device.get(WIPE);
+  // Another tab has done it meanwhile.
+  if (asked === null) return;
+  const db = openDatabase(name, PROJECTION_TABLES);
+  try {
+    // The journal goes first: a database without it is still known as made up, and a journal alone would bring it back.
+    if ((await mayGo(db, asked, edges)) && (await removeFolder(edges))) {
+      await db.delete();
+      for (const key of OF_THE_SHOP) device.set(key, null);
+      createShelf(device).forgetShop();
+    }
+  } finally {
+    db.close();
+    device.set(WIPE, null);
+  }
+};
+
+/** Does what was asked for before the app was loaded anew, one tab at a time. Cut short, it goes on with the next start. */
+export const wipeDemo = async (edges: WipeEdges): Promise<void> => {
+  await edges.locks.request(`${edges.name} wipe`, () => wipe(edges));
+};
+
+/** Asks for it: resolves to whether the shop in `db` is made up, so that it will go when the app is loaded anew. */
+export const askToWipe = async (db: Dexie, device: Memory): Promise<boolean> => {
+  const [head, row] = await Promise.all([
+    logTables(db).head.get("head"),
+    projectionTables(db).shop.get("shop"),
+  ]);
+  if (!head || row?.shop.settings?.doc.demo !== true) return false;
+  device.set(WIPE, head.logId);
+  return true;
+};
