@@ -5,9 +5,12 @@ export type Page = { readonly path: string; readonly component: ComponentType };
 
 export const OWNER_PAGE = "/owner";
 export const PROGRAM_PAGE = "/owner/program";
+export const MEMBERS_PAGE = "/members";
 export const STORAGE_PAGE = "/owner/storage";
 export const DISPLAY_PAGE = "/owner/display";
+export const DISPLAY_PAGE = "/owner/display";
 export const STAFF_PAGE = "/owner/staff";
+export const SHOP_PAGE = "/owner/shop";
 export const PRINT_PAGE = "/owner/print";
 
 /** Every page of an open shop but the counter, which is always there. */
@@ -17,6 +20,16 @@ export const PAGES: readonly Page[] = [
     component: lazy(async () => ({
       default: (await import("./owner/display/display-page.tsx")).DisplayPage,
     })),
+  },
+  {
+    path: DISPLAY_PAGE,
+    component: lazy(async () => ({
+      default: (await import("./owner/display/display-page.tsx")).DisplayPage,
+    })),
+  },
+  {
+    path: `${MEMBERS_PAGE}/:id?`,
+    component: lazy(async () => ({ default: (await import("./members/members-page.tsx")).MembersPage })),
   },
   {
     path: OWNER_PAGE,
@@ -31,6 +44,10 @@ export const PAGES: readonly Page[] = [
   {
     path: STORAGE_PAGE,
     component: lazy(async () => ({ default: (await import("./owner/storage-page.tsx")).StoragePage })),
+  },
+  {
+    path: SHOP_PAGE,
+    component: lazy(async () => ({ default: (await import("./owner/shop/shop-page.tsx")).ShopPage })),
   },
   {
     path: STAFF_PAGE,
