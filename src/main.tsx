@@ -170,6 +170,10 @@ const createServices = (): Services => {
       const { createHistory } = await import("#keeping/history.ts");
       yield* createHistory(db)(member);
     },
+    activity: async function* () {
+      const { actsBefore } = await import("#log/backwards.ts");
+      yield* actsBefore(db);
+    },
     device,
     now,
     newId,

@@ -1,6 +1,7 @@
 /** What screens are given: they read by query, write by command, and reach the outside only through this. */
 import { createContext, use } from "react";
 import type { Camera } from "#capture/camera.ts";
+import type { Act } from "#domain/activity.ts";
 import type { Answer } from "#domain/answer.ts";
 import type { Command } from "#domain/command.ts";
 import type { Day } from "#domain/day.ts";
@@ -30,6 +31,8 @@ export type Services = {
   readonly search: Pick<SearchClient, "find" | "page" | "letters" | "state" | "subscribe">;
   /** What the log says about a member, in parts from the newest to the oldest, each in the log's order. */
   readonly history: (member: MemberId) => AsyncGenerator<readonly Entry[]>;
+  /** Every act from the newest to the oldest, in blocks; only as much is read as is asked for. */
+  readonly activity: () => AsyncGenerator<readonly Act[]>;
   readonly camera: Camera;
   readonly device: Device;
   /** Milliseconds since 1970. */

@@ -1,5 +1,6 @@
 /** Services for screens under test: a shop in memory, a camera that is shown cards, a clock that is moved by hand. */
 import { Dexie, RangeSet } from "dexie";
+import type { Act } from "#domain/activity.ts";
 import type { CameraListener } from "#capture/camera.ts";
 import type { Fault } from "#domain/answer.ts";
 import type { Command } from "#domain/command.ts";
@@ -54,13 +55,14 @@ const pretendDatabase = (): void => {
   Dexie.dependencies.indexedDB ??= {} as IDBFactory;
 };
 
-const actsOf = (log: readonly Entry[]): readonly ActRow[] => {
-  const ops = [...new Set(log.map((entry) => entry.op))];
-  return ops.reduce<readonly ActRow[]>((acts, op) => {
+const actsIn = (log: readonly Entry[]): readonly Act[] =>
+  [...new Set(log.map((entry) => entry.op))].flatMap((op) => {
     const [first, ...others] = log.filter((entry) => entry.op === op);
-    return first ? actsAfter(acts, [first, ...others]) : acts;
-  }, []);
-};
+    return first ? [[first, ...others] as const] : [];
+  });
+
+const actsOf = (log: readonly Entry[]): readonly ActRow[] =>
+  actsIn(log).reduce<readonly ActRow[]>(actsAfter, []);
 
 const queriesOf = (world: () => World): Queries => {
   const viewOf = (id: MemberId): MemberView | null => {
@@ -214,6 +216,11 @@ export const createFakeServices = (start: World): FakeServices => {
       const entries = world.log.filter((entry) => entry.member === member);
       yield entries.slice(-PART_ENTRIES);
       yield entries.slice(0, -PART_ENTRIES);
+    },
+    activity: async function* () {
+      const all = actsIn(world.log).toReversed();
+      yield all.slice(0, PART_ENTRIES);
+      yield all.slice(PART_ENTRIES);
     },
     camera,
     device: createDevice(start.by),
