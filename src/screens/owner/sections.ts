@@ -8,9 +8,10 @@ import { printWordsOf } from "#words/print/words.ts";
 import { programIcon } from "./owner-icons.tsx";
 import { safeIcon } from "../parts/icons.tsx";
 import { displayIcon } from "./display/display-icon.tsx";
+import { shopWordsOf } from "#words/shop/words.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
-import { printIcon, staffIcon } from "./section-icons.tsx";
-import { PRINT_PAGE, STAFF_PAGE, PROGRAM_PAGE, STORAGE_PAGE, DISPLAY_PAGE } from "../pages.ts";
+import { printIcon, staffIcon, storeIcon } from "./section-icons.tsx";
+import { DISPLAY_PAGE, PRINT_PAGE, PROGRAM_PAGE, SHOP_PAGE, STAFF_PAGE, STORAGE_PAGE } from "../pages.ts";
 
 type Section = {
   readonly path: string;
@@ -38,6 +39,12 @@ export const SECTIONS: readonly Section[] = [
     title: (language) => staffWordsOf(language).title,
     sentence: (language) => staffWordsOf(language).sentence,
     icon: staffIcon,
+  },
+  {
+    path: SHOP_PAGE,
+    title: (language) => shopWordsOf(language).title,
+    sentence: (language) => shopWordsOf(language).sentence,
+    icon: storeIcon,
   },
   {
     path: PRINT_PAGE,
