@@ -3,7 +3,6 @@ import { trustedScript } from "#shell/trusted-types.ts";
 import { createRoot } from "react-dom/client";
 import { StrictMode } from "react";
 import { v7 as uuid } from "uuid";
-import { Workbox } from "workbox-window";
 import type { Camera } from "#capture/camera.ts";
 import { createLateCamera } from "#capture/late-camera.ts";
 import type { Answer } from "#domain/answer.ts";
@@ -17,7 +16,6 @@ import { createQueries } from "#projections/queries.ts";
 import { createSearchClient } from "#projections/search/search-client.ts";
 import { openSearchPort } from "#projections/search/search-port.ts";
 import { App } from "#screens/app.tsx";
-import { createAppearance } from "#screens/appearance.ts";
 import { createAppearance } from "#screens/appearance.ts";
 import "#screens/look/look.css";
 import { ServicesProvider, type Services } from "#screens/services.ts";
@@ -58,18 +56,32 @@ const loadCamera = async (device: DeviceMemory): Promise<Camera> => {
   });
 };
 
-const followUpdates = (busy: () => boolean): Updates => {
+const again = (work: () => void, ms: number): (() => void) => {
+  const timer = setInterval(work, ms);
+  return () => clearInterval(timer);
+};
+
+const followUpdates = (): Updates => {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) {
     const state = { offlineReady: false, updateWaiting: false };
-    return { state: () => state, subscribe: () => () => undefined, applyUpdate: async () => false };
+    return {
+      state: () => state,
+      subscribe: () => () => undefined,
+      applyUpdate: async () => false,
+      setBusy: () => undefined,
+    };
   }
+  const container = navigator.serviceWorker;
   return createUpdates({
-    worker: new Workbox(trustedScript("/sw.js"), { updateViaCache: "none" }),
+    container,
+    register: () => container.register(trustedScript("/sw.js"), { updateViaCache: "none" }),
+    locks: navigator.locks,
     page: window,
-    controlled: navigator.serviceWorker.controller !== null,
-    busy,
+    // What is half typed on any other page is not told of; nobody loses it before they are back.
+    atRest: () => location.pathname === "/",
     reload: () => location.reload(),
-    every: (work, ms) => setInterval(work, ms),
+    age: () => performance.now(),
+    every: again,
   });
 };
 
@@ -142,8 +154,6 @@ const createServices = (): Services => {
   const device = createDeviceMemory(() => localStorage);
   const media = (query: string) => matchMedia(query);
   const appearance = createAppearance({ device, page: document, media });
-  const media = (query: string) => matchMedia(query);
-  const appearance = createAppearance({ device, page: document, media });
   const memory = openMemory(NAME, device);
   const { db, shelf, blocks, shown } = memory;
   const search = createSearchClient(openSearchPort());
@@ -162,7 +172,7 @@ const createServices = (): Services => {
   });
   untilItComes(recording);
   const clock = createAsking<ClockQuestion>();
-  let serving = false;
+  const updates = followUpdates();
   return {
     read,
     search,
@@ -189,7 +199,7 @@ const createServices = (): Services => {
       navigator,
       silent: () => appearance.choices().sound === "off",
     }),
-    updates: followUpdates(() => serving),
+    updates,
     keeper: createLateKeeper(shown, async () => (await recording()).keeper, randomBytes),
     files: createFileSaving({
       page: document,
@@ -197,11 +207,18 @@ const createServices = (): Services => {
       navigator,
       later: (work, ms) => setTimeout(work, ms),
     }),
+    demo: {
+      open: async (wish, progress) => (await recording()).openDemo(wish, progress),
+      wipe: async () => {
+        const { askToWipe } = await import("#keeping/demo/wipe-demo.ts");
+        const isAsked = await askToWipe(db, device);
+        if (isAsked) location.reload();
+        return isAsked;
+      },
+    },
     print: () => window.print(),
     reload: () => location.reload(),
-    setBusy: (busy) => {
-      serving = busy;
-    },
+    setBusy: updates.setBusy,
     clock,
     send: async (command, act) => {
       const answer = await askingForTheDate(clock, async (clockChecked) => {
@@ -218,6 +235,23 @@ const createServices = (): Services => {
   };
 };
 
+/** A made-up shop that was to go, goes before anything of it is opened; null where none was. */
+const wipingOf = (device: DeviceMemory): (() => Promise<void>) | null => {
+  // A tab that holds its files stands in the way of the one that wipes.
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key === "pult.wipe" && newValue !== null) location.reload();
+  });
+  if (device.get("wipe") === null) return null;
+  return async () => {
+    const { wipeDemo } = await import("#keeping/demo/wipe-demo.ts");
+    await wipeDemo({
+      ...{ name: NAME, folder: "journal", device, locks: navigator.locks },
+      root: () => navigator.storage.getDirectory(),
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    });
+  };
+};
+
 const place = document.getElementById("app");
 if (place === null) throw new Error("index.html has no place for the app");
 const page = document.documentElement;
@@ -225,12 +259,16 @@ const kept = createDeviceMemory(() => localStorage).get("language");
 page.lang = askedLanguage(location.search) ?? firstLanguage([kept, ...navigator.languages]);
 const crashWords = () => crashWordsOf(firstLanguage([page.lang]));
 keepAwake({ navigator, document });
-createRoot(place).render(
-  <StrictMode>
-    <CrashScreen words={crashWords} reload={() => location.reload()} report={console.error}>
-      <ServicesProvider value={createServices()}>
-        <App />
-      </ServicesProvider>
-    </CrashScreen>
-  </StrictMode>,
-);
+const start = (): void =>
+  createRoot(place).render(
+    <StrictMode>
+      <CrashScreen words={crashWords} reload={() => location.reload()} report={console.error}>
+        <ServicesProvider value={createServices()}>
+          <App />
+        </ServicesProvider>
+      </CrashScreen>
+    </StrictMode>,
+  );
+const wipe = wipingOf(createDeviceMemory(() => localStorage));
+if (wipe === null) start();
+else void wipe().then(start, start);

@@ -12,6 +12,7 @@ import type { Settings } from "#domain/records.ts";
 import type { Queries } from "#projections/queries.ts";
 import type { SearchClient } from "#projections/search/search-client.ts";
 import type { Asked } from "#shell/asked.ts";
+import type { Demo } from "#shell/demo.ts";
 import type { Keeper } from "#shell/keeping.ts";
 import type { FileSaving } from "#shell/save-file.ts";
 import type { Updates } from "#shell/update.ts";
@@ -23,7 +24,18 @@ export type Device = {
   readonly get: (key: DeviceKey) => string | null;
   readonly set: (key: DeviceKey, value: string | null) => void;
 };
-export type DeviceKey = "staff" | "facing" | "camera" | "pinTries" | "backupLater" | "theme" | "hand" | "text" | "sound" | "language" | "trial";
+export type DeviceKey =
+  | "staff"
+  | "facing"
+  | "camera"
+  | "pinTries"
+  | "backupLater"
+  | "theme"
+  | "hand"
+  | "text"
+  | "sound"
+  | "language"
+  | "trial";
 
 export type Services = {
   readonly send: (command: Command, act: { readonly op: Op; readonly by: StaffId | null }) => Promise<Answer>;
@@ -54,6 +66,8 @@ export type Services = {
   readonly updates: Updates;
   /** How safe the shop's memory is, and what can be done for it. */
   readonly keeper: Keeper;
+  /** A made-up shop to look around in. */
+  readonly demo: Demo;
   readonly files: FileSaving;
   /** The question whether the tablet's date is right; what was sent waits for its answer. */
   readonly clock: Asked<ClockQuestion>;
