@@ -74,6 +74,8 @@ export type Command =
   | { readonly type: "EditShop"; readonly set: Partial<Omit<Settings, "tag" | "currency" | "demo">> }
   | { readonly type: "PutStaff"; readonly id: StaffId; readonly set: Partial<Staff> }
   | { readonly type: "PutProduct"; readonly id: ProductId; readonly set: Partial<Product> }
+  /** The tiles in another order. Products that are not named come after those that are, as they stood. */
+  | { readonly type: "ArrangeProducts"; readonly order: readonly ProductId[] }
   | { readonly type: "PublishProgram"; readonly program: Program };
 
 /** Why not. Each is a sentence for the cashier in `words/`. */

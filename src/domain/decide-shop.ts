@@ -130,6 +130,22 @@ export const decideProduct = (command: Extract<Command, { type: "PutProduct" }>,
   return accept(put("product", command.id, next, kept));
 };
 
+/** Puts the tiles into another order, in one act; a product that is named twice or not known here is passed over. */
+export const decideArrangement = (
+  { order }: Extract<Command, { type: "ArrangeProducts" }>,
+  known: Known,
+): Decision => {
+  if (!mayChange("product", known)) return refuse({ reason: "ManagerNeeded" });
+  const { products } = known.shop;
+  const asTheyStood = Object.entries(products).sort(([, a], [, b]) => a.doc.position - b.doc.position);
+  const ids = new Set<string>([...order, ...asTheyStood.map(([id]) => id)]);
+  const kept = [...ids].flatMap((id) => {
+    const product = own(products, id);
+    return product ? [{ id, product }] : [];
+  });
+  return accept(kept.flatMap(({ id, product }, position) => put("product", id, { position }, product)));
+};
+
 /** Publishes the next version of the rules. A published version never changes, and old facts keep theirs. */
 export const decideProgram = (
   shop: OpenShop,

@@ -7,7 +7,14 @@ import {
   decideReplaceCard,
   decideRevokeCard,
 } from "./decide-card.ts";
-import { decideShopEdit, decideSetUp, decideStaff, decideProduct, decideProgram } from "./decide-shop.ts";
+import {
+  decideArrangement,
+  decideShopEdit,
+  decideSetUp,
+  decideStaff,
+  decideProduct,
+  decideProgram,
+} from "./decide-shop.ts";
 import { decideUndo } from "./decide-undo.ts";
 import { decideRecordVisit, decideVoidPart } from "./decide-visit.ts";
 import { decideAdjust, decideEditMember, decideRedeem } from "./decide-units.ts";
@@ -49,6 +56,8 @@ const decideIn = (
       return decideStaff(command, known);
     case "PutProduct":
       return decideProduct(command, known);
+    case "ArrangeProducts":
+      return decideArrangement(command, known);
     case "PublishProgram":
       return decideProgram(shop, command, known);
   }

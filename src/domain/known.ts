@@ -56,6 +56,7 @@ export const needsOf = (command: Command): Needs => {
     case "EditShop":
     case "PutStaff":
     case "PutProduct":
+    case "ArrangeProducts":
     case "PublishProgram":
       return NOTHING;
   }

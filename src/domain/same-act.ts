@@ -102,6 +102,16 @@ const isUndo = (written: Written, target: Written): boolean =>
     return target.some(({ id }) => id === back);
   });
 
+/** What is not named in the order comes after it. */
+const areArranged = ({ order }: Of<"ArrangeProducts">, written: Written): boolean =>
+  written.every((entry) => {
+    const edit = entry.type === "RecordEdited" && entry.data.kind === "product" ? entry.data : null;
+    const position = edit?.set.position;
+    if (!edit || position === undefined || takesBack(entry)) return false;
+    const wished = order.findIndex((id) => id === edit.record);
+    return wished === -1 ? position >= order.length : position === wished;
+  });
+
 /**
  * Whether what an act of the same name has `written` is what the command would have. `target` are the entries that the
  * command asks for, those an undo would take back. Compares what was done, to whom and how much of it.
@@ -143,6 +153,8 @@ export const isSameAct = (command: Command, written: Written, target: Written): 
       return setsIn(first, "staff", command.id, command.set);
     case "PutProduct":
       return setsIn(first, "product", command.id, command.set);
+    case "ArrangeProducts":
+      return areArranged(command, written);
     case "PublishProgram":
       return editIn(first, "program", String(command.program.version)) !== null;
   }
