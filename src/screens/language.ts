@@ -3,15 +3,15 @@ import { createContext, use, useEffect, useState } from "react";
 import { createStore, useStore, type StoreApi } from "zustand";
 import type { Language } from "#domain/records.ts";
 import { assert } from "#domain/result.ts";
-import { firstLanguage, languageIn } from "#words/languages.ts";
+import { askedLanguage, firstLanguage } from "#words/languages.ts";
 import { hasWords, loadWords, wordsOf, type Words } from "#words/words.ts";
 import { useServices, type Device } from "./services.ts";
 
 type LanguageState = {
   /** The language whose words are here and shown; null until the first are, so that no other is shown before. */
   readonly spoken: Language | null;
-  /** Why words that were asked for never came. */
-  readonly failed: unknown;
+  /** Why the words never came. */
+  readonly failed: Error | null;
 };
 
 export type AppLanguage = {
@@ -33,7 +33,7 @@ type LanguageEdges = {
 /** Makes the language of a tab. */
 export const createAppLanguage = ({ query, preferred, device }: LanguageEdges): AppLanguage => {
   const store = createStore<LanguageState>(() => ({ spoken: null, failed: null }));
-  const asked = languageIn(new URLSearchParams(query).get("lang"));
+  const asked = askedLanguage(query);
   let wanted: Language | null = null;
   let followed: Language | null = null;
   const speak = (language: Language): void => {
@@ -42,7 +42,7 @@ export const createAppLanguage = ({ query, preferred, device }: LanguageEdges): 
       if (wanted === language) store.setState({ spoken: language, failed: null });
     };
     if (hasWords(language)) show();
-    else loadWords(language).then(show, (failed: unknown) => store.setState({ failed }));
+    else loadWords(language).then(show, (failed: Error) => store.setState({ failed }));
   };
   const choose: AppLanguage["choose"] = (language) => {
     device.set("language", language);

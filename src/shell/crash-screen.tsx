@@ -1,7 +1,7 @@
 /** The last-resort screen: when drawing the app fails, it says so in plain words and offers to start again. */
 import { Component, type ReactNode } from "react";
 
-/** What the screen says, in the person's language. */
+/** What the screen says. */
 export type CrashWords = {
   readonly title: string;
   readonly sentence: string;
@@ -9,7 +9,8 @@ export type CrashWords = {
 };
 
 type Props = {
-  readonly words: CrashWords;
+  /** In the language that is spoken by then. */
+  readonly words: () => CrashWords;
   readonly reload: () => void;
   /** Hears of the error, which is our own bug. */
   readonly report: (error: unknown) => void;
@@ -30,7 +31,8 @@ export class CrashScreen extends Component<Props, { readonly crashed: boolean }>
 
   override render(): ReactNode {
     if (!this.state.crashed) return this.props.children;
-    const { words, reload } = this.props;
+    const { reload } = this.props;
+    const words = this.props.words();
     return (
       <main className="crash" role="alert">
         <h1>{words.title}</h1>

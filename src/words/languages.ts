@@ -17,6 +17,10 @@ export const languageIn = (text: string | null): Language | null => {
   return LANGUAGES.find((language) => language === spoken) ?? null;
 };
 
+/** The language an address asks for by its query, as `?lang=hu`. */
+export const askedLanguage = (query: string): Language | null =>
+  languageIn(/[?&]lang=([^&]*)/.exec(query)?.[1] ?? null);
+
 /** The first of these that is a language of ours: texts in the order of preference; English where none is. */
 export const firstLanguage = (texts: readonly (string | null)[]): Language =>
   texts.map(languageIn).find((language) => language !== null) ?? "en";

@@ -3,7 +3,11 @@ import { fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { CrashScreen } from "#shell/crash-screen.tsx";
 
-const words = { title: "Something broke", sentence: "Nothing you recorded is lost.", reload: "Reload" };
+const words = () => ({
+  title: "Something broke",
+  sentence: "Nothing you recorded is lost.",
+  reload: "Reload",
+});
 const bug = new Error("a bug of ours");
 
 function Broken(): never {

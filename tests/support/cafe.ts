@@ -52,7 +52,7 @@ export const SETTINGS: Settings = {
   name: "Kávézó",
   currency: "EUR",
   timeZone: "Europe/Budapest",
-  language: "hu",
+  language: "en",
   cutoffHour: 4,
   againMinutes: 10,
   tag: TAG,

@@ -10,20 +10,22 @@ import { Progress } from "./stamps.tsx";
 const Sentence = ({ standing }: { standing: Standing }) => {
   const { words } = useShop();
   const { reward, missing, times } = standing;
-  if (times > 0)
+  if (times > 0) {
+    const [due, what] = words.member.dueReward(times, reward.name);
     return (
       <p className="sentence" data-due="true">
-        <span>{words.member.due(times)}</span> <strong>{reward.name}</strong>
+        <span>{due}</span> <strong>{what}</strong>
       </p>
     );
-  const [strong, rest] = words.member.moreUntil(reward.unit, missing);
+  }
+  const [strong, rest, what] = words.member.moreUntil(reward.unit, missing, reward.name);
   return (
     <p className="sentence">
       <span>
         <em>{strong}</em>
         {rest}
       </span>{" "}
-      <strong>{reward.name}</strong>
+      <strong>{what}</strong>
     </p>
   );
 };

@@ -1,11 +1,11 @@
 /** Takes a shop over from a backup: open the file, look at its sums, say yes, and see the same sums written. */
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { CURRENCIES } from "#domain/money.ts";
 import type { BackupTrouble, BackupView, Progress, Restored } from "#domain/backup.ts";
 import { createFormats } from "#words/format.ts";
 import { keepingWordsOf } from "#words/keeping/words.ts";
 import { createMeasures } from "#words/measures.ts";
-import { wordsOf } from "#words/words.ts";
+import { useAppLanguage } from "../language.ts";
 import { BackupForm } from "../parts/backup-form.tsx";
 import { useFocusInside } from "../parts/focus.ts";
 import { backIcon as BackIcon } from "../parts/keeping-icons.tsx";
@@ -14,11 +14,11 @@ import { areEqual, SumsTable } from "../parts/sums-table.tsx";
 import { useServices } from "../services.ts";
 import { ownTimeZone } from "../welcome/guess.ts";
 
-/** The one language there is so far. */
-const LANGUAGE = "en";
-const words = wordsOf(LANGUAGE);
-const keeping = keepingWordsOf(LANGUAGE);
-const text = keeping.restore;
+const useText = () => {
+  const { language, words } = useAppLanguage();
+  const keeping = keepingWordsOf(language);
+  return { language, words, keeping, text: keeping.restore };
+};
 
 type Step =
   /** `file`: the one that was tried last, so that a misspelt password costs no second choice. */
@@ -68,18 +68,24 @@ const Sheet = ({ title, children }: { title: string; children: ReactNode }) => {
 };
 
 /** Amounts in the backup's own currency; of a currency that is unknown here, plain numbers. */
-const moneyOf = ({ currency }: BackupView): ((minor: number) => string) => {
+const useMoney = ({ currency }: BackupView): ((minor: number) => string) => {
+  const { language, words } = useText();
   const known = CURRENCIES.find((each) => each === currency);
-  return known ? createFormats(LANGUAGE, known, "UTC").money : words.number;
+  return useMemo(
+    () => (known ? createFormats(language, known, "UTC").money : words.number),
+    [known, language, words],
+  );
 };
 
 const Found = ({ found, answer }: Extract<Step, { at: "found" }>) => {
   const { now } = useServices();
-  const [{ when }] = useState(() => createMeasures(LANGUAGE, ownTimeZone()));
+  const { language, words, keeping, text } = useText();
+  const money = useMoney(found);
+  const { when } = useMemo(() => createMeasures(language, ownTimeZone()), [language]);
   return (
     <Sheet title={text.found(found.shop)}>
       <p className="lead">{text.foundHelp(when(found.at, now()), found.seq)}</p>
-      <SumsTable words={keeping} backup={found.sums} number={words.number} money={moneyOf(found)} />
+      <SumsTable words={keeping} backup={found.sums} number={words.number} money={money} />
       <p className="hint">{text.oneTablet}</p>
       <div className="answers">
         <button type="button" className="key second" onClick={() => answer(false)}>
@@ -94,6 +100,8 @@ const Found = ({ found, answer }: Extract<Step, { at: "found" }>) => {
 };
 
 const Done = ({ restored: { backup, after }, leave }: { restored: Restored; leave: () => void }) => {
+  const { words, keeping, text } = useText();
+  const money = useMoney(backup);
   const equal = areEqual(backup.sums, after);
   return (
     <Sheet title={text.done(backup.shop)}>
@@ -105,7 +113,7 @@ const Done = ({ restored: { backup, after }, leave }: { restored: Restored; leav
         backup={backup.sums}
         other={{ sums: after, title: keeping.sums.after, mustEqual: true }}
         number={words.number}
-        money={moneyOf(backup)}
+        money={money}
       />
       <button type="button" className="go" data-kind="go" onClick={leave}>
         {text.open}
@@ -116,6 +124,7 @@ const Done = ({ restored: { backup, after }, leave }: { restored: Restored; leav
 
 /** `leave` goes back to where it was begun; once a shop was taken over, that is its counter. */
 export const Restore = ({ leave }: { leave: () => void }) => {
+  const { words, keeping, text } = useText();
   const { step, open, cancel } = useRestoring();
   const body = (): ReactNode => {
     switch (step.at) {

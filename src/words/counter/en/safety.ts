@@ -1,9 +1,6 @@
 /** English for keeping the shop safe, as the counter itself says it: opening, what the browser refuses, the backup that is due. */
 
-const rules = new Intl.PluralRules("en");
-const numbers = new Intl.NumberFormat("en");
-const entries = (n: number): string =>
-  `${numbers.format(n)} ${rules.select(n) === "one" ? "entry" : "entries"}`;
+import { entries, number } from "./counts.ts";
 
 /** From opening the app until it can record. */
 export const opening = {
@@ -13,7 +10,7 @@ export const opening = {
   folding: "Getting the counter ready",
   foldingHelp:
     "Members and figures are counted again from the records. Nothing is lost; the counter opens when it is done.",
-  progress: (done: number, of: number) => `${numbers.format(done)} of ${entries(of)}`,
+  progress: (done: number, of: number) => `${number(done)} of ${entries(of)}`,
   recovered: (n: number) => `${entries(n)} came back`,
   recoveredHelp:
     "The browser had lost this shop’s data. It was read again from the second copy on this tablet. A backup elsewhere would be wise today.",
