@@ -45,7 +45,12 @@ export type SignalEdges = {
 };
 
 /** Browsers let nothing sound before the first touch; until then only vibration tells. */
-export const createSignal = ({ newAudio, page, navigator, silent }: SignalEdges): ((kind: SignalKind) => void) => {
+export const createSignal = ({
+  newAudio,
+  page,
+  navigator,
+  silent,
+}: SignalEdges): ((kind: SignalKind) => void) => {
   let audio: AudioContext | null = null;
   page.addEventListener("pointerdown", () => {
     audio ??= newAudio();

@@ -5,10 +5,9 @@ import { own } from "#domain/records.ts";
 import { productsOnSale } from "#domain/shop.ts";
 import { useShop } from "../shop-context.ts";
 import { fewerIcon as FewerIcon } from "../parts/icons.tsx";
+import { waysOf } from "#words/ways.ts";
+import { TILES_PER_PAGE } from "../parts/tiles-per-page.ts";
 import { useActions, useMoment } from "./actions.ts";
-
-/** As many tiles as fit beside the big button on a tablet without scrolling. */
-const TILES_PER_PAGE = 8;
 
 type TileProps = {
   readonly id: ProductId;
@@ -50,11 +49,12 @@ const Tile = memo(({ id, name, price, count }: TileProps) => {
 
 /** The tiles of the current page, and the way to the others when there are any. */
 export const Tiles = () => {
-  const { shop, words, formats } = useShop();
+  const { shop, settings, words, formats } = useShop();
   const { set } = useActions();
   const basket = useMoment((moment) => moment.basket);
   const page = useMoment((moment) => moment.page);
   const products = productsOnSale(shop);
+  if (products.length === 0) return <p className="lead">{waysOf(settings.language).noProducts}</p>;
   const pages = Math.max(1, Math.ceil(products.length / TILES_PER_PAGE));
   const at = Math.min(page, pages - 1);
   const shown = products.slice(at * TILES_PER_PAGE, (at + 1) * TILES_PER_PAGE);

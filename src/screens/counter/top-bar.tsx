@@ -1,10 +1,11 @@
-/** The top: whose shop it is and who is at the counter. */
+/** The top: whose shop it is, who is at the counter, and the ways from it. */
 import { memo } from "react";
 import { staffOf } from "#domain/shop.ts";
 import { SafetySign } from "../safety/sign.tsx";
 import { useShop } from "../shop-context.ts";
 import { historyIcon as HistoryIcon } from "../parts/icons.tsx";
 import { useActions } from "./actions.ts";
+import { Ways } from "./ways.tsx";
 
 const initials = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1, 2);
 
@@ -34,6 +35,7 @@ export const TopBar = memo(() => {
         <HistoryIcon aria-hidden="true" />
         <span>{words.undo.latest}</span>
       </button>
+      <Ways />
       <SafetySign />
     </header>
   );

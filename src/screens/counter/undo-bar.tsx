@@ -2,11 +2,14 @@
 import { memo, useEffect, useState, useSyncExternalStore } from "react";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
-import { warnIcon as WarnIcon } from "../parts/icons.tsx";
+import { offlineIcon as OfflineIcon, onlyHereIcon as OnlyHereIcon } from "../parts/icons.tsx";
 import { useActions, useMoment } from "./actions.ts";
 import { isServing, type Undoable } from "./moment.ts";
 
 const MS_PER_SECOND = 1000;
+
+/** How much of the ring is full when it begins. */
+const UNDO_SECONDS = 10;
 
 const UndoPill = ({ undoable }: { undoable: Undoable }) => {
   const { now } = useServices();
@@ -27,7 +30,16 @@ const UndoPill = ({ undoable }: { undoable: Undoable }) => {
         {undoable.what}
       </span>
       <span className="undo-left" role="timer" aria-label={words.undo.secondsLeft(left)}>
-        {words.number(left)}
+        <svg viewBox="0 0 36 36" aria-hidden="true">
+          <circle
+            cx="18"
+            cy="18"
+            r="16"
+            pathLength={UNDO_SECONDS}
+            strokeDasharray={`${left} ${UNDO_SECONDS}`}
+          />
+        </svg>
+        <span aria-hidden="true">{words.number(left)}</span>
       </span>
       <button
         type="button"
@@ -65,9 +77,10 @@ const Health = () => {
         </button>
       </div>
     );
+  const Icon = online ? OnlyHereIcon : OfflineIcon;
   return (
     <div className="health">
-      <WarnIcon aria-hidden="true" />
+      <Icon aria-hidden="true" />
       <span>{online ? words.app.onlyCopy : words.app.offline}</span>
     </div>
   );

@@ -2,6 +2,7 @@
 import {
   CalendarClock,
   Check,
+  CloudOff,
   Coffee,
   Croissant,
   Delete,
@@ -18,9 +19,12 @@ import {
   ShieldAlert,
   ShieldCheck,
   ShoppingBag,
+  Store,
   SwitchCamera,
+  Tablet,
   TriangleAlert,
   UserPlus,
+  Users,
   X,
 } from "lucide-react";
 
@@ -41,6 +45,10 @@ export const salonIcon = Scissors;
 export const searchIcon = Search;
 export const unsafeIcon = ShieldAlert;
 export const safeIcon = ShieldCheck;
+export const membersIcon = Users;
+export const ownerIcon = Store;
+export const offlineIcon = CloudOff;
+export const onlyHereIcon = Tablet;
 export const shopIcon = ShoppingBag;
 export const switchIcon = SwitchCamera;
 export const warnIcon = TriangleAlert;
