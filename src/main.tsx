@@ -23,7 +23,6 @@ import type { ClockQuestion } from "#screens/parts/clock-question.tsx";
 import { createAsking, type Asking } from "#shell/asked.ts";
 import { CrashScreen } from "#shell/crash-screen.tsx";
 import { createDeviceMemory, type DeviceMemory } from "#shell/device.ts";
-import { hashPin, matchesPin } from "#shell/pin.ts";
 import { createFileSaving } from "#shell/save-file.ts";
 import { createSignal } from "#shell/signal.ts";
 import { askToPersist, readStorageHealth } from "#shell/storage.ts";
@@ -191,7 +190,10 @@ const createServices = (): Services => {
     camera: createLateCamera(loadedOnce(() => loadCamera(device))),
     today: ({ timeZone, cutoffHour }) => dayAt(now(), timeZone, cutoffHour),
     dayAt: (atMs, { timeZone, cutoffHour }) => dayAt(atMs, timeZone, cutoffHour),
-    pin: { hash: hashPin, matches: matchesPin },
+    pin: {
+      hash: async (digits) => (await import("#shell/pin.ts")).hashPin(digits),
+      matches: async (digits, kept) => (await import("#shell/pin.ts")).matchesPin(digits, kept),
+    },
     appearance,
     signal: createSignal({
       newAudio: () => new AudioContext(),

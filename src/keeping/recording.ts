@@ -9,6 +9,7 @@ import { createProjections } from "#projections/project.ts";
 import { feedSearch } from "#projections/search/search-feed.ts";
 import type { SearchClient } from "#projections/search/search-client.ts";
 import type { Queries } from "#projections/queries.ts";
+import type { Demo } from "#shell/demo.ts";
 import type { Keeper } from "#shell/keeping.ts";
 import { whyNotHere } from "#shell/storage.ts";
 import { createKeeper, type KeeperEdges } from "./keeper.ts";
@@ -30,7 +31,7 @@ export type RecordingEdges = Memory &
     readonly report: (error: unknown) => void;
   };
 
-export type Recording = { readonly log: Log; readonly keeper: Keeper };
+export type Recording = { readonly log: Log; readonly keeper: Keeper; readonly openDemo: Demo["open"] };
 
 const TEND_FIRST_MS = 15_000;
 const TEND_EVERY_MS = 10 * 60_000;
@@ -78,5 +79,9 @@ export const startRecording = (edges: RecordingEdges): Recording => {
   return {
     log: createReopeningLog(createSafeLog(plain, journal), db, isFit),
     keeper: createKeeper({ ...edges, journal }),
+    openDemo: async (wish, progress) => {
+      const { createOpenDemo } = await import("./demo/open-demo.ts");
+      return createOpenDemo({ ...edges, journal })(wish, progress);
+    },
   };
 };

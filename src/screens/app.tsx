@@ -28,6 +28,7 @@ const Welcome = lazy(async () => ({ default: (await import("./welcome/welcome.ts
 const OpeningScreen = lazy(async () => ({
   default: (await import("./opening/opening-screen.tsx")).OpeningScreen,
 }));
+const DemoRibbon = lazy(async () => ({ default: (await import("./parts/demo-ribbon.tsx")).DemoRibbon }));
 const RefusedScreen = lazy(async () => ({
   default: (await import("./opening/refused-screen.tsx")).RefusedScreen,
 }));
@@ -92,6 +93,11 @@ const ShopFrame = ({ shop, open }: { shop: Shop; open: OpenShop }) => {
   return (
     <ShopProvider value={context}>
       <SafetyProvider value={safety}>
+        {settings.demo === true && (
+          <Suspense fallback={null}>
+            <DemoRibbon />
+          </Suspense>
+        )}
         <OwnerDoorProvider>
           <Suspense fallback={<Loading />}>
             <Switch>

@@ -123,7 +123,9 @@ describe("an owner who forgot the PIN", () => {
     type("Your new PIN", "9021");
     tap("Go on");
     await screen.findByRole("heading", { name: "Keep this code" });
-    const shown = readRecoveryCode(document.querySelector(".recovery-code")?.textContent ?? "");
+    const shown = readRecoveryCode(
+      document.querySelector(".recovery-paper .recovery-code")?.textContent ?? "",
+    );
     expect(shown).not.toBe(null);
     expect(shown).not.toBe(CODE);
     expect(fake.sent).toEqual([]);

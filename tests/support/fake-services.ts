@@ -237,7 +237,12 @@ export const createFakeServices = (start: World): FakeServices => {
     randomBytes: (count) => Uint8Array.from({ length: count }, (_, at) => (at * 37 + ++made) & 255),
     pin: { hash: async (digits) => hashed(digits), matches: async (digits, hash) => hash === hashed(digits) },
     signal: (what) => void signals.push(what),
-    updates: { state: () => updates, subscribe: () => () => undefined, applyUpdate: async () => false },
+    updates: {
+      state: () => updates,
+      subscribe: () => () => undefined,
+      applyUpdate: async () => false,
+      setBusy: () => undefined,
+    },
     setBusy: () => undefined,
     keeper: keeper.keeper,
     files: {
@@ -246,6 +251,15 @@ export const createFakeServices = (start: World): FakeServices => {
       share: async ({ name }) => handedOut.push(`sent ${name}`) > 0,
     },
     clock: asking,
+    demo: {
+      open: async ({ setUp }) => {
+        const demo = { ...setUp, settings: { ...setUp.settings, demo: true } } as const;
+        world = world.as(null).after(demo);
+        tellLiveQueries();
+        return true;
+      },
+      wipe: async () => handedOut.push("wiped") > 0,
+    },
     print: () => void handedOut.push("printed"),
     reload: () => void handedOut.push("reloaded"),
   };

@@ -7,7 +7,7 @@ import { useShop } from "../shop-context.ts";
 /** Shows the business day so far, as this tablet knows it. */
 export const IdlePanel = () => {
   const { read } = useServices();
-  const { words, today } = useShop();
+  const { words, today, settings } = useShop();
   const row = useLiveQuery(() => read.day(today), [read, today]);
   const figures = [
     [words.idle.visits, row?.visits],
@@ -28,7 +28,8 @@ export const IdlePanel = () => {
           </div>
         ))}
       </dl>
-      <SafetyNotices />
+      {/* Nobody need keep a shop that is made up. */}
+      {settings.demo !== true && <SafetyNotices />}
     </div>
   );
 };

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { recoveryGroups, type RecoveryCode } from "#domain/recovery-code.ts";
 import type { Language } from "#domain/records.ts";
 import { setupWordsOf } from "#words/setup/words.ts";
+import { useServices } from "../services.ts";
 import { useFocusInside } from "./focus.ts";
 
 type RecoverySheetProps = {
@@ -16,8 +17,28 @@ type RecoverySheetProps = {
   readonly kept: () => Promise<string | null>;
 };
 
-/** On paper only the code and what it is for are printed. */
+type PaperProps = Pick<RecoverySheetProps, "language" | "code" | "owner" | "shop">;
+
+/** The code and what it is for: once for the screen, once for a printer, which prints nothing but papers. */
+const Paper = ({ language, code, owner, shop }: PaperProps) => {
+  const { recovery: words } = setupWordsOf(language);
+  return (
+    <>
+      <h2>{words.label}</h2>
+      <p dir="auto">{words.paperFor(owner, shop)}</p>
+      <p className="recovery-code">
+        {recoveryGroups(code).map((group, at) => (
+          <span key={`${at} ${group}`}>{group} </span>
+        ))}
+      </p>
+      <p className="sub">{words.paperHelp}</p>
+    </>
+  );
+};
+
+/** Nothing depends on the code before `kept` was tapped. */
 export const RecoverySheet = ({ language, code, owner, shop, back, kept }: RecoverySheetProps) => {
+  const { print } = useServices();
   const { recovery: words } = setupWordsOf(language);
   const [saving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -35,14 +56,10 @@ export const RecoverySheet = ({ language, code, owner, shop, back, kept }: Recov
         <p className="lead">{words.help}</p>
       </header>
       <div className="recovery-paper">
-        <h2>{words.label}</h2>
-        <p dir="auto">{words.paperFor(owner, shop)}</p>
-        <p className="recovery-code">
-          {recoveryGroups(code).map((group, at) => (
-            <span key={`${at} ${group}`}>{group} </span>
-          ))}
-        </p>
-        <p className="sub">{words.paperHelp}</p>
+        <Paper {...{ language, code, owner, shop }} />
+      </div>
+      <div className="paper recovery-print" aria-hidden="true">
+        <Paper {...{ language, code, owner, shop }} />
       </div>
       {refusal !== null && (
         <p className="notice" role="alert">
@@ -53,7 +70,7 @@ export const RecoverySheet = ({ language, code, owner, shop, back, kept }: Recov
         <button type="button" className="key second" onClick={back}>
           {words.back}
         </button>
-        <button type="button" className="key" onClick={() => window.print()}>
+        <button type="button" className="key" onClick={print}>
           {words.print}
         </button>
       </div>

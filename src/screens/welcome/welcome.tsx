@@ -7,6 +7,7 @@ import { backupIcon as BackupIcon } from "../parts/icons.tsx";
 import { RecoverySheet } from "../parts/pin-recovery-sheet.tsx";
 import { TextField } from "../parts/text-field.tsx";
 import { useAnswers, type Faults } from "./answers.ts";
+import { DemoDoor } from "./demo-door.tsx";
 import { Kinds } from "./kinds.tsx";
 import { Languages } from "./languages.tsx";
 import type { Answers } from "./opening.ts";
@@ -94,6 +95,7 @@ const Questions = ({ asked, restore }: { asked: ReturnType<typeof useAnswers>; r
         <You answers={answers} faults={faults} change={change} />
         <Place answers={answers} change={change} />
         <PrintedCards words={words} printed={printed} fault={faults.printed} change={changePrinted} />
+        <DemoDoor />
         <button type="button" className="key ghost" onClick={restore}>
           <BackupIcon aria-hidden="true" />
           {words.welcome.restore}
