@@ -61,3 +61,12 @@ export function readAppFiles(dist: string): AppFiles {
     }),
   );
 }
+
+/** The built app under `dist`, and beside it what versions before it had and tabs may still ask for, in `former`. */
+export function readAppWithFormer(dist: string, former: string): AppFiles {
+  const kept = readdirSync(former).map((name): [string, AppFile] => {
+    const path = `/assets/${name}`;
+    return [path, readAppFile(path, join(former, name))];
+  });
+  return new Map([...kept, ...readAppFiles(dist)]);
+}

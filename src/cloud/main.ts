@@ -3,8 +3,9 @@ import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ServerType, serve } from "@hono/node-server";
-import { readAppFiles } from "./app-files.ts";
+import { readAppWithFormer } from "./app-files.ts";
 import { ensureBuilt } from "./build.ts";
+import { keepFormerAssets } from "./former-assets.ts";
 import { createServer } from "./server.ts";
 import { type Settings, readSettings } from "./settings.ts";
 
@@ -30,7 +31,9 @@ function stopWhenAsked(server: ServerType): void {
 }
 
 function listen(settings: Settings): void {
-  const app = createServer(readAppFiles(join(root, "dist")), console.error);
+  const dist = join(root, "dist");
+  const former = keepFormerAssets(dist, join(resolve(root, settings.dataDir), "assets"), Date.now());
+  const app = createServer(readAppWithFormer(dist, former), console.error);
   const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
     const asked = new URL(settings.publicUrl);
     // Port 0 asks for any free one; the line people read names the one that was given.
