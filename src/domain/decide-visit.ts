@@ -1,6 +1,6 @@
 /** Visits: what is rung up and what it earns, and taking part of it back. */
 import type { Command, RecordVisit, Refusal } from "./command.ts";
-import type { Entry, EntryOf, Item, NewEntry } from "./entry.ts";
+import { COUNT_MAX, type Entry, type EntryOf, type Item, type NewEntry } from "./entry.ts";
 import { memberIn, type Decision, type Known } from "./known.ts";
 import { voidedOf, type MemberState } from "./member.ts";
 import { isAmount, isWhole } from "./money.ts";
@@ -9,9 +9,6 @@ import { own } from "./records.ts";
 import { accept, refuse, type Result } from "./result.ts";
 import { whyNotTakenBack } from "./rights.ts";
 import type { OpenShop } from "./shop.ts";
-
-/** The most of one product in one visit. */
-export const COUNT_MAX = 99;
 
 const amountOf = (items: readonly Item[], typed: number | null): Result<number | null, Refusal> => {
   if (items.some(({ count, price }) => !(isWhole(count, 1, COUNT_MAX) && isAmount(price))))

@@ -4,6 +4,9 @@ import type { EntryId, LocationId, LogId, MemberId, Op, ProductId, RewardId, Sta
 import type { Unit, Units } from "./program.ts";
 import type { RecordEdit } from "./records.ts";
 
+/** The most of one product in one visit. */
+export const COUNT_MAX = 99;
+
 /** So many of one product at the price, in minor units, that it had then. */
 export type Item = { readonly product: ProductId; readonly count: number; readonly price: number };
 

@@ -7,9 +7,6 @@ import type { Entry } from "#domain/entry.ts";
 /** What a UTF-16 character takes in UTF-8 at most. */
 const MOST_BYTES_PER_CHAR = 3;
 
-/** The hash before the first line. */
-export const GENESIS = new Uint8Array(32);
-
 /** The chain's hash after a line: SHA-256 over the hash before it and the line's bytes. */
 export const chained = (before: Uint8Array, text: string): Uint8Array =>
   sha256(concatBytes(before, utf8ToBytes(text)));

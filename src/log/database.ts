@@ -4,7 +4,7 @@ import type { Entry } from "#domain/entry.ts";
 import { asId, type LogId, type MemberId } from "#domain/ids.ts";
 import { assert } from "#domain/result.ts";
 import { guardLog } from "./append-only.ts";
-import { GENESIS } from "./chain.ts";
+import { GENESIS } from "./genesis.ts";
 
 /** One entry of the open tail. `text` is its byte form; what may be personal lies in `payloads`. */
 export type EntryRow = {

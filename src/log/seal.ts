@@ -1,6 +1,7 @@
 /** Seals the oldest rows of the log into segments: a shop of ten years then starts as fast as a new one. */
 import type { Dexie } from "dexie";
-import { chained, GENESIS } from "./chain.ts";
+import { chained } from "./chain.ts";
+import { GENESIS } from "./genesis.ts";
 import {
   EPOCH,
   logTables,

@@ -3,7 +3,8 @@ import type { Dexie } from "dexie";
 import { readEntry } from "#domain/bytes.ts";
 import { asId, type LogId } from "#domain/ids.ts";
 import { assert } from "#domain/result.ts";
-import { chained, GENESIS, isSameHash, lineOf } from "./chain.ts";
+import { chained, isSameHash, lineOf } from "./chain.ts";
+import { GENESIS } from "./genesis.ts";
 import { logTables } from "./database.ts";
 import { blocksAfter, type PlacedLine } from "./replay.ts";
 

@@ -1,5 +1,5 @@
 /** What the bench of the log does inside the page: loads a made-up shop, folds it again and rings up visits. */
-import { GENESIS } from "#log/chain.ts";
+import { GENESIS } from "#log/genesis.ts";
 import { verifyChain } from "#log/verify.ts";
 import { logTables } from "#log/database.ts";
 import { createLoad } from "#log/load.ts";

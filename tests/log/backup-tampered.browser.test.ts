@@ -1,7 +1,8 @@
 /** Backups whose entries were changed by somebody who knows the password are refused all the same. */
 import { describe, expect, test } from "vitest";
 import type { Frame } from "#log/backup/frames.ts";
-import { chained, GENESIS } from "#log/chain.ts";
+import { chained } from "#log/chain.ts";
+import { GENESIS } from "#log/genesis.ts";
 import { packed, unpacked } from "#log/segment.ts";
 import { rejecting } from "./backup-rejects.ts";
 import { bytesOf, endOf, fileOf, fileOfBytes } from "./backup-world.ts";

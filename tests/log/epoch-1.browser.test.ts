@@ -1,7 +1,8 @@
 /** A database that epoch 1 of the app wrote opens and loses nothing. */
 import { expect, onTestFinished, test } from "vitest";
 import { Dexie } from "dexie";
-import { chained, GENESIS } from "#log/chain.ts";
+import { chained } from "#log/chain.ts";
+import { GENESIS } from "#log/genesis.ts";
 import { EPOCH, logTables } from "#log/database.ts";
 import { sealTail } from "#log/seal.ts";
 import { verifyChain } from "#log/verify.ts";

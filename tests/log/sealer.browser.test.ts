@@ -1,6 +1,7 @@
 /** What a worker seals and reads for the bulk door is what the page would have sealed and read itself. */
 import { describe, expect, onTestFinished, test } from "vitest";
-import { chained, chainedAll, GENESIS } from "#log/chain.ts";
+import { chained, chainedAll } from "#log/chain.ts";
+import { GENESIS } from "#log/genesis.ts";
 import { createSealerClient, startSealerWorker, type SealerPort } from "#log/sealer-client.ts";
 import { createSealer, type Sealer } from "#log/sealer.ts";
 import { everything, openedShop } from "#support/shop-opened.ts";

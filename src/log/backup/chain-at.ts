@@ -1,6 +1,7 @@
 /** The log's chain at any place, for comparing it with what was once written elsewhere. */
 import type { Dexie } from "dexie";
-import { chained, GENESIS } from "../chain.ts";
+import { chained } from "../chain.ts";
+import { GENESIS } from "../genesis.ts";
 import { logTables } from "../database.ts";
 import { blocksAfter } from "../replay.ts";
 

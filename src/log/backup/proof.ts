@@ -1,7 +1,7 @@
 /** A backup that was opened and proved, down to its last line and sum, and of which nothing is written yet. */
 import type { Dexie } from "dexie";
 import { asId, type LogId } from "#domain/ids.ts";
-import { GENESIS } from "../chain.ts";
+import { GENESIS } from "../genesis.ts";
 import type { LogRun } from "../database.ts";
 import { createLoad } from "../load.ts";
 import type { SealerClient } from "../sealer-client.ts";

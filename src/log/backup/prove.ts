@@ -2,7 +2,8 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { Dexie } from "dexie";
 import type { Entry } from "#domain/entry.ts";
-import { chained, GENESIS } from "../chain.ts";
+import { chained } from "../chain.ts";
+import { GENESIS } from "../genesis.ts";
 import type { Load } from "../load.ts";
 import { payloadsIn } from "../packs.ts";
 import { unpacked } from "../segment.ts";

@@ -1,6 +1,6 @@
 /** Gives the database back what the journal has and it has not, and says how far the two agree then. */
 import type { Dexie } from "dexie";
-import { GENESIS } from "../chain.ts";
+import { GENESIS } from "../genesis.ts";
 import { logTables } from "../database.ts";
 import type { JournalClient } from "./client.ts";
 import { compare, isInStep, lastCommon, placesOf } from "./compare.ts";

@@ -2,7 +2,8 @@
 import type { Dexie } from "dexie";
 import { hexToBytes } from "@noble/hashes/utils.js";
 import { asId, type LogId } from "#domain/ids.ts";
-import { chained, GENESIS } from "../chain.ts";
+import { chained } from "../chain.ts";
+import { GENESIS } from "../genesis.ts";
 import {
   EPOCH,
   logTables,

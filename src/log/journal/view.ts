@@ -1,7 +1,8 @@
 /** Reads of the database what comparing it with the journal takes, and no more: bodies of sealed runs stay where they are. */
 import type { Dexie } from "dexie";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { chained, GENESIS } from "../chain.ts";
+import { chained } from "../chain.ts";
+import { GENESIS } from "../genesis.ts";
 import {
   EPOCH,
   logTables,

@@ -1,7 +1,6 @@
 /** What is recorded at the counter: visits, sales without a card, and rewards handed over. */
 import { amountOf, pressKey, type KeypadKey } from "#capture/keypad.ts";
-import type { Item } from "#domain/entry.ts";
-import { COUNT_MAX } from "#domain/decide-visit.ts";
+import { COUNT_MAX, type Item } from "#domain/entry.ts";
 import type { Op, ProductId } from "#domain/ids.ts";
 import { NO_UNITS, type Reward, type Units } from "#domain/program.ts";
 import { own } from "#domain/records.ts";
