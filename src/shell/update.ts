@@ -1,11 +1,11 @@
-/** New versions of the app: noticed early, told quietly, taken over only when somebody says so and no customer is there. */
-import type { Workbox } from "workbox-window";
+/** New versions of the app: noticed early, told quietly, and taken over only between customers, in every tab. */
+import { createSaleSign, nobodyServed, type SaleLocks } from "./sale-sign.ts";
 
 /** What the screens show of it. */
 export type UpdateState = {
   /** The whole app lies on the tablet, and opens without a network. */
   readonly offlineReady: boolean;
-  /** A newer version is ready to take over. */
+  /** A newer version is ready to take over, and nobody has said yet that it may. */
   readonly updateWaiting: boolean;
 };
 
@@ -15,53 +15,97 @@ export type Updates = {
   /** Calls `listener` after every change, until the returned function is called. */
   readonly subscribe: (listener: () => void) => () => void;
   /**
-   * Changes to the version that is waiting and reloads. Answers false, and does nothing, when nothing waits or a
-   * customer is being served.
+   * Changes to the version that is waiting as soon as no tab serves anybody, and reloads. Answers false, and does nothing,
+   * when nothing waits or a customer is being served here.
    */
   readonly applyUpdate: () => Promise<boolean>;
+  /** Tells whether a customer is being served in this tab, which no update may interrupt. */
+  readonly setBusy: (busy: boolean) => void;
 };
 
 export type UpdateEdges = {
-  /** The registration of the service worker. */
-  readonly worker: Pick<Workbox, "addEventListener" | "register" | "update" | "messageSkipWaiting">;
+  readonly container: Pick<ServiceWorkerContainer, "controller" | "addEventListener">;
+  /** Registers the service worker. */
+  readonly register: () => Promise<ServiceWorkerRegistration>;
+  readonly locks: SaleLocks;
   /** Where the page's own coming and going is heard. */
   readonly page: Pick<Window, "addEventListener"> & {
     readonly document: Pick<Document, "addEventListener" | "visibilityState">;
   };
-  /** Whether a service worker serves this page already. */
-  readonly controlled: boolean;
-  /** Whether a customer is being served, here or in another tab. */
-  readonly busy: () => boolean | Promise<boolean>;
+  /** Whether nothing would be lost if this tab were reloaded, but for what `setBusy` tells of. */
+  readonly atRest: () => boolean;
   readonly reload: () => void;
-  /** Calls back every so many milliseconds. */
-  readonly every: (work: () => void, ms: number) => unknown;
+  /** Milliseconds since the page was opened. */
+  readonly age: () => number;
+  /** Calls back every so many milliseconds, until the returned function is called. */
+  readonly every: (work: () => void, ms: number) => () => void;
 };
 
 const ASK_EVERY_MS = 60 * 60 * 1000;
+const LOOK_AGAIN_MS = 1_000;
+/** A younger page cannot lack anything because of a newer version. */
+const GROWN_UP_MS = 60_000;
 
-/** Registers the service worker and follows it. Nothing is ever reloaded unless `applyUpdate` was called in this tab. */
+/** Registers the service worker and follows it. */
 export function createUpdates(edges: UpdateEdges): Updates {
-  const { worker, busy, reload } = edges;
+  const { container, locks, reload, every } = edges;
   const listeners = new Set<() => void>();
-  let state: UpdateState = { offlineReady: edges.controlled, updateWaiting: false };
-  // Another tab has changed the version under this one: what waits is a reload, no longer a worker.
-  let replaced = false;
-  let applying = false;
+  const sale = createSaleSign(locks);
+  let state: UpdateState = { offlineReady: container.controller !== null, updateWaiting: false };
+  let busy = false;
+  let registration: ServiceWorkerRegistration | null = null;
+  // Somebody has said that it may take over; it is tried until no tab serves anybody.
+  let stopTrying: (() => void) | null = null;
+  // This tab is older than what serves it, and is reloaded as soon as nothing is lost by it.
+  let outdated = false;
 
   const change = (part: Partial<UpdateState>): void => {
     state = { ...state, ...part };
     for (const listener of listeners) listener();
   };
 
-  worker.addEventListener("activated", () => change({ offlineReady: true }));
-  worker.addEventListener("waiting", () => change({ updateWaiting: true }));
-  worker.addEventListener("controlling", ({ isUpdate, isExternal }) => {
-    if (isUpdate !== true && isExternal !== true) return;
-    replaced = true;
-    if (applying) reload();
-    else change({ updateWaiting: true });
+  const reloadAtRest = (): void => {
+    if (outdated) return;
+    outdated = true;
+    change({ updateWaiting: false });
+    const stop = every(() => {
+      if (busy || !edges.atRest()) return;
+      stop();
+      reload();
+    }, LOOK_AGAIN_MS);
+  };
+
+  const takeOver = async (): Promise<void> => {
+    await nobodyServed(locks, () => registration?.waiting?.postMessage({ type: "SKIP_WAITING" }));
+  };
+
+  const follow = (found: ServiceWorkerRegistration): void => {
+    registration = found;
+    const look = (): void => {
+      // The first worker of all waits for nobody, and is no update.
+      if (found.waiting !== null && container.controller !== null && stopTrying === null)
+        change({ updateWaiting: true });
+      if (found.active?.state === "activated") change({ offlineReady: true });
+    };
+    const followNew = (): void => found.installing?.addEventListener("statechange", look);
+    found.addEventListener("updatefound", followNew);
+    followNew();
+    look();
+  };
+
+  let hadController = container.controller !== null;
+  container.addEventListener("controllerchange", () => {
+    stopTrying?.();
+    stopTrying = null;
+    if (hadController) reloadAtRest();
+    else change({ offlineReady: true });
+    hadController = true;
   });
-  askOften(edges);
+  // What an old tab asks for may be gone. It is shown nothing in its place, and reloaded once nothing is lost by it.
+  edges.page.addEventListener("vite:preloadError", () => {
+    if (edges.age() > GROWN_UP_MS) reloadAtRest();
+  });
+  askOften(edges, follow);
 
   return {
     state: () => state,
@@ -70,28 +114,35 @@ export function createUpdates(edges: UpdateEdges): Updates {
       return () => void listeners.delete(listener);
     },
     applyUpdate: async () => {
-      if (!state.updateWaiting || (await busy())) return false;
-      if (replaced) {
-        reload();
-        return true;
-      }
-      applying = true;
-      worker.messageSkipWaiting();
+      if (!state.updateWaiting || busy) return false;
+      stopTrying ??= every(() => void takeOver(), LOOK_AGAIN_MS);
+      change({ updateWaiting: false });
+      void takeOver();
       return true;
+    },
+    setBusy: (now) => {
+      busy = now;
+      sale(now);
     },
   };
 }
 
-/** Asks for a newer version at the start, whenever the page is looked at again, when the network comes back, and hourly. */
-function askOften({ worker, page, every }: UpdateEdges): void {
+/**
+ * Asks for a newer version at the start, whenever the page is looked at again, when the network comes back, and hourly: a
+ * home-screen app that is only brought to the front may ask for nothing by itself for weeks.
+ */
+function askOften(
+  { register, page, every }: UpdateEdges,
+  follow: (found: ServiceWorkerRegistration) => void,
+): void {
   // Without a network there is no answer, and that is no trouble: the app is here, and the next time will come.
   const later = (): void => undefined;
-  const ask = (): void => void worker.update().catch(later);
-  void worker.register().catch(later);
+  const registered = register();
+  registered.then(follow, later);
+  const ask = (): void => void registered.then((found) => found.update()).catch(later);
   page.document.addEventListener("visibilitychange", () => {
     if (page.document.visibilityState === "visible") ask();
   });
-  page.addEventListener("pageshow", ask);
-  page.addEventListener("online", ask);
+  for (const name of ["pageshow", "focus", "online"]) page.addEventListener(name, ask);
   every(ask, ASK_EVERY_MS);
 }

@@ -1,131 +1,228 @@
-/** How a tablet comes to a new version, and how it is left alone until somebody asks for it. */
+/** How a tablet comes to a new version, and how it is left alone until nobody is served in any of its tabs. */
 import { describe, expect, test } from "vitest";
 import { type UpdateEdges, createUpdates } from "#shell/update.ts";
 
-type Heard = Readonly<Record<string, unknown>>;
+type Heard = (event: object) => void;
+type Every = { readonly work: () => void; readonly ms: number };
 
-/** A tablet whose service worker, page and clock are moved by hand. */
-function openTablet({ controlled = false, busy = false } = {}) {
-  const heard = new Map<string, ((event: Heard) => void)[]>();
+/** A waiting or active worker that writes down what it is told. */
+const worker = (state: ServiceWorkerState, told: unknown[] = []) => ({
+  state,
+  postMessage: (message: unknown) => told.push(message),
+});
+
+/** A tablet whose service worker, page and clock are moved by hand; `served` tells whether another tab serves somebody. */
+function openTablet({ controlled = false } = {}) {
+  const heard = new Map<string, Heard[]>();
   const on = (name: string, work: unknown): void => {
-    heard.set(name, [...(heard.get(name) ?? []), work as (event: Heard) => void]);
+    heard.set(name, [...(heard.get(name) ?? []), work as Heard]);
   };
-  const did = { registered: 0, asked: 0, tookOver: 0, reloaded: 0 };
-  const page = { visible: true };
-  const serving = { busy };
+  const happen = (name: string): void => heard.get(name)?.forEach((work) => work({}));
+  const timers = new Set<Every>();
+  const did = { registered: 0, asked: 0, reloaded: 0, signs: 0 };
+  const told: unknown[] = [];
+  const place = { visible: true, atRest: true, age: 120_000, served: false };
+  const registration = {
+    waiting: null as object | null,
+    installing: null as object | null,
+    active: controlled ? worker("activated") : null,
+    addEventListener: (name: string, work: unknown) => on(`registration ${name}`, work),
+    update: () => Promise.reject(new Error(`no network, asked ${(did.asked += 1)} times`)),
+  };
   const edges = {
-    worker: {
-      addEventListener: on,
-      register: () => Promise.resolve(void (did.registered += 1)),
-      update: () => Promise.reject(new Error(`no network, asked ${(did.asked += 1)} times`)),
-      messageSkipWaiting: () => void (did.tookOver += 1),
+    container: { controller: controlled ? {} : null, addEventListener: on },
+    register: async () => {
+      did.registered += 1;
+      return registration;
+    },
+    locks: {
+      request: async (_: string, { mode }: LockOptions, work: (lock: object | null) => unknown) => {
+        if (mode === "shared") return work({ signs: (did.signs += 1) });
+        return work(place.served || did.signs > 0 ? null : {});
+      },
     },
     page: {
       addEventListener: on,
       document: {
         addEventListener: on,
         get visibilityState() {
-          return page.visible ? "visible" : "hidden";
+          return place.visible ? "visible" : "hidden";
         },
       },
     },
-    controlled,
-    busy: () => Promise.resolve(serving.busy),
+    atRest: () => place.atRest,
+    age: () => place.age,
     reload: () => void (did.reloaded += 1),
-    every: (work: () => void, ms: number) => on(`every ${ms}`, work),
+    every: (work: () => void, ms: number) => {
+      const timer = { work, ms };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
   } as unknown as UpdateEdges;
-  const happen = (name: string, event: Heard = {}): void => {
-    for (const work of heard.get(name) ?? []) work(event);
+  const updates = createUpdates(edges);
+  const pass = (ms: number): void =>
+    [...timers].filter((timer) => timer.ms === ms).forEach(({ work }) => work());
+  const settle = async (): Promise<void> => {
+    for (let i = 0; i < 5; i += 1) await Promise.resolve();
   };
-  return { updates: createUpdates(edges), did, happen, page, serving };
+  /** A newer version has come and waits. */
+  const comes = async (): Promise<void> => {
+    await settle();
+    registration.installing = { addEventListener: on };
+    happen("registration updatefound");
+    registration.waiting = worker("installed", told);
+    happen("statechange");
+  };
+  return { updates, did, told, happen, pass, settle, place, comes };
 }
 
+const SECOND = 1000;
+const TAKE_OVER = { type: "SKIP_WAITING" };
+
 describe("a tablet that opens the app", () => {
-  test("for the first time can do without the network once everything has come", () => {
-    const { updates, happen } = openTablet();
+  test("for the first time can do without the network once its worker serves it, and is not reloaded", () => {
+    const { updates, happen, did, pass } = openTablet();
     expect(updates.state()).toEqual({ offlineReady: false, updateWaiting: false });
-    happen("activated");
+    happen("controllerchange");
+    pass(SECOND);
     expect(updates.state()).toEqual({ offlineReady: true, updateWaiting: false });
+    expect(did.reloaded).toBe(0);
   });
 
   test("again can do without the network at once", () => {
     expect(openTablet({ controlled: true }).updates.state().offlineReady).toBe(true);
   });
 
-  test("is not reloaded when its first worker begins to serve it", () => {
-    const { updates, happen, did } = openTablet();
-    happen("controlling", { isUpdate: false });
-    happen("controlling", {});
-    expect([did.reloaded, updates.state().updateWaiting]).toEqual([0, false]);
+  test("asks for a new version when it is looked at, in front again, online again, and every hour", async () => {
+    const { did, happen, place, pass, settle } = openTablet();
+    expect([did.registered, did.asked]).toEqual([1, 0]);
+    for (const name of ["visibilitychange", "focus", "online", "pageshow"]) happen(name);
+    pass(3_600_000);
+    await settle();
+    expect(did.asked).toBe(5);
+    place.visible = false;
+    happen("visibilitychange");
+    await settle();
+    expect(did.asked).toBe(5);
   });
 
-  test("asks for a new version when it is looked at, online again, and every hour", () => {
-    const { did, happen, page } = openTablet();
-    expect(did).toEqual({ registered: 1, asked: 0, tookOver: 0, reloaded: 0 });
-    happen("visibilitychange");
-    happen("online");
-    happen("pageshow");
-    happen("every 3600000");
-    expect(did.asked).toBe(4);
-    page.visible = false;
-    happen("visibilitychange");
-    expect(did.asked).toBe(4);
-  });
-
-  test("tells whoever listens, until they stop", () => {
-    const { updates, happen } = openTablet();
+  test("tells whoever listens, until they stop, and gives the same answer until something changes", async () => {
+    const { updates, comes, happen } = openTablet({ controlled: true });
+    const before = updates.state();
     const told: boolean[] = [];
     const stop = updates.subscribe(() => told.push(updates.state().updateWaiting));
-    happen("waiting");
-    stop();
-    happen("activated");
-    expect(told).toEqual([true]);
-  });
-
-  test("gives the same answer until something changes", () => {
-    const { updates, happen } = openTablet();
-    const before = updates.state();
     expect(updates.state()).toBe(before);
-    happen("waiting");
-    expect(updates.state()).not.toBe(before);
+    await comes();
+    expect(told.at(-1)).toBe(true);
+    const heard = told.length;
+    stop();
+    happen("controllerchange");
+    expect(told).toHaveLength(heard);
   });
 });
 
 describe("a new version", () => {
-  test("waits, and takes over when somebody says so", async () => {
-    const { updates, did, happen } = openTablet({ controlled: true });
-    happen("waiting");
-    expect([updates.state().updateWaiting, did.tookOver]).toEqual([true, 0]);
+  test("waits, takes over when somebody says so, and the tab is new", async () => {
+    const { updates, did, told, comes, happen, pass } = openTablet({ controlled: true });
+    await comes();
+    expect([updates.state().updateWaiting, told]).toEqual([true, []]);
     expect(await updates.applyUpdate()).toBe(true);
-    expect([did.tookOver, did.reloaded]).toEqual([1, 0]);
-    happen("controlling", { isUpdate: true });
+    expect([told, updates.state().updateWaiting, did.reloaded]).toEqual([[TAKE_OVER], false, 0]);
+    happen("controllerchange");
+    pass(SECOND);
     expect(did.reloaded).toBe(1);
   });
 
-  test("does not take over while a customer is served, but may be asked for again", async () => {
-    const { updates, did, happen, serving } = openTablet({ controlled: true, busy: true });
-    happen("waiting");
+  test("that came while the tab was closed waits as well", async () => {
+    const { updates, comes, settle } = openTablet({ controlled: true });
+    await comes();
+    await settle();
+    expect(updates.state().updateWaiting).toBe(true);
+  });
+
+  test("that is the first of all is no update", async () => {
+    const { updates, comes } = openTablet();
+    await comes();
+    expect(updates.state().updateWaiting).toBe(false);
+  });
+
+  test("does not take over while a customer is served here, but may be asked for again", async () => {
+    const { updates, told, comes } = openTablet({ controlled: true });
+    await comes();
+    updates.setBusy(true);
     expect(await updates.applyUpdate()).toBe(false);
-    expect([did.tookOver, updates.state().updateWaiting]).toEqual([0, true]);
-    serving.busy = false;
+    expect([told, updates.state().updateWaiting]).toEqual([[], true]);
+  });
+
+  test("that was accepted waits until no other tab serves anybody", async () => {
+    const { updates, told, comes, place, pass, settle } = openTablet({ controlled: true });
+    await comes();
+    place.served = true;
     expect(await updates.applyUpdate()).toBe(true);
-    expect(did.tookOver).toBe(1);
+    pass(SECOND);
+    await settle();
+    expect(told).toEqual([]);
+    place.served = false;
+    pass(SECOND);
+    await settle();
+    expect(told).toEqual([TAKE_OVER]);
   });
 
   test("that is not there cannot be taken", async () => {
-    const { updates, did } = openTablet({ controlled: true });
+    const { updates, did, told } = openTablet({ controlled: true });
     expect(await updates.applyUpdate()).toBe(false);
-    expect([did.tookOver, did.reloaded]).toEqual([0, 0]);
+    expect([told, did.reloaded]).toEqual([[], 0]);
   });
 
-  test.each([{ isUpdate: true }, { isExternal: true }])(
-    "taken in another tab reloads this one only when it is asked to (%j)",
-    async (event) => {
-      const { updates, did, happen } = openTablet({ controlled: true });
-      happen("controlling", event);
-      expect([updates.state().updateWaiting, did.reloaded]).toEqual([true, 0]);
-      expect(await updates.applyUpdate()).toBe(true);
-      expect([did.tookOver, did.reloaded]).toEqual([0, 1]);
-    },
-  );
+  test("that another tab let in reloads this one when its sale is over", async () => {
+    const { updates, did, happen, pass } = openTablet({ controlled: true });
+    updates.setBusy(true);
+    happen("controllerchange");
+    pass(SECOND);
+    expect(did.reloaded).toBe(0);
+    updates.setBusy(false);
+    pass(SECOND);
+    expect(did.reloaded).toBe(1);
+    pass(SECOND);
+    expect(did.reloaded).toBe(1);
+  });
+
+  test("that another tab let in leaves a page alone on which something may be half typed", () => {
+    const { did, happen, pass, place } = openTablet({ controlled: true });
+    place.atRest = false;
+    happen("controllerchange");
+    pass(SECOND);
+    expect(did.reloaded).toBe(0);
+    place.atRest = true;
+    pass(SECOND);
+    expect(did.reloaded).toBe(1);
+  });
+});
+
+describe("a part of the app that cannot be fetched", () => {
+  test("reloads an old tab once nobody is served", () => {
+    const { updates, did, happen, pass } = openTablet({ controlled: true });
+    updates.setBusy(true);
+    happen("vite:preloadError");
+    pass(SECOND);
+    expect(did.reloaded).toBe(0);
+    updates.setBusy(false);
+    pass(SECOND);
+    expect(did.reloaded).toBe(1);
+  });
+
+  test("does not reload a tab again and again that was opened just now", () => {
+    const { did, happen, pass, place } = openTablet({ controlled: true });
+    place.age = 500;
+    happen("vite:preloadError");
+    pass(SECOND);
+    expect(did.reloaded).toBe(0);
+  });
+});
+
+test("the sign that somebody is served is put up once, and again for the next one", () => {
+  const { updates, did } = openTablet();
+  updates.setBusy(false);
+  for (const busy of [true, true, false, true]) updates.setBusy(busy);
+  expect(did.signs).toBe(2);
 });
