@@ -6,6 +6,7 @@ export type Page = { readonly path: string; readonly component: ComponentType };
 export const OWNER_PAGE = "/owner";
 export const PROGRAM_PAGE = "/owner/program";
 export const MEMBERS_PAGE = "/members";
+export const PRODUCTS_PAGE = "/owner/products";
 export const STORAGE_PAGE = "/owner/storage";
 export const DISPLAY_PAGE = "/owner/display";
 export const DISPLAY_PAGE = "/owner/display";
@@ -39,6 +40,12 @@ export const PAGES: readonly Page[] = [
     path: PROGRAM_PAGE,
     component: lazy(async () => ({
       default: (await import("./owner/program/program-page.tsx")).ProgramPage,
+    })),
+  },
+  {
+    path: PRODUCTS_PAGE,
+    component: lazy(async () => ({
+      default: (await import("./owner/products/products-page.tsx")).ProductsPage,
     })),
   },
   {

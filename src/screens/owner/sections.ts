@@ -1,17 +1,26 @@
 /** The owner's area in the order of its list: each section's address, and what the owner's language calls it and says of it. */
 import type { Language } from "#domain/records.ts";
 import { keepingWordsOf } from "#words/keeping/words.ts";
+import { productsWordsOf } from "#words/products/words.ts";
 import { programWordsOf } from "#words/program/words.ts";
 import { ownerWordsOf } from "#words/owner/words.ts";
 import { displayWordsOf } from "#words/display/words.ts";
 import { printWordsOf } from "#words/print/words.ts";
-import { programIcon } from "./owner-icons.tsx";
+import { productsIcon, programIcon } from "./owner-icons.tsx";
 import { safeIcon } from "../parts/icons.tsx";
 import { displayIcon } from "./display/display-icon.tsx";
 import { shopWordsOf } from "#words/shop/words.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
 import { printIcon, staffIcon, storeIcon } from "./section-icons.tsx";
-import { DISPLAY_PAGE, PRINT_PAGE, PROGRAM_PAGE, SHOP_PAGE, STAFF_PAGE, STORAGE_PAGE } from "../pages.ts";
+import {
+  DISPLAY_PAGE,
+  PRINT_PAGE,
+  PRODUCTS_PAGE,
+  PROGRAM_PAGE,
+  SHOP_PAGE,
+  STAFF_PAGE,
+  STORAGE_PAGE,
+} from "../pages.ts";
 
 type Section = {
   readonly path: string;
@@ -27,6 +36,12 @@ export const SECTIONS: readonly Section[] = [
     title: (language) => programWordsOf(language).title,
     sentence: (language) => programWordsOf(language).sentence,
     icon: programIcon,
+  },
+  {
+    path: PRODUCTS_PAGE,
+    title: (language) => productsWordsOf(language).title,
+    sentence: (language) => productsWordsOf(language).sentence,
+    icon: productsIcon,
   },
   {
     path: STORAGE_PAGE,

@@ -1,0 +1,117 @@
+/** The owner's page about the products: the counter's tiles, their prices and their order. */
+import { asId, type ProductId } from "#domain/ids.ts";
+import { productsOnSale } from "#domain/shop.ts";
+import { useServices } from "../../services.ts";
+import { useShop } from "../../shop-context.ts";
+import { shownIcon as ShowIcon } from "../owner-icons.tsx";
+import { OwnerFrame } from "../owner-frame.tsx";
+import { OwnerGate } from "../owner-gate.tsx";
+import { useActs, useProductsWords, type Acts } from "./act.ts";
+import { ProductForm, type ProductTexts } from "./product-form.tsx";
+import { ProductList } from "./product-list.tsx";
+
+/** What was just done, and the way back. It stays until something else is done. */
+const Told = ({ acts }: { acts: Acts }) => {
+  const { done } = useProductsWords();
+  const { told, refusal } = acts;
+  return (
+    <div className="told">
+      <p role="status" dir="auto" hidden={told === null}>
+        {told?.what}
+      </p>
+      {told?.back && (
+        <button type="button" className="key small second" onClick={() => void acts.undo()}>
+          {done.undo}
+        </button>
+      )}
+      {refusal !== null && (
+        <p className="notice" role="alert">
+          {refusal}
+        </p>
+      )}
+    </div>
+  );
+};
+
+const Adding = ({ acts }: { acts: Acts }) => {
+  const { shop } = useShop();
+  const { newId } = useServices();
+  const { form, done } = useProductsWords();
+  const add = async (set: ProductTexts): Promise<boolean> =>
+    acts.act(
+      {
+        type: "PutProduct",
+        id: asId<ProductId>(newId()),
+        // Behind all there are, also those that were moved or hidden.
+        set: {
+          ...set,
+          position: Object.values(shop.products).reduce((n, { doc }) => Math.max(n, doc.position + 1), 0),
+        },
+      },
+      done.added(set.name.trim()),
+    );
+  return (
+    <section className="panel adding" aria-label={form.add}>
+      <h2 className="show">{form.add}</h2>
+      <p className="sub">{form.addHelp}</p>
+      <ProductForm
+        start={{ name: "", price: null }}
+        others={productsOnSale(shop).map(({ name }) => name)}
+        go={form.go}
+        save={add}
+      />
+    </section>
+  );
+};
+
+const Hidden = ({ acts }: { acts: Acts }) => {
+  const { shop, formats } = useShop();
+  const { list, done } = useProductsWords();
+  const hidden = Object.entries(shop.products).filter(([, { doc }]) => !doc.active);
+  if (hidden.length === 0) return null;
+  const show = (id: string, name: string): void =>
+    void acts.act({ type: "PutProduct", id: asId<ProductId>(id), set: { active: true } }, done.shown(name));
+  return (
+    <section className="panel hidden-products" aria-label={list.hidden}>
+      <h2 className="show">{list.hidden}</h2>
+      <p className="sub">{list.hiddenHelp}</p>
+      <ul>
+        {hidden.map(([id, { doc }]) => (
+          <li key={id} className="product">
+            <span className="product-key">
+              <span dir="auto">{doc.name}</span>
+              <b>{formats.money(doc.price)}</b>
+            </span>
+            <button
+              type="button"
+              className="round"
+              aria-label={list.show(doc.name)}
+              onClick={() => show(id, doc.name)}
+            >
+              <ShowIcon aria-hidden="true" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Page = () => {
+  const { title } = useProductsWords();
+  const acts = useActs();
+  return (
+    <OwnerFrame title={title}>
+      <Told acts={acts} />
+      <div className="products-page">
+        <ProductList acts={acts} />
+        <div className="products-side">
+          <Adding acts={acts} />
+          <Hidden acts={acts} />
+        </div>
+      </div>
+    </OwnerFrame>
+  );
+};
+
+export const ProductsPage = () => <OwnerGate>{() => <Page />}</OwnerGate>;
