@@ -38,6 +38,8 @@ export const measurePaper = (): string[] => {
           break;
         }
     }
+    for (const title of paper.querySelectorAll("h2"))
+      if (title.scrollWidth > title.clientWidth) faults.push(`${named(title)} is wider than its place`);
     for (const card of paper.querySelectorAll(".paper-card")) {
       const parts = [...card.querySelectorAll(".paper-card-says > *, .qr, .paper-card-code")];
       parts.forEach((one, at) => {

@@ -7,6 +7,8 @@ const CARD = { width: 85, height: 54 } as const;
 
 export const COLUMNS = 2;
 export const ROWS = 5;
+/** How far below the upper edge a card lies that is alone on its page. */
+export const ONE_CARD_TOP = 40;
 export const CARDS_PER_SHEET = COLUMNS * ROWS;
 
 /** How long a mark is, and how far it keeps away from the card whose edge it shows. */
@@ -15,17 +17,23 @@ const APART = 1.5;
 /** Half a cross where four cards meet: small enough to go with the cut. */
 const CROSS = 1.2;
 
-const edges = (page: number, card: number, count: number): readonly number[] =>
-  Array.from({ length: count + 1 }, (_, at) => (page - card * count) / 2 + card * at);
+const edges = (first: number, card: number, count: number): readonly number[] =>
+  Array.from({ length: count + 1 }, (_, at) => first + card * at);
+const centred = (page: number, card: number, count: number): number => (page - card * count) / 2;
 
 /**
- * The cut marks of a grid of cards in the middle of the page, as one SVG path: outside the grid along every cut, and a
- * cross wherever four cards meet. The cards touch, so that one cut parts two of them.
+ * The cut marks of a grid of cards as one SVG path: outside the grid along every cut, and a cross wherever four cards
+ * meet. The cards touch, so that one cut parts two of them. They lie in the middle of the page, or begin `top` below its
+ * upper edge.
  */
-export const cutMarks = (columns: number, rows: number): string => {
-  const xs = edges(PAGE.width, CARD.width, columns);
-  const ys = edges(PAGE.height, CARD.height, rows);
-  const [left = 0, right = 0, top = 0, bottom = 0] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
+export const cutMarks = (
+  columns: number,
+  rows: number,
+  top = centred(PAGE.height, CARD.height, rows),
+): string => {
+  const xs = edges(centred(PAGE.width, CARD.width, columns), CARD.width, columns);
+  const ys = edges(top, CARD.height, rows);
+  const [left = 0, right = 0, bottom = 0] = [xs[0], xs.at(-1), ys.at(-1)];
   const across = ys.flatMap((y) => [
     `M${left - APART - MARK} ${y}h${MARK}`,
     `M${right + APART} ${y}h${MARK}`,

@@ -34,24 +34,25 @@ const Hints = ({ words: { hints }, what }: { words: PrintWords; what: Printing["
 /** What stands on every card of this printing. */
 const useFace = ({ language, withReward }: Printing): CardFace => {
   const { settings, program } = useShop();
-  const words = printWordsOf(language);
-  const [first] = rewardsOf(program);
-  const reward = withReward && first ? words.paper.reward(first.unit, first.cost, first.name) : null;
-  return { shop: settings.name, words, reward };
+  const [first = null] = rewardsOf(program);
+  return {
+    ...{ shop: settings.name, language, words: printWordsOf(language) },
+    reward: withReward ? first : null,
+  };
 };
 
 const BlankCards = ({ printing, words }: { printing: Printing; words: PrintWords }) => {
   const codes = useBlankCodes(printing.sheets * CARDS_PER_SHEET);
   const face = useFace(printing);
-  return <CardSheets codes={codes} language={printing.language} face={face} label={words.preview.code} />;
+  return <CardSheets codes={codes} face={face} label={words.preview.code} />;
 };
 
 const MemberCard = ({ printing, words }: { printing: Printing; words: PrintWords }) => {
   const face = useFace(printing);
-  const { owner, withName, language } = printing;
+  const { owner, withName } = printing;
   if (!owner || owner.code === null) return null;
   const name = withName ? owner.name : null;
-  return <OneCard code={owner.code} {...{ name, language, face }} label={words.preview.code} />;
+  return <OneCard code={owner.code} {...{ name, face }} label={words.preview.code} />;
 };
 
 const CounterPoster = ({ printing }: { printing: Printing }) => {

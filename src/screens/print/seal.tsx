@@ -17,16 +17,24 @@ const scalloped = (): string => {
 
 const EDGE = scalloped();
 
-/** `number` large, `unit` small below it. */
-export const Seal = ({ number, unit }: { number: string; unit: string }) => (
+/** `number` large, `unit` small below it where there is room for it. */
+export const Seal = ({ number, unit = null }: { number: string; unit?: string | null }) => (
   <svg className="seal" viewBox="-6 -6 112 112" aria-hidden="true">
     <path d={EDGE} fill="none" stroke="currentColor" strokeWidth="3" strokeLinejoin="round" />
     <circle cx="50" cy="50" r="39" fill="none" stroke="currentColor" strokeWidth="1" />
-    <text x="50" y="55" textAnchor="middle" className="seal-number" data-long={number.length > 3}>
+    <text
+      x="50"
+      y={unit === null ? 62 : 55}
+      textAnchor="middle"
+      className="seal-number"
+      data-long={number.length > 3}
+    >
       {number}
     </text>
-    <text x="50" y="71" textAnchor="middle" className="seal-unit">
-      {unit}
-    </text>
+    {unit !== null && (
+      <text x="50" y="71" textAnchor="middle" className="seal-unit">
+        {unit}
+      </text>
+    )}
   </svg>
 );

@@ -60,7 +60,6 @@ export const enPrint = {
   paper: {
     card: "Loyalty card",
     show: "Your loyalty card: show it at the counter",
-    reward: (unit: Unit, n: number, name: string) => `${units(unit, n)}: ${name}`,
     ask: "Ask about our rewards",
     stamps: (n: number) =>
       n === 1 ? "Every visit earns a stamp." : `Every visit earns ${units("stamps", n)}.`,

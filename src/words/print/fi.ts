@@ -63,8 +63,7 @@ export const fiPrint: typeof enPrint = {
   paper: {
     card: "Kanta-asiakaskortti",
     show: "Kanta-asiakaskortti: näytä se tiskillä",
-    reward: (unit, n, name) => `${units(unit, n)}: ${name}`,
-    ask: "Kysy eduistamme!",
+    ask: "Kysy eduistamme",
     stamps: (n) => (isOne(n) ? "Joka käynnistä saa leiman." : `Joka käynnistä saa ${units("stamps", n)}.`),
     points: (price, n) => `Ostoista kertyy pisteitä: ${price} = ${units("points", n)}.`,
     costs: (unit, n) => (unit === "stamps" ? `${number(n)} leimalla` : `${number(n)} pisteellä`),

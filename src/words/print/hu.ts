@@ -60,7 +60,6 @@ export const huPrint: typeof enPrint = {
   paper: {
     card: "Hűségkártya",
     show: "Hűségkártya: a pultnál elég megmutatni",
-    reward: (unit, n, name) => `${units(unit, n)}: ${name}`,
     ask: "Kérdezzen a jutalmakról!",
     stamps: (n) =>
       n === 1 ? "Minden látogatás egy pecsét." : `Minden látogatásért ${units("stamps", n)} jár.`,
