@@ -9,19 +9,13 @@ export const MEMBERS_PAGE = "/members";
 export const PRODUCTS_PAGE = "/owner/products";
 export const STORAGE_PAGE = "/owner/storage";
 export const DISPLAY_PAGE = "/owner/display";
-export const DISPLAY_PAGE = "/owner/display";
 export const STAFF_PAGE = "/owner/staff";
+export const ACTIVITY_PAGE = "/owner/activity";
 export const SHOP_PAGE = "/owner/shop";
 export const PRINT_PAGE = "/owner/print";
 
 /** Every page of an open shop but the counter, which is always there. */
 export const PAGES: readonly Page[] = [
-  {
-    path: DISPLAY_PAGE,
-    component: lazy(async () => ({
-      default: (await import("./owner/display/display-page.tsx")).DisplayPage,
-    })),
-  },
   {
     path: DISPLAY_PAGE,
     component: lazy(async () => ({
@@ -55,6 +49,12 @@ export const PAGES: readonly Page[] = [
   {
     path: SHOP_PAGE,
     component: lazy(async () => ({ default: (await import("./owner/shop/shop-page.tsx")).ShopPage })),
+  },
+  {
+    path: ACTIVITY_PAGE,
+    component: lazy(async () => ({
+      default: (await import("./owner/activity/activity-page.tsx")).ActivityPage,
+    })),
   },
   {
     path: STAFF_PAGE,

@@ -9,17 +9,18 @@ import { printWordsOf } from "#words/print/words.ts";
 import { productsIcon, programIcon } from "./owner-icons.tsx";
 import { safeIcon } from "../parts/icons.tsx";
 import { displayIcon } from "./display/display-icon.tsx";
+import { activityWordsOf } from "#words/activity/words.ts";
 import { shopWordsOf } from "#words/shop/words.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
-import { printIcon, staffIcon, storeIcon } from "./section-icons.tsx";
+import { activityIcon, printIcon, staffIcon, storeIcon } from "./section-icons.tsx";
 import {
-  DISPLAY_PAGE,
   PRINT_PAGE,
-  PRODUCTS_PAGE,
-  PROGRAM_PAGE,
   SHOP_PAGE,
   STAFF_PAGE,
+  PRODUCTS_PAGE,
+  PROGRAM_PAGE,
   STORAGE_PAGE,
+  DISPLAY_PAGE,
 } from "../pages.ts";
 
 type Section = {
@@ -48,6 +49,12 @@ export const SECTIONS: readonly Section[] = [
     title: (language) => keepingWordsOf(language).title,
     sentence: (language) => ownerWordsOf(language).storage,
     icon: safeIcon,
+  },
+  {
+    path: ACTIVITY_PAGE,
+    title: (language) => activityWordsOf(language).title,
+    sentence: (language) => activityWordsOf(language).sentence,
+    icon: activityIcon,
   },
   {
     path: STAFF_PAGE,
