@@ -214,7 +214,8 @@ const createServices = (): Services => {
       wipe: async () => {
         const { askToWipe } = await import("#keeping/demo/wipe-demo.ts");
         const isAsked = await askToWipe(db, device);
-        if (isAsked) location.reload();
+        // Not where it was asked: that address may ask for a demo shop.
+        if (isAsked) location.assign("/");
         return isAsked;
       },
     },
@@ -241,7 +242,7 @@ const createServices = (): Services => {
 const wipingOf = (device: DeviceMemory): (() => Promise<void>) | null => {
   // A tab that holds its files stands in the way of the one that wipes.
   addEventListener("storage", ({ key, newValue }) => {
-    if (key === "pult.wipe" && newValue !== null) location.reload();
+    if (key === "pult.wipe" && newValue !== null) location.assign("/");
   });
   if (device.get("wipe") === null) return null;
   return async () => {

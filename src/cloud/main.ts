@@ -27,7 +27,8 @@ function stopWhenAsked(server: ServerType): void {
   // npm hands a signal to its shell only, and the shell dies of it without a word to us.
   const parent = process.ppid;
   const watch = (): void => (process.ppid === parent ? undefined : stop());
-  if (process.env["npm_lifecycle_event"] === "start") setInterval(watch, 500).unref();
+  const run = process.env["npm_lifecycle_event"];
+  if (run === "start" || run === "demo") setInterval(watch, 500).unref();
 }
 
 function listen(settings: Settings): void {
@@ -39,6 +40,7 @@ function listen(settings: Settings): void {
     // Port 0 asks for any free one; the line people read names the one that was given.
     if (settings.port === 0 && asked.port === "0") asked.port = String(port);
     console.log(`Pult is open at ${asked.origin}`);
+    if (process.argv.includes("--demo")) console.log(`The demo shop is at ${asked.origin}/?demo`);
   });
   server.on("error", (error: NodeJS.ErrnoException) => {
     giveUp(

@@ -50,6 +50,13 @@ test("stopping npm stops the endpoint it started", async () => {
   await expect.poll(reached, { timeout: 10_000 }).toBe(false);
 });
 
+test("the demo is started by its own command, which says where it is", async () => {
+  const npm = run("npm", ["run", "demo"], { PORT: "0" });
+  const url = await opened(npm);
+  await expect.poll(npm.said).toContain(`The demo shop is at ${url}/?demo\n`);
+  npm.child.kill("SIGTERM");
+});
+
 test("a port that is taken is said to be taken", async () => {
   const { port } = await startServer();
   const second = serve({ PORT: String(port) });

@@ -60,6 +60,8 @@ export const DemoDoor = () => {
   useEffect(() => {
     if (!asked.current) return;
     asked.current = false;
+    // Asked once: whoever wipes it and loads the page anew wants a shop of their own.
+    history.replaceState(null, "", location.pathname);
     void make();
   });
   if (making.at === "making")
