@@ -16,6 +16,7 @@ import { TopBar } from "./top-bar.tsx";
 import { Bar } from "./undo-bar.tsx";
 import { useKeyboard } from "./keyboard.ts";
 import { useLeaving } from "./leaving.ts";
+import { useServedNext } from "./served-next.ts";
 import { Who } from "./who.tsx";
 
 /** The person on screen, followed through every act; null while nobody is there. */
@@ -47,6 +48,7 @@ const Watch = ({ view }: { view: ReturnType<typeof usePersonView> }) => {
   const serving = useMoment(isServing);
   useKeyboard();
   useLeaving(view);
+  useServedNext();
   useFetchedAhead(LATER);
   const making = useBackupWork().at === "making";
   useEffect(() => setBusy(serving || making), [serving, making, setBusy]);
