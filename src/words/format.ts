@@ -2,6 +2,7 @@
 import type { Day } from "#domain/day.ts";
 import { exponentOf, type Currency } from "#domain/money.ts";
 import type { Language } from "#domain/records.ts";
+import { localeOf } from "./languages.ts";
 
 const MS_PER_DAY = 86_400_000;
 
@@ -19,28 +20,48 @@ const RELATIVE_MAX = 14;
 
 /** A day in full, with its weekday, also before any shop is open. */
 export const writeDay = (language: Language, day: Day): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" }).format(day * MS_PER_DAY);
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: "full", timeZone: "UTC" }).format(
+    day * MS_PER_DAY,
+  );
 
-/** Makes the formats of a shop: its language, currency and IANA time zone. */
-export const createFormats = (language: Language, currency: Currency, timeZone: string): Formats => {
+const numbersIn = (locale: string, currency: Currency): Intl.NumberFormat => {
   const exponent = exponentOf(currency);
-  const money = new Intl.NumberFormat(language, {
+  return new Intl.NumberFormat(locale, {
     style: "currency",
     currency,
     currencyDisplay: "narrowSymbol",
+    // Hungarian would leave four digits together, which nobody does on a price list.
+    useGrouping: "always",
     minimumFractionDigits: exponent,
     maximumFractionDigits: exponent,
   });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
-  const time = new Intl.DateTimeFormat(language, {
+};
+
+const signIn = (numbers: Intl.NumberFormat): string =>
+  numbers.formatToParts(0).find(({ type }) => type === "currency")?.value ?? "";
+
+/** Writes minor units. Finnish has codes for its neighbours' money, HUF for Ft; people read the sign that is on the notes. */
+const createMoney = (language: Language, currency: Currency): Formats["money"] => {
+  const numbers = numbersIn(localeOf(language), currency);
+  const major = 10 ** exponentOf(currency);
+  if (signIn(numbers) !== currency) return (minor) => numbers.format(minor / major);
+  const sign = signIn(numbersIn("en", currency));
+  return (minor) => numbers.format(minor / major).replace(currency, sign);
+};
+
+/** Makes the formats of a shop: its language, currency and IANA time zone. */
+export const createFormats = (language: Language, currency: Currency, timeZone: string): Formats => {
+  const locale = localeOf(language);
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const time = new Intl.DateTimeFormat(locale, {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
     timeZone,
   });
   return {
-    money: (minor) => money.format(minor / 10 ** exponent),
+    money: createMoney(language, currency),
     daysAgo: (day, today) =>
       today - day <= RELATIVE_MAX ? relative.format(day - today, "day") : date.format(day * MS_PER_DAY),
     time: (atMs) => time.format(atMs),

@@ -11,6 +11,9 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   fi: "Suomi",
 };
 
+/** By whose customs numbers and days are written: English is read in Europe here, where the day comes before the month. */
+export const localeOf = (language: Language): string => (language === "en" ? "en-GB" : language);
+
 /** The language a text names, as `hu`, `HU` or `hu-HU`; null for any other text. */
 export const languageIn = (text: string | null): Language | null => {
   const spoken = text?.trim().split(/[-_]/)[0]?.toLowerCase();

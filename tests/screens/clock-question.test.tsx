@@ -14,8 +14,8 @@ const behind = {
 test("the question names the tablet's date and the last one known, and a yes goes on", async () => {
   const { asking } = await openCounter(shop());
   const answer = asking.ask(behind);
-  const question = await screen.findByRole("alertdialog", { name: "Is today Monday, March 2, 2026?" });
-  expect(question.textContent).toContain("Thursday, March 5, 2026");
+  const question = await screen.findByRole("alertdialog", { name: "Is today Monday, 2 March 2026?" });
+  expect(question.textContent).toContain("Thursday, 5 March 2026");
   tap("Yes, that is right");
   expect(await answer).toBe(true);
   await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());

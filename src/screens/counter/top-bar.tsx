@@ -1,13 +1,12 @@
 /** The top: whose shop it is, who is at the counter, and the ways from it. */
 import { memo } from "react";
 import { staffOf } from "#domain/shop.ts";
+import { initialsOf } from "#words/names.ts";
 import { SafetySign } from "../safety/sign.tsx";
 import { useShop } from "../shop-context.ts";
 import { historyIcon as HistoryIcon } from "../parts/icons.tsx";
 import { useActions } from "./actions.ts";
 import { Ways } from "./ways.tsx";
-
-const initials = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1, 2);
 
 /** The staff chip opens the staff switch. */
 export const TopBar = memo(() => {
@@ -23,7 +22,7 @@ export const TopBar = memo(() => {
         aria-label={words.staff.switch(name)}
         onClick={() => set({ panel: "staff" })}
       >
-        <i aria-hidden="true">{initials(name)}</i>
+        <i aria-hidden="true">{initialsOf(name, settings.language)}</i>
         <span dir="auto">{name}</span>
       </button>
       <button
