@@ -32,9 +32,9 @@ const Segments = <T extends string>({ legend, options, chosen, say, choose }: Ch
   </fieldset>
 );
 
-type AdjustFormProps = { readonly member: MemberId; readonly name: string; readonly done: () => void };
+type AdjustFormProps = { readonly member: MemberId; readonly done: () => void };
 
-export const AdjustForm = ({ member, name, done }: AdjustFormProps) => {
+export const AdjustForm = ({ member, done }: AdjustFormProps) => {
   const { words, program } = useShop();
   const { own } = useMembersWords();
   const offered = UNITS.filter((each) => program[each] !== null);
@@ -48,7 +48,7 @@ export const AdjustForm = ({ member, name, done }: AdjustFormProps) => {
   const save = (): void => {
     if (n < 1) return setRefusal(own.adjust.badNumber);
     const delta = way === "give" ? n : -n;
-    void send(() => ({ type: "AdjustUnits", member, unit, delta, reason }), words.undo.adjustment(name));
+    void send(() => ({ type: "AdjustUnits", member, unit, delta, reason }), own.adjust.reasons[reason]);
   };
   return (
     <form

@@ -97,7 +97,7 @@ export const BalancePanel = ({ view, history, readAll }: BalancePanelProps) => {
       ))}
       {open === "adjust" && (
         <Dialog title={own.adjust.title} close={close}>
-          <AdjustForm member={view.id} name={view.profile.name} done={close} />
+          <AdjustForm member={view.id} done={close} />
         </Dialog>
       )}
       {open !== null && open !== "adjust" && (

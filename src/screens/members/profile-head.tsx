@@ -39,7 +39,6 @@ const useEscape = (leave: () => void): void => {
 };
 
 const EditForm = ({ view, done }: { view: MemberView; done: () => void }) => {
-  const { words } = useShop();
   const { own } = useMembersWords();
   const { profile } = view;
   const [draft, setDraft] = useState<Profile>(profile);
@@ -48,7 +47,7 @@ const EditForm = ({ view, done }: { view: MemberView; done: () => void }) => {
   const change = (part: Partial<Profile>): void => setDraft((before) => ({ ...before, ...part }));
   const save = (): void => {
     const set = { name: draft.name, phone: draft.phone, note: draft.note };
-    void send(() => ({ type: "EditMember", member: view.id, set }), words.undo.edit(profile.name));
+    void send(() => ({ type: "EditMember", member: view.id, set }), own.lines.edited);
   };
   return (
     <form

@@ -67,13 +67,15 @@ export const ProfilePage = ({ member, leave }: ProfilePageProps) => {
         tabIndex={-1}
         ref={main}
       >
-        <Link href={MEMBERS_PAGE} className="key small back">
-          <BackIcon aria-hidden="true" />
-          {own.profile.back}
-        </Link>
-        {view === undefined && <p className="lead">{own.profile.loading}</p>}
-        {view === null && <Gone />}
-        {view && <Profile view={view} />}
+        <div className="member-scroll">
+          <Link href={MEMBERS_PAGE} className="key small back">
+            <BackIcon aria-hidden="true" />
+            {own.profile.back}
+          </Link>
+          {view === undefined && <p className="lead">{own.profile.loading}</p>}
+          {view === null && <Gone />}
+          {view && <Profile view={view} />}
+        </div>
         {last && view && <LastActBar key={last.op} last={last} forget={forget} />}
         {asked && <ManagerDialog asked={asked} />}
       </main>
