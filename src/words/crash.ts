@@ -13,7 +13,7 @@ const WORDS: { readonly [L in Language]: CrashWords } = {
   fi: {
     title: "Pult",
     sentence: "Jokin meni vikaan. Kaikki kirjattu on tallessa.",
-    reload: "Lataa uudelleen",
+    reload: "Päivitä sivu",
   },
 };
 

@@ -10,7 +10,7 @@ export const app: Words["app"] = {
   updateReady: "Uusi versio on valmis",
   updateNow: "Päivitä nyt",
   crashed: "Jokin meni vikaan. Kaikki kirjattu on tallessa.",
-  reload: "Lataa uudelleen",
+  reload: "Päivitä sivu",
   close: "Sulje",
   cancel: "Peruuta",
 };

@@ -51,7 +51,7 @@ export const refused: Words["refused"] = {
       "Jos sitä ei ole käsillä, jätä tämä sivu auki ja soita tabletista huolehtivalle.",
     ],
   },
-  reload: "Lataa uudelleen",
+  reload: "Päivitä sivu",
   restore: "Palauta varmuuskopio",
   anew: "Aloita alusta ilman vanhaa liikettä",
   anewHelp:
@@ -70,7 +70,7 @@ export const safety: Words["safety"] = {
   onlySince: (n, when) => `${entries(n)} vain tällä tabletilla, vanhin ${when}.`,
   staysHelp: "Siitä on jo vähintään kolme päivää. Tallenna varmuuskopio nyt.",
   save: "Tallenna varmuuskopio",
-  setUp: "Ota varmuuskopiot käyttöön",
+  setUp: "Aseta varmuuskopiot",
   later: "Ei tänään",
   making: "Tehdään varmuuskopiota …",
   cancel: "Peruuta",

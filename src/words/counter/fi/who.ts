@@ -74,7 +74,7 @@ export const idle: Words["idle"] = {
 export const member: Words["member"] = {
   lastVisit: (when) => `viimeksi ${when}`,
   firstVisit: "ensimmäinen käynti",
-  visitNo: (n) => `${count(n, "käynti", "käyntiä")} tähän mennessä`,
+  visitNo: (n) => `${count(n, "käynti", "käyntiä")} yhteensä`,
   away: "Väärä henkilö",
   moreUntil: (unit, n, reward) => {
     const strong = `Vielä ${unit === "points" ? units(unit, n) : numeral(n)}`;

@@ -16,7 +16,7 @@ export const welcome: Words["welcome"] = {
   pinHelp: "4–8 számjegy. A helyesbítéseket és a munkatársakat védi; látogatáshoz sosem kell.",
   printed: "Már vannak nyomtatott kártyáim",
   printedHelp: "Mutasson egyet a kamerának. Az első betűi lesznek a bolt betűi.",
-  printedPrompt: "Mutasson egy nyomtatott kártyát",
+  printedPrompt: "Mutasson egy kártyát",
   printedFound: (tag) => `Ezzel kezdődnek a bolt kártyái: ${tag}.`,
   printedAgain: "Másik kártya",
   printedSkip: "Még nincs kártyám",

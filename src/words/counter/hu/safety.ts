@@ -63,7 +63,7 @@ export const refused: Words["refused"] = {
 
 export const safety: Words["safety"] = {
   safe: "Biztonságban a tableten",
-  notSafe: (n) => `${entries(n)} még nincs biztonságban`,
+  notSafe: (n) => `${entries(n)} nincs biztonságban`,
   due: "Ideje menteni",
   leads: (state) => `${state}. Mennyire van biztonságban a bolt?`,
   onlyToday: (n) => `${entries(n)} mára még csak ezen a tableten van.`,
