@@ -24,6 +24,7 @@ import { createAsking, type Asking } from "#shell/asked.ts";
 import { CrashScreen } from "#shell/crash-screen.tsx";
 import { createDeviceMemory, type DeviceMemory } from "#shell/device.ts";
 import { createFileSaving } from "#shell/save-file.ts";
+import { createInstall } from "#shell/install.ts";
 import { createSignal } from "#shell/signal.ts";
 import { askToPersist, readStorageHealth } from "#shell/storage.ts";
 import { createUpdates, type Updates } from "#shell/update.ts";
@@ -202,6 +203,11 @@ const createServices = (): Services => {
       silent: () => appearance.choices().sound === "off",
     }),
     updates,
+    install: createInstall({
+      page: window,
+      navigator,
+      standalone: matchMedia("(display-mode: standalone)").matches,
+    }),
     keeper: createLateKeeper(shown, async () => (await recording()).keeper, randomBytes),
     files: createFileSaving({
       page: document,

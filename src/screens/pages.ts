@@ -13,9 +13,14 @@ export const STAFF_PAGE = "/owner/staff";
 export const ACTIVITY_PAGE = "/owner/activity";
 export const SHOP_PAGE = "/owner/shop";
 export const PRINT_PAGE = "/owner/print";
+export const INSTALL_PAGE = "/owner/install";
 
 /** Every page of an open shop but the counter, which is always there. */
 export const PAGES: readonly Page[] = [
+  {
+    path: INSTALL_PAGE,
+    component: lazy(async () => ({ default: (await import("./install/install-page.tsx")).InstallPage })),
+  },
   {
     path: DISPLAY_PAGE,
     component: lazy(async () => ({

@@ -13,6 +13,7 @@ import type { Queries } from "#projections/queries.ts";
 import type { SearchClient } from "#projections/search/search-client.ts";
 import type { Asked } from "#shell/asked.ts";
 import type { Demo } from "#shell/demo.ts";
+import type { Install } from "#shell/install.ts";
 import type { Keeper } from "#shell/keeping.ts";
 import type { FileSaving } from "#shell/save-file.ts";
 import type { Updates } from "#shell/update.ts";
@@ -30,6 +31,7 @@ export type DeviceKey =
   | "camera"
   | "pinTries"
   | "backupLater"
+  | "installLater"
   | "theme"
   | "hand"
   | "text"
@@ -64,6 +66,8 @@ export type Services = {
   /** How this tablet shows itself. */
   readonly appearance: Appearance;
   readonly updates: Updates;
+  /** Putting the app on the tablet's home screen. */
+  readonly install: Install;
   /** How safe the shop's memory is, and what can be done for it. */
   readonly keeper: Keeper;
   /** A made-up shop to look around in. */

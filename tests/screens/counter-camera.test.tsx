@@ -107,6 +107,7 @@ const waitingUpdate = () => {
   const updates: Services["updates"] = {
     state: () => state,
     subscribe: () => () => undefined,
+    setBusy: () => undefined,
     applyUpdate: async () => {
       asked.push("apply");
       return true;

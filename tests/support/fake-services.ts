@@ -243,6 +243,7 @@ export const createFakeServices = (start: World): FakeServices => {
       applyUpdate: async () => false,
       setBusy: () => undefined,
     },
+    install: { way: () => "menu", subscribe: () => () => undefined, ask: async () => false },
     setBusy: () => undefined,
     keeper: keeper.keeper,
     files: {

@@ -1,12 +1,17 @@
 /** The counter with nobody there: what to do next, and the day in three figures. */
 import { useLiveQuery } from "dexie-react-hooks";
+import { lazy, Suspense } from "react";
 import { SafetyNotices } from "../safety/notices.tsx";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
+import { installNotice } from "./later-parts.ts";
+
+// Only on a shop's first day.
+const TryScan = lazy(async () => ({ default: (await import("../welcome/try-scan.tsx")).TryScan }));
 
 /** Shows the business day so far, as this tablet knows it. */
 export const IdlePanel = () => {
-  const { read } = useServices();
+  const { read, device } = useServices();
   const { words, today, settings } = useShop();
   const row = useLiveQuery(() => read.day(today), [read, today]);
   const figures = [
@@ -20,6 +25,11 @@ export const IdlePanel = () => {
         <h1 className="show">{words.idle.ready}</h1>
         <p className="lead">{words.idle.help}</p>
       </div>
+      {device.get("trial") !== null && (
+        <Suspense fallback={null}>
+          <TryScan />
+        </Suspense>
+      )}
       <dl className="figures">
         {figures.map(([label, value]) => (
           <div key={label} className="figure">
@@ -29,7 +39,14 @@ export const IdlePanel = () => {
         ))}
       </dl>
       {/* Nobody need keep a shop that is made up. */}
-      {settings.demo !== true && <SafetyNotices />}
+      {settings.demo !== true && (
+        <>
+          <SafetyNotices />
+          <Suspense>
+            <installNotice.Part />
+          </Suspense>
+        </>
+      )}
     </div>
   );
 };

@@ -6,5 +6,6 @@ export const personPanel = later(async () => (await import("./person.tsx")).Pers
 export const questionPanel = later(async () => (await import("./question.tsx")).QuestionPanel);
 export const searchResults = later(async () => (await import("./search.tsx")).SearchResults);
 export const overlays = later(async () => (await import("./overlays.tsx")).Overlays);
+export const installNotice = later(async () => (await import("../install/install-notice.tsx")).InstallNotice);
 
-export const LATER = [openPanel, personPanel, questionPanel, searchResults, overlays];
+export const LATER = [openPanel, personPanel, questionPanel, searchResults, overlays, installNotice];

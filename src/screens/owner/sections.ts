@@ -8,19 +8,23 @@ import { displayWordsOf } from "#words/display/words.ts";
 import { printWordsOf } from "#words/print/words.ts";
 import { productsIcon, programIcon } from "./owner-icons.tsx";
 import { safeIcon } from "../parts/icons.tsx";
+import { installWordsOf } from "#words/install/words.ts";
+import { installIcon } from "../install/install-icons.tsx";
 import { displayIcon } from "./display/display-icon.tsx";
 import { activityWordsOf } from "#words/activity/words.ts";
 import { shopWordsOf } from "#words/shop/words.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
 import { activityIcon, printIcon, staffIcon, storeIcon } from "./section-icons.tsx";
 import {
+  ACTIVITY_PAGE,
+  DISPLAY_PAGE,
+  INSTALL_PAGE,
   PRINT_PAGE,
-  SHOP_PAGE,
-  STAFF_PAGE,
   PRODUCTS_PAGE,
   PROGRAM_PAGE,
+  SHOP_PAGE,
+  STAFF_PAGE,
   STORAGE_PAGE,
-  DISPLAY_PAGE,
 } from "../pages.ts";
 
 type Section = {
@@ -79,5 +83,11 @@ export const SECTIONS: readonly Section[] = [
     title: (language) => displayWordsOf(language).title,
     sentence: (language) => displayWordsOf(language).sentence,
     icon: displayIcon,
+  },
+  {
+    path: INSTALL_PAGE,
+    title: (language) => installWordsOf(language).title,
+    sentence: (language) => installWordsOf(language).sentence,
+    icon: installIcon,
   },
 ];

@@ -1,6 +1,7 @@
 /** The first run: one calm page on which only the shop's name must be typed, and one more for whoever wants a PIN. */
 import { useEffect } from "react";
 import { setupWordsOf } from "#words/setup/words.ts";
+import { BeforeSetUp } from "../install/before-set-up.tsx";
 import { useAppLanguage } from "../language.ts";
 import { useFocusInside } from "../parts/focus.ts";
 import { backupIcon as BackupIcon } from "../parts/icons.tsx";
@@ -122,7 +123,10 @@ export const Welcome = ({ restore }: { restore: () => void }) => {
   return (
     <main className="welcome">
       {code === null ? (
-        <Questions asked={asked} restore={restore} />
+        <>
+          <BeforeSetUp />
+          <Questions asked={asked} restore={restore} />
+        </>
       ) : (
         <div className="panel narrow">
           <RecoverySheet {...{ language, code, owner, kept }} shop={answers.name} back={backToAnswers} />
