@@ -39,15 +39,19 @@ const kindOf = (entry: Entry): ActivityKind => {
   }
 };
 
+/** Whoever is forgotten for good takes no enrolment back: nothing is undone by that. */
+const isUndo = (entry: Entry): boolean =>
+  takesBack(entry) && (entry.type !== "MemberErased" || entry.data.enrolledDay !== null);
+
 /** Everything an act is looked for as: a visit that was taken back is found among the visits and among the undos. */
 export const kindsOf = (act: Act): readonly ActivityKind[] => [
-  ...new Set([...act.map(kindOf), ...(act.some(takesBack) ? (["undo"] as const) : [])]),
+  ...new Set([...act.map(kindOf), ...(act.some(isUndo) ? (["undo"] as const) : [])]),
 ];
 
 /** By what the entries that an act takes back whole are known again: their ids, and the member of an enrolment. */
 export const takenBackIn = (act: Act): readonly string[] =>
   act.flatMap((entry) => {
-    if (entry.type === "MemberErased") return entry.member ?? [];
+    if (entry.type === "MemberErased") return isUndo(entry) ? (entry.member ?? []) : [];
     // A visit of which only a part was taken back still stands.
     if (entry.type === "VisitVoided" && !entry.data.whole) return [];
     return takenBackBy(entry) ?? [];

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { kindsOf, mayBeTakenBack, namesOf, takenBackIn, type Act } from "#domain/activity.ts";
 import type { Command } from "#domain/command.ts";
+import { asId, type MemberId } from "#domain/ids.ts";
 import {
   adjust,
   cafe,
@@ -78,6 +79,13 @@ describe("an act that was taken back", () => {
       takenBackIn(actOf(voidPart("Anna", act[0].id, { amount: 100, reason: "mistake" }), world).act),
     ).toEqual([]);
   });
+});
+
+test("whoever is forgotten for good is found among the erasures, and takes nothing back", () => {
+  const { act } = actOf({ type: "EraseMember", member: asId<MemberId>("Anna"), cards: [card(1)] });
+  expect(kindsOf(act)).toEqual(["member", "erasure"]);
+  expect(takenBackIn(act)).toEqual([]);
+  expect(mayBeTakenBack(act)).toBe(false);
 });
 
 test.each([

@@ -61,9 +61,10 @@ export const useOwnerActs = (): OwnerActs => {
     }
   };
 
-  const backOf = ({ op, value, what }: Good & Prepared): Prepared | null => {
+  const backOf = ({ op, value, what, command: done }: Good & Prepared): Prepared | null => {
     const [first] = value.entries;
-    if (first === undefined) return null;
+    // What takes back is not taken back in turn.
+    if (first === undefined || done.type === "Undo") return null;
     const command: Command = { type: "Undo", target: op, seq: first.seq, reason: REASON };
     return { what, op: newOp(services), command };
   };
