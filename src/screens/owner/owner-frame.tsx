@@ -17,7 +17,7 @@ export const OwnerFrame = ({ title, children }: { title: string; children: React
   return (
     <div className="owner" data-inside={inside}>
       <header className="owner-head">
-        <Link href="/" className="key small back">
+        <Link href="/" className="key small second">
           <BackIcon aria-hidden="true" />
           {back}
         </Link>

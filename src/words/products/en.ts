@@ -42,7 +42,5 @@ export const enProducts = {
     moved: (name: string) => `${name} was moved.`,
     hidden: (name: string) => `${name} is off the counter.`,
     shown: (name: string) => `${name} is on the counter.`,
-    undo: "Undo",
-    undone: "Undone.",
   },
 };

@@ -43,7 +43,5 @@ export const fiProducts: typeof enProducts = {
     moved: (name) => `Siirretty: ${name}.`,
     hidden: (name) => `Pois tiskiltä: ${name}.`,
     shown: (name) => `Tiskillä: ${name}.`,
-    undo: "Kumoa",
-    undone: "Kumottu.",
   },
 };

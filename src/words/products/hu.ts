@@ -41,7 +41,5 @@ export const huProducts: typeof enProducts = {
     moved: (name) => `Áthelyezve: ${name}.`,
     hidden: (name) => `Lekerült a pultról: ${name}.`,
     shown: (name) => `A pultra került: ${name}.`,
-    undo: "Visszavonás",
-    undone: "Visszavonva.",
   },
 };

@@ -112,6 +112,8 @@ export const enProgram = {
     done: "The new rules are in force.",
     undo: "Undo: the former rules again",
     undone: "The former rules are in force again.",
+    waiting: (n: number) => `${count(n, "change", "changes")}, not published yet`,
+    see: "See what changes",
     look: "Look at the new ones",
   },
   history: {

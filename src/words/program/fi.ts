@@ -116,6 +116,8 @@ export const fiProgram: typeof enProgram = {
     done: "Uudet säännöt ovat voimassa.",
     undo: "Kumoa: takaisin entiset säännöt",
     undone: "Entiset säännöt ovat taas voimassa.",
+    waiting: (n) => `${count(n, "muutos", "muutosta")}, ei vielä voimassa`,
+    see: "Mikä muuttuu",
     look: "Katso uudet",
   },
   history: {

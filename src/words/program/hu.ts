@@ -9,7 +9,7 @@ const span = (days: number): string =>
   days % DAYS_PER_YEAR === 0 ? `${number(days / DAYS_PER_YEAR)} év` : `${number(days)} nap`;
 const lasting = (days: number): string =>
   days % DAYS_PER_YEAR === 0 ? `${number(days / DAYS_PER_YEAR)} évig` : `${number(days)} napig`;
-const UNIT: typeof enProgram.rewards.units = { stamps: "Bélyeg", points: "Pont" };
+const UNIT: typeof enProgram.rewards.units = { stamps: "Pecsét", points: "Pont" };
 const usable = (days: number): string => {
   if (days === 0) return "azonnal beváltható";
   return days === 1 ? "másnaptól váltható be" : `${number(days)} nap múlva váltható be`;
@@ -20,11 +20,11 @@ export const huProgram: typeof enProgram = {
   sentence: "Mit ad egy látogatás, mennyibe kerül egy jutalom, és meddig érvényes mindez.",
   rule: {
     stamps: (units) => `Látogatásonként ${units} jár.`,
-    noStamps: "A látogatásért nem jár bélyeg.",
+    noStamps: "A látogatásért nem jár pecsét.",
     points: (units, per) => `Minden elköltött ${per} után ${units} jár.`,
     noPoints: "Az elköltött pénzért nem jár pont.",
     terms: (unit, pending, lasts) =>
-      `A ${unit === "stamps" ? "bélyeg" : "pont"} ${usable(pending)}, és ${
+      `A ${unit === "stamps" ? "pecsét" : "pont"} ${usable(pending)}, és ${
         lasts === null ? "örökre megmarad" : `${lasting(lasts)} érvényes`
       }.`,
     reward: (units, name) => `${units}: ${name}`,
@@ -34,10 +34,10 @@ export const huProgram: typeof enProgram = {
   },
   earning: {
     title: "Mit gyűjtenek a törzsvendégek",
-    collect: (unit) => (unit === "stamps" ? "Bélyeg a látogatásért" : "Pont a költésért"),
+    collect: (unit) => (unit === "stamps" ? "Pecsét a látogatásért" : "Pont a költésért"),
     yes: "Igen",
     no: "Nem",
-    perVisit: "Bélyeg látogatásonként",
+    perVisit: "Pecsét látogatásonként",
     per: "Ennyi forgalomért",
     give: "Ennyi pont",
     pending: "Hány nap múlva váltható be",
@@ -54,7 +54,7 @@ export const huProgram: typeof enProgram = {
     none: "Még nincs jutalom: a vendégek gyűjtenek, de nincs mire.",
     add: "Új jutalom",
     name: "A jutalom neve",
-    cost: (unit) => (unit === "stamps" ? "Hány bélyegbe kerül" : "Hány pontba kerül"),
+    cost: (unit) => (unit === "stamps" ? "Hány pecsétbe kerül" : "Hány pontba kerül"),
     unit: "Mivel fizethető",
     units: UNIT,
     product: "Melyik termék",
@@ -69,7 +69,7 @@ export const huProgram: typeof enProgram = {
     first: "A pult arról beszél, amivel az első jutalom fizethető.",
   },
   faults: {
-    earning: "Valamit gyűjteni kell: bélyeget, pontot vagy mindkettőt.",
+    earning: "Valamit gyűjteni kell: pecsétet, pontot vagy mindkettőt.",
     perVisit: "1 és 10 között.",
     per: "Nullánál nagyobb összeg.",
     give: "1 és 1000 között.",
@@ -77,14 +77,14 @@ export const huProgram: typeof enProgram = {
     lasts: "1 és 3650 között.",
     name: "Olvasható név kell.",
     cost: "Nullánál nagyobb egész szám.",
-    unit: (unit) => (unit === "stamps" ? "Bélyeget már senki sem gyűjt." : "Pontot már senki sem gyűjt."),
+    unit: (unit) => (unit === "stamps" ? "Pecsétet már senki sem gyűjt." : "Pontot már senki sem gyűjt."),
     value: "Pénzösszeg, vagy semmi.",
     all: "Fent valami még nem jó.",
   },
   preview: {
     title: "Mit látna egy vendég",
     name: "Anna",
-    has: (unit, name) => `${name}: ${unit === "stamps" ? "bélyegek" : "pontok"} száma`,
+    has: (unit, name) => `${name}: ${unit === "stamps" ? "pecsétek" : "pontok"} száma`,
     sees: (name) => `${name} ezt látja`,
     nothing: "Még nincs mire gyűjteni.",
     visit: (amount, units) =>
@@ -104,13 +104,15 @@ export const huProgram: typeof enProgram = {
     cheaper: (name, units) => `Akinek legalább ennyi van: ${units}, azonnal megkaphatja: ${name}.`,
     dearer: (name, units) => `${name} messzebb kerül: ezután ${units} kell hozzá.`,
     goneReward: (name) => `${name} többé nem váltható be. Amit rá gyűjtöttek, megmarad.`,
-    noReward: (unit) => (unit === "stamps" ? "Bélyegért nincs jutalom." : "Pontért nincs jutalom."),
+    noReward: (unit) => (unit === "stamps" ? "Pecsétért nincs jutalom." : "Pontért nincs jutalom."),
     dates: "Ami már jóvá van írva, a régi dátumaival érvényes.",
     go: "Új szabályok életbe léptetése",
     leave: "Maradjon, ahogy van",
     done: "Az új szabályok érvényben vannak.",
     undo: "Visszavonás: újra a korábbi szabályok",
     undone: "Újra a korábbi szabályok érvényesek.",
+    waiting: (n) => `${number(n)} módosítás, még nincs érvényben`,
+    see: "Mi változik",
     look: "Az újak megnézése",
   },
   history: {

@@ -5,7 +5,7 @@ import { cleanName } from "#domain/text.ts";
 import { AmountField } from "../../parts/amount-field.tsx";
 import { TextField } from "../../parts/text-field.tsx";
 import { useShop } from "../../shop-context.ts";
-import { useProductsWords } from "./act.ts";
+import { useProductsWords } from "./products-words.ts";
 
 export type ProductTexts = { readonly name: string; readonly price: number };
 

@@ -4,15 +4,16 @@ import type { ProductId } from "#domain/ids.ts";
 import { productsOnSale } from "#domain/shop.ts";
 import { TILES_PER_PAGE } from "../../parts/tiles-per-page.ts";
 import { useShop } from "../../shop-context.ts";
-import { useProductsWords, type Acts } from "./act.ts";
+import type { OwnerActs } from "../owner-acts.tsx";
 import { movedTo, useArranging } from "./arranging.ts";
 import { ProductForm } from "./product-form.tsx";
 import { ProductRow } from "./product-row.tsx";
+import { useProductsWords } from "./products-words.ts";
 
 /** What was asked for last, shown until the shop's own order is another than it was then. */
 type Wanted = { readonly order: readonly ProductId[]; readonly over: string };
 
-const useOrder = (acts: Acts) => {
+const useOrder = (acts: OwnerActs) => {
   const { shop } = useShop();
   const { done } = useProductsWords();
   const products = useMemo(() => productsOnSale(shop), [shop]);
@@ -22,22 +23,22 @@ const useOrder = (acts: Acts) => {
   const kept = useMemo(() => (over === "" ? [] : (over.split(",") as ProductId[])), [over]);
   // Once the shop's order has changed it is the one that counts, also where it comes to be the former one again.
   if (wanted !== null && wanted.over !== over) setWanted(null);
-  const { act } = acts;
+  const { send } = acts;
   const arrange = useCallback(
     (order: readonly ProductId[], moved: ProductId): void => {
       const name = products.find(({ id }) => id === moved)?.name ?? "";
       setWanted({ order, over });
-      const send = async (): Promise<void> => {
-        if (!(await act({ type: "ArrangeProducts", order }, done.moved(name)))) setWanted(null);
+      const arranged = async (): Promise<void> => {
+        if (!(await send(done.moved(name), () => ({ type: "ArrangeProducts", order })))) setWanted(null);
       };
-      void send();
+      void arranged();
     },
-    [products, act, done, over],
+    [products, send, done, over],
   );
   return { products, order: wanted?.over === over ? wanted.order : kept, arrange };
 };
 
-export const ProductList = ({ acts }: { acts: Acts }) => {
+export const ProductList = ({ acts }: { acts: OwnerActs }) => {
   const { list, form, done } = useProductsWords();
   const { products, order, arrange } = useOrder(acts);
   const { place, order: shown, dragged, begin } = useArranging(order, arrange);
@@ -59,7 +60,7 @@ export const ProductList = ({ acts }: { acts: Acts }) => {
           start={product}
           others={products.filter((one) => one.id !== id).map((one) => one.name)}
           go={form.save}
-          save={(set) => acts.act({ type: "PutProduct", id, set }, done.changed(set.name.trim()))}
+          save={(set) => acts.send(done.changed(set.name.trim()), () => ({ type: "PutProduct", id, set }))}
           leave={() => leave(id)}
         />
       );
@@ -71,7 +72,9 @@ export const ProductList = ({ acts }: { acts: Acts }) => {
         move={(to) => arrange(movedTo(order, id, to), id)}
         isBack={left === id}
         change={() => setChanging(id)}
-        hide={() => void acts.act({ type: "PutProduct", id, set: { active: false } }, done.hidden(name))}
+        hide={() =>
+          void acts.send(done.hidden(name), () => ({ type: "PutProduct", id, set: { active: false } }))
+        }
       />
     );
   };

@@ -7,7 +7,7 @@ import {
   hiddenIcon as HideIcon,
   upIcon as UpIcon,
 } from "../owner-icons.tsx";
-import { useProductsWords } from "./act.ts";
+import { useProductsWords } from "./products-words.ts";
 
 type ProductRowProps = {
   readonly name: string;

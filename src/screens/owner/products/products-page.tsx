@@ -6,50 +6,25 @@ import { useShop } from "../../shop-context.ts";
 import { shownIcon as ShowIcon } from "../owner-icons.tsx";
 import { OwnerFrame } from "../owner-frame.tsx";
 import { OwnerGate } from "../owner-gate.tsx";
-import { useActs, useProductsWords, type Acts } from "./act.ts";
+import { Acted, useOwnerActs, type OwnerActs } from "../owner-acts.tsx";
 import { ProductForm, type ProductTexts } from "./product-form.tsx";
 import { ProductList } from "./product-list.tsx";
+import { useProductsWords } from "./products-words.ts";
 
-/** What was just done, and the way back. It stays until something else is done. */
-const Told = ({ acts }: { acts: Acts }) => {
-  const { done } = useProductsWords();
-  const { told, refusal } = acts;
-  return (
-    <div className="told">
-      <p role="status" dir="auto" hidden={told === null}>
-        {told?.what}
-      </p>
-      {told?.back && (
-        <button type="button" className="key small second" onClick={() => void acts.undo()}>
-          {done.undo}
-        </button>
-      )}
-      {refusal !== null && (
-        <p className="notice" role="alert">
-          {refusal}
-        </p>
-      )}
-    </div>
-  );
-};
-
-const Adding = ({ acts }: { acts: Acts }) => {
+const Adding = ({ acts }: { acts: OwnerActs }) => {
   const { shop } = useShop();
   const { newId } = useServices();
   const { form, done } = useProductsWords();
   const add = async (set: ProductTexts): Promise<boolean> =>
-    acts.act(
-      {
-        type: "PutProduct",
-        id: asId<ProductId>(newId()),
-        // Behind all there are, also those that were moved or hidden.
-        set: {
-          ...set,
-          position: Object.values(shop.products).reduce((n, { doc }) => Math.max(n, doc.position + 1), 0),
-        },
+    acts.send(done.added(set.name.trim()), () => ({
+      type: "PutProduct",
+      id: asId<ProductId>(newId()),
+      // Behind all there are, also those that were moved or hidden.
+      set: {
+        ...set,
+        position: Object.values(shop.products).reduce((n, { doc }) => Math.max(n, doc.position + 1), 0),
       },
-      done.added(set.name.trim()),
-    );
+    }));
   return (
     <section className="panel adding" aria-label={form.add}>
       <h2 className="show">{form.add}</h2>
@@ -64,13 +39,17 @@ const Adding = ({ acts }: { acts: Acts }) => {
   );
 };
 
-const Hidden = ({ acts }: { acts: Acts }) => {
+const Hidden = ({ acts }: { acts: OwnerActs }) => {
   const { shop, formats } = useShop();
   const { list, done } = useProductsWords();
   const hidden = Object.entries(shop.products).filter(([, { doc }]) => !doc.active);
   if (hidden.length === 0) return null;
   const show = (id: string, name: string): void =>
-    void acts.act({ type: "PutProduct", id: asId<ProductId>(id), set: { active: true } }, done.shown(name));
+    void acts.send(done.shown(name), () => ({
+      type: "PutProduct",
+      id: asId<ProductId>(id),
+      set: { active: true },
+    }));
   return (
     <section className="panel hidden-products" aria-label={list.hidden}>
       <h2 className="show">{list.hidden}</h2>
@@ -99,16 +78,14 @@ const Hidden = ({ acts }: { acts: Acts }) => {
 
 const Page = () => {
   const { title } = useProductsWords();
-  const acts = useActs();
+  const acts = useOwnerActs();
   return (
     <OwnerFrame title={title}>
-      <Told acts={acts} />
+      <Acted acts={acts} />
       <div className="products-page">
         <ProductList acts={acts} />
-        <div className="products-side">
-          <Adding acts={acts} />
-          <Hidden acts={acts} />
-        </div>
+        <Adding acts={acts} />
+        <Hidden acts={acts} />
       </div>
     </OwnerFrame>
   );

@@ -63,7 +63,7 @@ export const Preview = ({ rules }: { rules: Program }) => {
   const earned = earnedBy(rules, amount);
   const gives = UNITS.filter((unit) => earned[unit] > 0).map((unit) => words.units(unit, earned[unit]));
   return (
-    <section className="panel preview" aria-label={preview.title}>
+    <section className="panel rule-preview" aria-label={preview.title}>
       <h2 className="show">{preview.title}</h2>
       <div className="pair">
         {UNITS.filter((unit) => rules[unit] !== null).map((unit) => {

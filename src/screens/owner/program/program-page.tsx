@@ -7,7 +7,7 @@ import { useDraft } from "./draft.ts";
 import { Earning } from "./earning.tsx";
 import { History } from "./history.tsx";
 import { Preview } from "./preview.tsx";
-import { Publish } from "./publish.tsx";
+import { Publish, PublishBar } from "./publish.tsx";
 import { Rewards } from "./rewards.tsx";
 import { useVoice } from "./voice.ts";
 
@@ -36,6 +36,7 @@ const Page = () => {
           <History draft={draft} />
         </div>
       </div>
+      <PublishBar draft={draft} />
     </OwnerFrame>
   );
 };

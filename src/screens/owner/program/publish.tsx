@@ -82,6 +82,30 @@ const Refused = ({ draft }: { draft: Draft }) => {
   );
 };
 
+const PLACE = "what-changes";
+
+/** Follows whoever changes rules: what they changed is not in force yet, and this leads to where it is made so. */
+export const PublishBar = ({ draft }: { draft: Draft }) => {
+  const voice = useVoice();
+  const { program } = useShop();
+  const { publish } = voice.page;
+  const changes = changesBetween(program, draft.rules, voice).length;
+  if (changes === 0) return null;
+  const lead = (): void => {
+    const place = document.getElementById(PLACE);
+    place?.scrollIntoView({ block: "start" });
+    place?.focus({ preventScroll: true });
+  };
+  return (
+    <div className="publish-bar">
+      <span>{publish.waiting(changes)}</span>
+      <button type="button" className="key small brand" onClick={lead}>
+        {publish.see}
+      </button>
+    </div>
+  );
+};
+
 export const Publish = ({ draft }: { draft: Draft }) => {
   const voice = useVoice();
   const { page } = voice;
@@ -92,7 +116,7 @@ export const Publish = ({ draft }: { draft: Draft }) => {
   // What is recorded and not yet safe changes nothing any more, and must be sent again all the same.
   const isTriedAgain = draft.refusal !== null && !draft.refusal.taken;
   return (
-    <section className="panel publish" aria-label={publish.title}>
+    <section className="panel publish" aria-label={publish.title} id={PLACE} tabIndex={-1}>
       <h2 className="show">{publish.title}</h2>
       {changes.length === 0 && !isTriedAgain ? (
         <>
