@@ -2,7 +2,7 @@
 /** Builds the app and its service worker, and says where each kind of test runs. */
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { type UserConfig, defineConfig } from "vite";
+import { type Plugin, type UserConfig, defineConfig } from "vite";
 import { type ManifestOptions, VitePWA } from "vite-plugin-pwa";
 import { securityHeaders } from "#cloud/headers.ts";
 
@@ -80,12 +80,25 @@ const devHeaders = {
     .replace("connect-src 'self'", "connect-src 'self' ws:"),
 };
 
+// Nothing is painted before the app has read which theme this tablet chose; there is nothing to see until then anyway.
+const paintsInItsTheme: Plugin = {
+  name: "paints-in-its-theme",
+  transformIndexHtml: {
+    order: "post",
+    handler: (html) =>
+      html.replace(
+        '<script type="module" crossorigin',
+        '<script type="module" blocking="render" crossorigin',
+      ),
+  },
+};
+
 const MS_PER_DAY = 86_400_000;
 
 export default defineConfig(async (): Promise<UserConfig> => {
   const underTest = process.env["VITEST"] !== undefined;
   return {
-    plugins: [react(), ...(underTest ? [] : [pwa])],
+    plugins: [react(), ...(underTest ? [] : [pwa, paintsInItsTheme])],
     resolve: {
       alias: [
         // html5-qrcode brings a second decoder of 300 kB that we never call: ours is zxing-wasm in a worker.
