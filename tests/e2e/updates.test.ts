@@ -1,0 +1,175 @@
+/** A new version of the app, in two tabs of one tablet: it waits for the customer, and nothing of theirs is lost. */
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type ServerType, createAdaptorServer } from "@hono/node-server";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { type AppFile, type AppFiles, readAppFiles } from "#cloud/app-files.ts";
+import { createServer } from "#cloud/server.ts";
+import { type Tablet, openChromium } from "../support/app.ts";
+import { newCashier } from "../support/cashier.ts";
+import { outsideVitest } from "../support/environment.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "pult-next-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let first: AppFiles = new Map();
+let next: AppFiles = new Map();
+
+beforeAll(() => {
+  execFileSync(process.execPath, ["tests/support/build-next.ts", folder], {
+    env: outsideVitest(),
+    stdio: "inherit",
+  });
+  first = readAppFiles(join(process.cwd(), "dist"));
+  // As the endpoint does: parts of the version before are still there.
+  const former = [...first].filter(([path]) => path.startsWith("/assets/"));
+  next = new Map([...former, ...readAppFiles(folder)]);
+});
+
+type Exchange = {
+  readonly url: string;
+  readonly exchange: (files: AppFiles) => void;
+  readonly stop: () => void;
+};
+
+/** A server whose app can be exchanged while it runs. */
+async function openExchange(files: AppFiles): Promise<Exchange> {
+  let app = createServer(files, console.error);
+  const server: ServerType = createAdaptorServer({ fetch: (request) => app.fetch(request) });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const stop = (): void => {
+    if ("closeAllConnections" in server) server.closeAllConnections();
+    server.close();
+  };
+  onTestFinished(stop);
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  const exchange = (now: AppFiles): void => void (app = createServer(now, console.error));
+  return { url: `http://localhost:${port}`, exchange, stop };
+}
+
+const served = (page: Page) =>
+  page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
+const waiting = (page: Page) =>
+  page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state ?? "none");
+const version = (page: Page) => page.evaluate(() => document.documentElement.dataset["version"] ?? "first");
+const mark = (page: Page) => page.evaluate(() => document.body.setAttribute("data-never-reloaded", ""));
+const isMarked = async (page: Page): Promise<boolean> =>
+  (await page.locator("body[data-never-reloaded]").count()) === 1;
+
+/** Opens a part of the first version that this tab has not opened yet. */
+const openOldPart = (page: Page): Promise<string> => {
+  const path = [...first.keys()].find((name) => /^\/assets\/storage-page-.*\.js$/.test(name)) ?? "";
+  // As text, or the test's own loader would put itself in the place of the browser's.
+  return page.evaluate(`import("${path}").then((part) => Object.keys(part).length > 0 ? "opened" : "empty")`);
+};
+
+/** A shop with Anna, an idle counter and one on which Anna is being served, both of the first version. */
+async function openShop({ url }: Exchange): Promise<Tablet & { idle: Page; sale: Page }> {
+  const tablet = await openChromium();
+  const idle = tablet.page;
+  const cashier = await newCashier(idle);
+  await idle.goto(url);
+  await cashier.openShop("Corner Café");
+  await served(idle);
+  const sale = await tablet.context.newPage();
+  const second = await newCashier(sale);
+  await sale.goto(url);
+  await second.enrol("Anna");
+  await sale.getByRole("button", { name: /^Espresso/ }).click();
+  for (const page of [idle, sale]) await mark(page);
+  return { ...tablet, idle, sale };
+}
+
+/** Lets the tablet notice that the server has another version. */
+const notice = (page: Page) => page.evaluate(() => dispatchEvent(new Event("online")));
+
+describe("a new version", () => {
+  test("that is accepted in one tab waits for the sale in the other, and then both are new", async () => {
+    const exchange = await openExchange(first);
+    const { idle, sale, complaints } = await openShop(exchange);
+    exchange.exchange(next);
+    await notice(idle);
+    await idle.getByRole("button", { name: "Update now" }).click();
+    // The click is answered by trying, and by trying again every second.
+    await idle.waitForTimeout(4_000);
+    expect(await waiting(idle)).toBe("installed");
+    expect([await isMarked(idle), await isMarked(sale)]).toEqual([true, true]);
+    expect(await openOldPart(sale)).toBe("opened");
+    await sale.getByRole("button", { name: "Record visit" }).click();
+    await sale.getByText("Ready for the next one").waitFor({ timeout: 60_000 });
+    for (const page of [idle, sale]) await expect.poll(() => version(page), { timeout: 30_000 }).toBe("next");
+    await sale.getByText("Ready for the next one").waitFor();
+    await sale.getByRole("button", { name: /Anna/ }).first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test("that takes over in the middle of a sale reloads it at its end, and its parts still open", async () => {
+    const exchange = await openExchange(first);
+    const { idle, sale, complaints } = await openShop(exchange);
+    exchange.exchange(next);
+    await notice(idle);
+    await expect.poll(() => waiting(idle), { timeout: 20_000 }).toBe("installed");
+    // A sale that begins just as another tab lets the update in is met by it; no sign could come in time.
+    await idle.evaluate(async () => {
+      (await navigator.serviceWorker.getRegistration())?.waiting?.postMessage({ type: "SKIP_WAITING" });
+    });
+    await expect.poll(() => version(idle), { timeout: 20_000 }).toBe("next");
+    expect(await isMarked(sale)).toBe(true);
+    exchange.stop();
+    expect(await openOldPart(sale)).toBe("opened");
+    await sale.getByRole("heading", { level: 1, name: "Anna" }).waitFor();
+    await sale.getByRole("button", { name: "Record visit" }).click();
+    await expect.poll(() => version(sale), { timeout: 60_000 }).toBe("next");
+    expect(complaints.filter((text) => !text.includes("ERR_"))).toEqual([]);
+    complaints.length = 0;
+  });
+});
+
+const withWorker = (answer: Partial<AppFile> | null): AppFiles => {
+  const files = new Map(next);
+  const worker = files.get("/sw.js");
+  if (answer === null) files.delete("/sw.js");
+  else if (worker) files.set("/sw.js", { ...worker, ...answer, gzipped: null, etag: '"broken"' });
+  return files;
+};
+
+/** The next version, of which one part never comes. */
+const cutHalfWay = (): AppFiles => {
+  const missing = [...readAppFiles(folder).keys()].find((path) => !first.has(path) && path.endsWith(".js"));
+  return new Map([...next].filter(([path]) => path !== missing && path !== "/assets/missing.js"));
+};
+
+const brokenUpdates: readonly (readonly [string, () => AppFiles])[] = [
+  ["has no worker", () => withWorker(null)],
+  [
+    "answers with a page where its worker should be",
+    () =>
+      withWorker({ type: "text/html; charset=utf-8", plain: new TextEncoder().encode("<!doctype html>") }),
+  ],
+  ["comes only half", cutHalfWay],
+];
+
+describe("a new version that is broken", () => {
+  test.each(brokenUpdates)("because it %s leaves the old one at work, also offline", async (_, broken) => {
+    const { url, exchange, stop } = await openExchange(first);
+    const { page, complaints } = await openChromium();
+    await page.goto(url);
+    await served(page);
+    exchange(broken());
+    await notice(page);
+    await page.waitForTimeout(1_500);
+    expect(await waiting(page)).toBe("none");
+    stop();
+    await page.reload();
+    await page.getByLabel("What is your shop called?").waitFor();
+    expect(await version(page)).toBe("first");
+    // The browser tells of the broken worker on the console, and is meant to.
+    complaints.length = 0;
+  });
+});
