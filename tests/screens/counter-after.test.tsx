@@ -48,7 +48,7 @@ describe("the tick", () => {
     await expectDone("visit", "Anna+1 stamp");
     await letPass(fake, 2 * SECOND_MS);
     await expectNothingDone();
-    await expectSentence("Six more, then Free coffee", "4 of 10 stamps");
+    await expectSentence("Six more, then a free coffee", "4 of 10 stamps");
   });
 
   test("makes way for an impatient finger", async () => {
@@ -83,7 +83,7 @@ describe("undo", () => {
     await expectDone("visit", "Anna+1 stamp");
     undoKey()?.click();
     await expectDone("undo", "UndoneAnna · +1 stamp");
-    await expectSentence("Seven more, then Free coffee", "3 of 10 stamps");
+    await expectSentence("Seven more, then a free coffee", "3 of 10 stamps");
     expect(sent.map(({ command }) => command.type)).toEqual(["RecordVisit", "Undo"]);
     expect(world().stateOf(memberId("Anna")).visits).toBe(0);
     expect(undoKey()).toBe(null);

@@ -43,9 +43,9 @@ const stampsShown = () => {
 
 describe("somebody with stamps to go", () => {
   test.each([
-    [0, "Ten more, then Free coffee", 0],
-    [1, "Nine more, then Free coffee", 1],
-    [9, "One more, then Free coffee", 9],
+    [0, "Ten more, then a free coffee", 0],
+    [1, "Nine more, then a free coffee", 1],
+    [9, "One more, then a free coffee", 9],
   ])("and %i stamps is told how many are missing, in words and as a card", async (have, sentence, filled) => {
     await anna(coffeeAt(10), have);
     await expectSentence(sentence, `${have} of 10 stamps`);
@@ -89,7 +89,7 @@ describe("somebody with a reward due", () => {
     const { sent, world } = await anna(coffeeAt(10), 12);
     tap(/^Redeem Free coffee/);
     await expectDone("redemption", "AnnaFree coffee");
-    await expectSentence("Eight more, then Free coffee", "2 of 10 stamps");
+    await expectSentence("Eight more, then a free coffee", "2 of 10 stamps");
     expect(sent.map(({ command }) => command.type)).toEqual(["RedeemRewards"]);
     expect(world().balance("Anna", "stamps").active).toBe(2);
   });
@@ -162,7 +162,7 @@ describe("stamp cards of other lengths", () => {
   ])("%i stamps lie in rows of %i", async (cost, perRow) => {
     await anna(coffeeAt(cost), 3);
     await expectSentence(
-      `${cost === 5 ? "Two" : cost === 7 ? "Four" : cost - 3} more, then Free coffee`,
+      `${cost === 5 ? "Two" : cost === 7 ? "Four" : cost - 3} more, then a free coffee`,
       `3 of ${cost} stamps`,
     );
     expect(stampsShown()).toEqual({ all: cost, filled: 3 });
@@ -171,7 +171,7 @@ describe("stamp cards of other lengths", () => {
 
   test("fifty stamps are a bar, since nobody counts fifty from a metre away", async () => {
     await anna(coffeeAt(50), 3);
-    await expectSentence("47 more, then Free coffee", "3 of 50 stamps");
+    await expectSentence("47 more, then a free coffee", "3 of 50 stamps");
     expect(document.querySelector("progress")?.value).toBe(3);
   });
 });

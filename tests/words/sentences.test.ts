@@ -27,6 +27,16 @@ describe("what is missing to the next reward", () => {
   });
 
   test.each([
+    ["stamps", 1, "Free coffee", "One more, then a free coffee"],
+    ["stamps", 11, "Free pastries", "11 more, then free pastries"],
+    ["stamps", 2, "Free glass", "Two more, then a free glass"],
+    ["points", 1, "Cake of the day", "1 point until Cake of the day"],
+    ["points", 1200, "Mug", "1,200 points until Mug"],
+  ] as const)("in English: %s %d, %s", (unit, n, reward, said) => {
+    expect(missing("en", unit, n, reward)).toBe(said);
+  });
+
+  test.each([
     ["stamps", 1, "Ilmainen kahvi", "Vielä yksi, ja kahvi on ilmainen"],
     ["stamps", 3, "Päivän kakku", "Vielä kolme, sitten Päivän kakku"],
     ["points", 1, "Lahjakortti", "Vielä 1 piste, sitten Lahjakortti"],

@@ -1,6 +1,7 @@
 /** English for finding out who is there: camera, card, search, and the person who was found. */
 import type { Unit } from "#domain/program.ts";
 import { capital, count, number, numeral, units } from "./counts.ts";
+import { inSentence } from "./reward.ts";
 
 export const camera = {
   prompt: "Ask the customer for their card",
@@ -78,8 +79,8 @@ export const member = {
   /** What is missing, the words between, and the reward: one sentence, told apart by their size. */
   moreUntil: (unit: Unit, n: number, reward: string): readonly [string, string, string] =>
     unit === "points"
-      ? [number(n), n === 1 ? " point until" : " points until", reward]
-      : [capital(numeral(n)), " more, then", reward],
+      ? [number(n), n === 1 ? " point until" : " points until", inSentence(reward)]
+      : [capital(numeral(n)), " more, then", inSentence(reward)],
   /** That a reward is due, and the reward. */
   dueReward: (times: number, reward: string): readonly [string, string] => [member.due(times), reward],
   due: (times: number): string => (times > 1 ? `Due now, ${number(times)} times` : "Due now"),
