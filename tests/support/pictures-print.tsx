@@ -14,7 +14,7 @@ export type PrintState = {
 };
 
 /** Forty letters, one word of them long enough to need parting. */
-export const LONG_SHOP = "Szentgyörgyvári Cukrászda és Kávépörkölő";
+const LONG_SHOP = "Szentgyörgyvári Cukrászda és Kávépörkölő";
 const LONG_REWARD = "Narancsos-mandulás brownie tejszínhabbal";
 const LONG_MEMBER = "Nagy-Őri Annamária Zsófia-Szentgyörgyi V.";
 

@@ -46,8 +46,9 @@ export const Poster = ({ shop, program, currency, language }: PosterProps) => {
   const { paper } = words;
   const numbers = new Intl.NumberFormat(language);
   const rewards = rewardsOf(program);
+  const size = sizeOf(rewards.length);
   return (
-    <Paper language={language} kind="poster" rewards={sizeOf(rewards.length)}>
+    <Paper language={language} kind="poster" rewards={size}>
       <p className="poster-shop" dir="auto">
         {shop}
       </p>
@@ -55,7 +56,7 @@ export const Poster = ({ shop, program, currency, language }: PosterProps) => {
       <ul className="poster-rewards">
         {rewards.map(({ id, name, unit, cost }) => (
           <li key={id}>
-            <Seal number={numbers.format(cost)} unit={paper.unit(unit, cost)} />
+            <Seal number={numbers.format(cost)} unit={size === "few" ? paper.unit(unit, cost) : null} />
             <p>
               <small>{paper.costs(unit, cost)}</small>
               <b dir="auto">{name}</b>

@@ -103,7 +103,7 @@ const Page = () => {
             {words.go}
           </button>
         </div>
-        <figure className="print-preview" data-what={printing.what}>
+        <figure className="print-preview" data-empty={!ready}>
           <figcaption>{captionOf(printing, words)}</figcaption>
           <Part printing={printing} words={words} />
         </figure>

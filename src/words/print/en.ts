@@ -58,7 +58,6 @@ export const enPrint = {
     label: "A label printer is too narrow. Without another, save it as a PDF and take that to a copy shop.",
   },
   paper: {
-    card: "Loyalty card",
     show: "Your loyalty card: show it at the counter",
     ask: "Ask about our rewards",
     stamps: (n: number) =>

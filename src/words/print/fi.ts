@@ -61,7 +61,6 @@ export const fiPrint: typeof enPrint = {
     label: "Tarratulostin on liian kapea. Jos muuta ei ole, tallenna PDF ja vie se kopioliikkeeseen.",
   },
   paper: {
-    card: "Kanta-asiakaskortti",
     show: "Kanta-asiakaskortti: näytä se tiskillä",
     ask: "Kysy eduistamme",
     stamps: (n) => (isOne(n) ? "Joka käynnistä saa leiman." : `Joka käynnistä saa ${units("stamps", n)}.`),

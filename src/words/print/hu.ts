@@ -32,7 +32,7 @@ export const huPrint: typeof enPrint = {
     other: "Valaki más",
     none: "Nincs találat erre a névre.",
     noCard: (name) =>
-      `Nincs érvényes kártyája: ${name}. A pultnál, a „Kártya mutatása” gombbal készíthető, utána itt nyomtatható.`,
+      `Nincs élő kártyája: ${name}. A pultnál, „A kártyája” alatt készíthető, utána itt nyomtatható.`,
     unknown: "A kinyomtatandó kártya már nincs használatban. Itt a tulajdonosa kereshető meg.",
   },
   go: "Nyomtatás",
@@ -58,8 +58,7 @@ export const huPrint: typeof enPrint = {
     label: "A címkenyomtató túl keskeny. Ha nincs más, PDF-be mentve másolóban is kinyomtatják.",
   },
   paper: {
-    card: "Hűségkártya",
-    show: "Hűségkártya: a pultnál elég megmutatni",
+    show: "Törzsvendégkártya: a pultnál elég megmutatni",
     ask: "Kérdezzen a jutalmakról!",
     stamps: (n) =>
       n === 1 ? "Minden látogatás egy pecsét." : `Minden látogatásért ${units("stamps", n)} jár.`,
