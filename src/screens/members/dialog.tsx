@@ -12,7 +12,12 @@ export const Dialog = ({ title, close, children }: DialogProps) => {
     const { current } = place;
     // Modal by the browser itself: what lies behind takes neither focus nor touch.
     if (current && !current.open) current.showModal();
+    // Where a camera looks first, a field that took the focus would bring a tablet's keyboard up over it.
+    if (current?.querySelector(".camera")) return;
     current?.querySelector<HTMLElement>('[data-first="true"]')?.focus();
+  }, []);
+  useEffect(() => {
+    const { current } = place;
     return () => current?.close();
   }, []);
   return (

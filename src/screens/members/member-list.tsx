@@ -154,7 +154,8 @@ const Body = ({ place, move }: ListProps) => {
   const state = useSyncExternalStore(search.subscribe, search.state);
   const query = place.query.trim();
   const letters = useLetters(place.sort === "name" && query === "");
-  const [jump, setJump] = useState<{ at: number } | null>(null);
+  const key = `${place.sort} ${query}`;
+  const [jump, setJump] = useState<{ at: number; key: string } | null>(null);
   if (state.phase === "broken") return <p className="notice">{own.list.broken}</p>;
   if (state.phase !== "ready") return <p className="lead">{own.list.loading}</p>;
   if (state.members === 0) return <Empty />;
@@ -164,18 +165,18 @@ const Body = ({ place, move }: ListProps) => {
         <Letters
           letters={letters}
           jump={(at) => {
-            setJump({ at });
+            setJump({ at, key });
             move({ active: at });
           }}
         />
       )}
       {query !== "" && place.total === 0 && <Nobody query={query} />}
       <MemberRows
-        key={`${place.sort} ${query}`}
+        key={key}
         label={own.list.title}
         place={{ ...place, query }}
         move={move}
-        jump={jump}
+        jump={jump?.key === key ? jump : null}
       />
     </>
   );

@@ -14,13 +14,13 @@ const useListPlace = () => {
     kept.current = { ...kept.current, ...part };
     if (Object.keys(part).some((field) => field !== "scrollTop")) setPlace(kept.current);
   }, []);
-  const comeBack = useCallback((): void => setPlace(kept.current), []);
-  return { place, move, comeBack };
+  const settle = useCallback((): void => setPlace(kept.current), []);
+  return { place, move, settle };
 };
 
 export const MembersPage = () => {
   const { id } = useParams<{ id?: string }>();
-  const { place, move, comeBack } = useListPlace();
+  const { place, move, settle } = useListPlace();
   if (id === undefined) return <MemberList place={place} move={move} />;
-  return <ProfilePage key={id} member={asId<MemberId>(id)} leave={comeBack} />;
+  return <ProfilePage key={id} member={asId<MemberId>(id)} opened={settle} />;
 };

@@ -46,10 +46,10 @@ const Gone = () => {
   );
 };
 
-type ProfilePageProps = { readonly member: MemberId; readonly leave: () => void };
+type ProfilePageProps = { readonly member: MemberId; readonly opened: () => void };
 
-/** `leave` is called when the profile is closed. */
-export const ProfilePage = ({ member, leave }: ProfilePageProps) => {
+/** `opened` is called once, when the list it was opened from is scrolled no more. */
+export const ProfilePage = ({ member, opened }: ProfilePageProps) => {
   const { read } = useServices();
   const { own } = useMembersWords();
   const { acting, asked, last, forget } = useNewActing();
@@ -58,7 +58,7 @@ export const ProfilePage = ({ member, leave }: ProfilePageProps) => {
     "now",
   );
   const main = useFocusInside<HTMLElement>();
-  useEffect(() => leave, [leave]);
+  useEffect(opened, [opened]);
   return (
     <ActingProvider value={acting}>
       <main

@@ -77,9 +77,11 @@ export const useSight = ({ place, move, jump, total }: Moving) => {
     if (begin.active !== null)
       current.querySelector<HTMLElement>(`[data-at="${begin.active}"]`)?.focus({ preventScroll: true });
   }, [begin]);
+  // A list that is not filled yet cannot be scrolled.
+  const filled = total > 0;
   useLayoutEffect(() => {
-    if (jump && list.current) list.current.scrollTop = jump.at * ROW_PX;
-  }, [jump]);
+    if (filled && jump && list.current) list.current.scrollTop = jump.at * ROW_PX;
+  }, [filled, jump]);
   useLayoutEffect(() => {
     look();
     if (!walking.current || place.active === null) return;
