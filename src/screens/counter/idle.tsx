@@ -1,10 +1,9 @@
 /** The counter with nobody there: what to do next, and the day in three figures. */
 import { useLiveQuery } from "dexie-react-hooks";
 import { lazy, Suspense } from "react";
-import { SafetyNotices } from "../safety/notices.tsx";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
-import { installNotice } from "./later-parts.ts";
+import { installNotice, safetyNotices } from "./later-parts.ts";
 
 // Only on a shop's first day.
 const TryScan = lazy(async () => ({ default: (await import("../welcome/try-scan.tsx")).TryScan }));
@@ -41,7 +40,9 @@ export const IdlePanel = () => {
       {/* Nobody need keep a shop that is made up. */}
       {settings.demo !== true && (
         <>
-          <SafetyNotices />
+          <Suspense>
+            <safetyNotices.Part />
+          </Suspense>
           <Suspense>
             <installNotice.Part />
           </Suspense>

@@ -7,5 +7,14 @@ export const questionPanel = later(async () => (await import("./question.tsx")).
 export const searchResults = later(async () => (await import("./search.tsx")).SearchResults);
 export const overlays = later(async () => (await import("./overlays.tsx")).Overlays);
 export const installNotice = later(async () => (await import("../install/install-notice.tsx")).InstallNotice);
+export const safetyNotices = later(async () => (await import("../safety/notices.tsx")).SafetyNotices);
 
-export const LATER = [openPanel, personPanel, questionPanel, searchResults, overlays, installNotice];
+export const LATER = [
+  openPanel,
+  personPanel,
+  questionPanel,
+  searchResults,
+  overlays,
+  installNotice,
+  safetyNotices,
+];

@@ -35,8 +35,8 @@ export const later = <P extends object>(load: () => Promise<ComponentType<P>>): 
   };
 };
 
-/** A slow tablet draws its first picture in less. */
-const REST_MS = 500;
+/** Not before the first picture, and well before anybody can tap what it shows. */
+const REST_MS = 100;
 
 /** Fetches parts once the screen that may show them is drawn and rests, so that no tap ever waits for one. */
 export const useFetchedAhead = (parts: readonly Pick<Later<object>, "fetch">[]): void => {
