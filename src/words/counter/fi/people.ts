@@ -16,7 +16,7 @@ export const app: Words["app"] = {
 };
 
 export const enrol: Words["enrol"] = {
-  title: "Uusi asiakas",
+  title: "Uusi kanta-asiakas",
   name: "Nimi",
   phone: "Puhelin (ei pakollinen)",
   paper: "Leimoja pahvikortissa",

@@ -59,7 +59,7 @@ export const search: Words["search"] = {
   loading: "Haku valmistuu …",
   broken: "Haku ei nyt toimi. Näytä kortti tai lataa sivu uudelleen.",
   many: (n) => `Lähimmät ${number(n)}. Tarkenna kirjoittamalla lisää.`,
-  enrol: (name) => `Uusi asiakas: ”${name}”`,
+  enrol: (name) => `Uusi kanta-asiakas: ”${name}”`,
   never: "ei vielä käyntejä",
 };
 

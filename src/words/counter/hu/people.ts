@@ -16,7 +16,7 @@ export const app: Words["app"] = {
 };
 
 export const enrol: Words["enrol"] = {
-  title: "Új vendég",
+  title: "Új törzsvendég",
   name: "Név",
   phone: "Telefon (nem kötelező)",
   paper: "Pecsétek a papírkártyán",

@@ -57,7 +57,7 @@ export const undo: Words["undo"] = {
   undone: "visszavonva",
   visit: (name, gave) => [name, ...(gave.stamps > 0 ? [`+${units("stamps", gave.stamps)}`] : [])].join(" · "),
   sale: "Eladás kártya nélkül",
-  enrolment: (name) => `Új vendég: ${name}`,
+  enrolment: (name) => `Új törzsvendég: ${name}`,
   redemption: (name, reward) => `${name}: ${reward}`,
   adjustment: (name) => `${name}: helyesbítés`,
   edit: (name) => `${name}: kártya vagy adatlap`,
@@ -70,5 +70,5 @@ export const undo: Words["undo"] = {
     returned: "Visszahozott áru",
     other: "Más ok",
   },
-  erased: "Volt vendég",
+  erased: "Volt törzsvendég",
 };

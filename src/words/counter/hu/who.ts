@@ -62,7 +62,7 @@ export const search: Words["search"] = {
   broken: "A keresés most nem működik. Olvassa be a kártyát, vagy töltse újra az oldalt.",
   many: (n) =>
     `${articleOf(number(n)) === "az" ? "Az" : "A"} ${number(n)} legközelebbi. Írjon be többet a szűkítéshez.`,
-  enrol: (name) => `Új vendég: „${name}”`,
+  enrol: (name) => `Új törzsvendég: „${name}”`,
   never: "még nem járt itt",
 };
 
@@ -70,7 +70,7 @@ export const idle: Words["idle"] = {
   ready: "Jöhet a következő",
   help: "Kártya a kamerának, vagy név a keresőbe",
   visits: "Mai látogatás",
-  newMembers: "Új vendég",
+  newMembers: "Új törzsvendég",
   redeemed: "Kiadott jutalom",
 };
 
