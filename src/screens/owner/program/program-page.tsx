@@ -24,7 +24,7 @@ const Page = () => {
     return () => setBusy(false);
   }, [begun, setBusy]);
   return (
-    <OwnerFrame title={page.title}>
+    <OwnerFrame title={page.title} foot={<PublishBar draft={draft} />}>
       <div className="program">
         <div className="program-rules">
           <Earning draft={draft} openKey={openKey} toggle={toggle} />
@@ -36,7 +36,6 @@ const Page = () => {
           <History draft={draft} />
         </div>
       </div>
-      <PublishBar draft={draft} />
     </OwnerFrame>
   );
 };
