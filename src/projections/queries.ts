@@ -37,6 +37,8 @@ export type Queries = {
   /** Newest first. */
   readonly latestActs: (count: number) => Promise<readonly ActView[]>;
   readonly day: (day: Day) => Promise<DayRow>;
+  /** The days from one to another, both included, on which something was recorded; oldest first. */
+  readonly days: (from: Day, to: Day) => Promise<readonly DayRow[]>;
   /** Tells a little after every act, and once at the beginning. */
   readonly follow: Changes["follow"];
 };
@@ -89,5 +91,6 @@ export const createQueries = (db: Dexie, memory?: BlockMemory): Queries => {
       return rows.map((row, i) => ({ ...row, name: names[i]?.kept.doc.name ?? null }));
     },
     day: async (day) => (await days.get(day)) ?? emptyDay(day),
+    days: async (from, to) => days.where("day").between(from, to, true, true).toArray(),
   };
 };

@@ -10,6 +10,7 @@ export const PRODUCTS_PAGE = "/owner/products";
 export const STORAGE_PAGE = "/owner/storage";
 export const DISPLAY_PAGE = "/owner/display";
 export const STAFF_PAGE = "/owner/staff";
+export const TODAY_PAGE = "/owner/today";
 export const ACTIVITY_PAGE = "/owner/activity";
 export const SHOP_PAGE = "/owner/shop";
 export const PRINT_PAGE = "/owner/print";
@@ -60,6 +61,10 @@ export const PAGES: readonly Page[] = [
     component: lazy(async () => ({
       default: (await import("./owner/activity/activity-page.tsx")).ActivityPage,
     })),
+  },
+  {
+    path: TODAY_PAGE,
+    component: lazy(async () => ({ default: (await import("./owner/today/today-page.tsx")).TodayPage })),
   },
   {
     path: STAFF_PAGE,

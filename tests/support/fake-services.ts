@@ -13,7 +13,7 @@ import { actsAfter } from "#projections/acts.ts";
 import { daysAfter, emptyDay } from "#projections/days.ts";
 import type { MemberView, Queries } from "#projections/queries.ts";
 import { createMemberIndex } from "#projections/search/member-index.ts";
-import type { ActRow } from "#projections/tables.ts";
+import type { ActRow, DayRow } from "#projections/tables.ts";
 import { createAppearance } from "#screens/appearance.ts";
 import type { Device, DeviceKey, Services } from "#screens/services.ts";
 import { createAsking, type Asking } from "#shell/asked.ts";
@@ -64,6 +64,13 @@ const actsIn = (log: readonly Entry[]): readonly Act[] =>
 const actsOf = (log: readonly Entry[]): readonly ActRow[] =>
   actsIn(log).reduce<readonly ActRow[]>(actsAfter, []);
 
+const daysOf = (log: readonly Entry[]): ReadonlyMap<Day, DayRow> => {
+  const days = new Map<Day, DayRow>();
+  for (const entry of log)
+    for (const row of daysAfter(entry, (day) => days.get(day) ?? emptyDay(day))) days.set(row.day, row);
+  return days;
+};
+
 const queriesOf = (world: () => World): Queries => {
   const viewOf = (id: MemberId): MemberView | null => {
     const { profiles, states } = world();
@@ -94,13 +101,11 @@ const queriesOf = (world: () => World): Queries => {
           ...act,
           name: act.member === null ? null : (viewOf(act.member)?.profile.name ?? null),
         })),
-    day: async (day) =>
-      world()
-        .log.flatMap((entry) => [entry])
-        .reduce(
-          (row, entry) => daysAfter(entry, () => row).find((each) => each.day === day) ?? row,
-          emptyDay(day),
-        ),
+    day: async (day) => daysOf(world().log).get(day) ?? emptyDay(day),
+    days: async (from, to) =>
+      [...daysOf(world().log).values()]
+        .filter(({ day }) => day >= from && day <= to)
+        .sort((a, b) => a.day - b.day),
     follow: (told) => {
       const listener = (): void => void setTimeout(told);
       Dexie.on("storagemutated", listener);

@@ -14,7 +14,8 @@ import { displayIcon } from "./display/display-icon.tsx";
 import { activityWordsOf } from "#words/activity/words.ts";
 import { shopWordsOf } from "#words/shop/words.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
-import { activityIcon, printIcon, staffIcon, storeIcon } from "./section-icons.tsx";
+import { todayWordsOf } from "#words/today/words.ts";
+import { activityIcon, printIcon, staffIcon, storeIcon, todayIcon } from "./section-icons.tsx";
 import {
   ACTIVITY_PAGE,
   DISPLAY_PAGE,
@@ -25,6 +26,7 @@ import {
   SHOP_PAGE,
   STAFF_PAGE,
   STORAGE_PAGE,
+  TODAY_PAGE,
 } from "../pages.ts";
 
 type Section = {
@@ -36,6 +38,12 @@ type Section = {
 };
 
 export const SECTIONS: readonly Section[] = [
+  {
+    path: TODAY_PAGE,
+    title: (language) => todayWordsOf(language).title,
+    sentence: (language) => todayWordsOf(language).sentence,
+    icon: todayIcon,
+  },
   {
     path: PROGRAM_PAGE,
     title: (language) => programWordsOf(language).title,

@@ -1,0 +1,115 @@
+/** The owner's page about today, or any day before: the day in figures, and what to do next. */
+import { useCallback, useState } from "react";
+import { addDays, type Day } from "#domain/day.ts";
+import { emptyDay } from "#projections/days.ts";
+import type { DayRow } from "#projections/tables.ts";
+import { writeDay } from "#words/format.ts";
+import { todayWordsOf } from "#words/today/words.ts";
+import { useCalmQuery } from "../../parts/calm-query.ts";
+import { useServices } from "../../services.ts";
+import { useShop } from "../../shop-context.ts";
+import { OwnerFrame } from "../owner-frame.tsx";
+import { OwnerGate } from "../owner-gate.tsx";
+import { earlierIcon as EarlierIcon, laterIcon as LaterIcon } from "../section-icons.tsx";
+import { FIGURES, weekdayOf, WEEKS, weeksBefore } from "./compare.ts";
+import { FigurePanel } from "./figure-panel.tsx";
+import { NextSteps } from "./next-steps.tsx";
+
+const DAYS_PER_WEEK = 7;
+
+const useWords = () => todayWordsOf(useShop().settings.language);
+
+type TurnProps = {
+  readonly day: Day;
+  readonly hasEarlier: boolean;
+  readonly turn: (day: Day | null) => void;
+};
+
+const Turn = ({ day, hasEarlier, turn }: TurnProps) => {
+  const { settings, today } = useShop();
+  const own = useWords();
+  const later = (): void => turn(addDays(day, 1) >= today ? null : addDays(day, 1));
+  return (
+    <div className="day-turn">
+      <button
+        type="button"
+        className="round"
+        aria-label={own.earlier}
+        aria-disabled={!hasEarlier}
+        onClick={() => hasEarlier && turn(addDays(day, -1))}
+      >
+        <EarlierIcon aria-hidden="true" />
+      </button>
+      <h2 aria-live="polite">{writeDay(settings.language, day)}</h2>
+      <button
+        type="button"
+        className="round"
+        aria-label={own.later}
+        aria-disabled={day >= today}
+        onClick={() => day < today && later()}
+      >
+        <LaterIcon aria-hidden="true" />
+      </button>
+      {day < today && (
+        <button type="button" className="key small second" onClick={() => turn(null)}>
+          {own.toToday}
+        </button>
+      )}
+    </div>
+  );
+};
+
+type Rows = { readonly of: Day; readonly rows: readonly DayRow[] };
+
+const Figures = ({ day, rows }: { day: Day; rows: readonly DayRow[] }) => {
+  const { today } = useShop();
+  const own = useWords();
+  const row = rows.find((one) => one.day === day) ?? emptyDay(day);
+  const before = weeksBefore(rows, day);
+  const isFirst = before.every((one) => one === null);
+  return (
+    <>
+      {day === today && <NextSteps row={row} />}
+      {isFirst && <p className="panel lead">{own.firstWeek(weekdayOf(day))}</p>}
+      <div className="day-figures">
+        {FIGURES.map((figure) => (
+          <FigurePanel key={figure} figure={figure} row={row} before={before} ongoing={day === today} />
+        ))}
+      </div>
+    </>
+  );
+};
+
+const Page = () => {
+  const { read } = useServices();
+  const { today } = useShop();
+  const own = useWords();
+  /** Null is today, also once the day has turned. */
+  const [turned, setTurned] = useState<Day | null>(null);
+  const day = turned ?? today;
+  const ask = useCallback(
+    async (): Promise<Rows> => ({
+      of: day,
+      rows: await read.days(addDays(day, -WEEKS * DAYS_PER_WEEK), day),
+    }),
+    [read, day],
+  );
+  const answer = useCalmQuery(ask, "now");
+  const rows = answer?.of === day ? answer.rows : null;
+  return (
+    <OwnerFrame title={turned === null ? own.title : own.earlierTitle}>
+      <div className="day">
+        <Turn day={day} hasEarlier={rows?.some((row) => row.day < day) ?? false} turn={setTurned} />
+        {rows === null ? (
+          <p className="lead" role="status">
+            {own.loading}
+          </p>
+        ) : (
+          <Figures day={day} rows={rows} />
+        )}
+      </div>
+    </OwnerFrame>
+  );
+};
+
+export const TodayPage = () => <OwnerGate>{() => <Page />}</OwnerGate>;

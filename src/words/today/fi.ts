@@ -1,0 +1,67 @@
+/** Finnish for the owner's page about a day in figures. */
+import type { TodayWords } from "./words.ts";
+
+const WEEKDAYS = [
+  "maanantai",
+  "tiistai",
+  "keskiviikko",
+  "torstai",
+  "perjantai",
+  "lauantai",
+  "sunnuntai",
+] as const;
+const name = (weekday: number): string => WEEKDAYS[weekday] ?? "";
+/** “tiistaina”. */
+const on = (weekday: number): string => `${name(weekday)}na`;
+
+export const fiToday: TodayWords = {
+  title: "Tänään",
+  earlierTitle: "Päivä lukuina",
+  sentence: "Päivä lukuina, kukin saman viikonpäivän rinnalla, ja mitä seuraavaksi.",
+  loading: "Hetki …",
+  earlier: "Edellinen päivä",
+  later: "Seuraava päivä",
+  toToday: "Takaisin tähän päivään",
+  soFar: "tähän mennessä",
+  firstWeek: (weekday) =>
+    `Aiempaa päivää (${name(weekday)}) ei vielä ole. Ensi viikosta alkaen jokaista lukua verrataan samaan viikonpäivään.`,
+  figures: {
+    visits: "Käynnit",
+    newMembers: "Uudet jäsenet",
+    redeemed: "Annetut palkinnot",
+    revenue: "Myynti",
+    sales: "Myynnit ilman korttia",
+  },
+  how: "Mitä tähän lasketaan?",
+  defined: {
+    visits: "Jäsenten käynnit, jotka kirjattiin kortilla tai nimellä. Peruttuja ei lasketa.",
+    newMembers: "Tänä päivänä liittyneet jäsenet. Peruttuja liittymisiä ei lasketa.",
+    redeemed: "Annetut palkinnot, jokainen erikseen. Peruttuja ei lasketa.",
+    revenue:
+      "Täällä näppäillyt summat kortin kanssa ja ilman, perutut vähennettyinä. Ilman summaa kirjattu käynti ei lisää mitään.",
+    sales: "Myynnit, joissa kukaan ei näyttänyt korttia. Peruttuja ei lasketa.",
+  },
+  ordinary: (weekday, of) =>
+    of === 1
+      ? `Tavallinen ${name(weekday)} on tässä viimeisin, jolta on kirjauksia, koko päivältä.`
+      : `Tavallinen ${name(weekday)} on viimeisten ${of} kirjauksia saaneen keskiarvo, kokonaisina päivinä.`,
+  more: (amount, weekday) => `${amount} enemmän kuin tavallisena ${on(weekday)}`,
+  fewer: (amount, weekday) => `${amount} vähemmän kuin tavallisena ${on(weekday)}`,
+  toGo: (amount, weekday) => `vielä ${amount} vähemmän kuin koko tavallisena ${on(weekday)}`,
+  same: (weekday) => `saman verran kuin tavallisena ${on(weekday)}`,
+  lastWeek: (value, weekday) => `Viime viikolla (${name(weekday)}): ${value}`,
+  picture: (figure, weekday) => `${figure}: tämä päivä ja kahdeksan edellistä (${name(weekday)})`,
+  date: "Päivä",
+  next: {
+    title: "Mitä seuraavaksi?",
+    nothing: "Tänään ei ole vielä kirjattu mitään. Kassa on valmiina.",
+    enrol: "Kukaan ei ole liittynyt tänään. Seuraavalta asiakkaalta voi kysyä, haluaisiko hän kortin.",
+    cards: "Useimmat myynnit menevät ilman korttia. Kannattaa kysyä: ”Onko teillä meidän kortti?”",
+    backup: "On varmuuskopion aika.",
+    pin: "Omistajalla ei ole PIN-koodia: kuka tahansa voi avata nämä sivut.",
+    calm: "Juuri nyt kaikki on kunnossa.",
+    toCounter: "Kassalle",
+    toBackup: "Hoida",
+    toStaff: "Aseta PIN-koodi",
+  },
+};
