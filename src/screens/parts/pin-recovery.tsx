@@ -13,6 +13,7 @@ import { setupWordsOf } from "#words/setup/words.ts";
 import { sentenceFor } from "../counter/desk.ts";
 import { newOp, useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
+import { useFocusInside } from "./focus.ts";
 import { isPin, isTrivialPin } from "./pin-form.ts";
 import { RecoverySheet } from "./pin-recovery-sheet.tsx";
 import { keepTries } from "./pin-tries.ts";
@@ -42,6 +43,7 @@ const OneField = ({ label, help, secret, go, submit, back }: FormProps) => {
   const [text, setText] = useState("");
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const form = useFocusInside<HTMLFormElement>();
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (busy) return;
@@ -52,7 +54,7 @@ const OneField = ({ label, help, secret, go, submit, back }: FormProps) => {
     if (found !== null) signal("refused");
   };
   return (
-    <form className="pin-form" noValidate onSubmit={(event) => void send(event)}>
+    <form className="pin-form" ref={form} noValidate onSubmit={(event) => void send(event)}>
       <TextField
         first
         {...(secret ? { type: "password", inputMode: "numeric", autoComplete: "one-time-code" } : {})}

@@ -96,11 +96,13 @@ const Questions = ({ asked, restore }: { asked: ReturnType<typeof useAnswers>; r
         <You answers={answers} faults={faults} change={change} />
         <Place answers={answers} change={change} />
         <PrintedCards words={words} printed={printed} fault={faults.printed} change={changePrinted} />
-        <DemoDoor />
-        <button type="button" className="key ghost" onClick={restore}>
-          <BackupIcon aria-hidden="true" />
-          {words.welcome.restore}
-        </button>
+        <div className="doors">
+          <DemoDoor />
+          <button type="button" className="key ghost" onClick={restore}>
+            <BackupIcon aria-hidden="true" />
+            <span>{words.welcome.restore}</span>
+          </button>
+        </div>
         {faults.all !== null && (
           <p className="notice" role="alert">
             {faults.all}

@@ -49,7 +49,7 @@ export const fiSetup: typeof enSetup = {
     title: "Kokeile lukemista",
     help: "Kuvaa tämä neliö puhelimella ja näytä puhelin kameralle.",
     picture: "Kokeilukortin neliökoodi",
-    steps: ["Näytä kortti", "Lisää jäsen", "Kirjaa käynti", "Kumoa se"],
+    steps: ["Näytä kortti", "Uusi kanta-asiakas", "Kirjaa käynti", "Peru se"],
     step: (n, what, done) => `${n}. ${what}${done ? ", tehty" : ""}`,
     allDone: "Siinä kaikki. Seuraava kortti voi jo olla asiakkaan.",
     pretend: "Leiki, että se luettiin",
