@@ -184,6 +184,10 @@ const createServices = (): Services => {
       const { actsBefore } = await import("#log/backwards.ts");
       yield* actsBefore(db);
     },
+    entryAt: async (seq) => {
+      const { entriesBetween } = await import("#log/between.ts");
+      return (await entriesBetween(db, seq, seq))[0] ?? null;
+    },
     device,
     now,
     newId,

@@ -47,6 +47,8 @@ export type Services = {
   readonly history: (member: MemberId) => AsyncGenerator<readonly Entry[]>;
   /** Every act from the newest to the oldest, in blocks; only as much is read as is asked for. */
   readonly activity: () => AsyncGenerator<readonly Act[]>;
+  /** The entry at a place of the log: who wrote it, and when. Null where there is none. */
+  readonly entryAt: (seq: number) => Promise<Entry | null>;
   readonly camera: Camera;
   readonly device: Device;
   /** Milliseconds since 1970. */

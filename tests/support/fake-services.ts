@@ -227,6 +227,7 @@ export const createFakeServices = (start: World): FakeServices => {
       yield all.slice(0, PART_ENTRIES);
       yield all.slice(PART_ENTRIES);
     },
+    entryAt: async (seq) => world.log.find((entry) => entry.seq === seq) ?? null,
     camera,
     device: createDevice(start.by),
     appearance: createAppearance({

@@ -1,11 +1,21 @@
 /** The versions of the rules there have been, newest first, and the way back to any of them. */
 import type { Program } from "#domain/program.ts";
+import { own } from "#domain/records.ts";
 import { useShop } from "../../shop-context.ts";
+import { useMeasures } from "../measures.ts";
 import type { Draft } from "./draft.ts";
+import { usePublished } from "./published.ts";
 import { sentencesOf } from "./sentences.ts";
 import { useVoice } from "./voice.ts";
 
-const Version = ({ program, draft }: { program: Program; draft: Draft }) => {
+type VersionProps = {
+  readonly program: Program;
+  /** Who published it and when, where that is known. */
+  readonly from: string | null;
+  readonly draft: Draft;
+};
+
+const Version = ({ program, from, draft }: VersionProps) => {
   const voice = useVoice();
   const { program: inForce } = useShop();
   const { history } = voice.page;
@@ -14,7 +24,8 @@ const Version = ({ program, draft }: { program: Program; draft: Draft }) => {
     <details>
       <summary>
         <b>{history.version(program.version)}</b>
-        {isInForce && <span>{history.inForce}</span>}
+        {from !== null && <span dir="auto">{from}</span>}
+        {isInForce && <em>{history.inForce}</em>}
       </summary>
       <ul>
         {sentencesOf(program, voice).map(({ key, text }) => (
@@ -35,6 +46,14 @@ const Version = ({ program, draft }: { program: Program; draft: Draft }) => {
 export const History = ({ draft }: { draft: Draft }) => {
   const { shop } = useShop();
   const { history } = useVoice().page;
+  const { when } = useMeasures();
+  const published = usePublished(shop.programs);
+  const fromOf = (version: number): string | null => {
+    const found = published.get(version);
+    if (!found) return null;
+    const name = found.by === null ? undefined : own(shop.staff, found.by)?.doc.name;
+    return name === undefined ? when(found.at) : history.by(name, when(found.at));
+  };
   const programs = Object.values(shop.programs)
     .map(({ doc }) => doc)
     .toSorted((a, b) => b.version - a.version);
@@ -43,7 +62,7 @@ export const History = ({ draft }: { draft: Draft }) => {
       <h2 className="show">{history.title}</h2>
       {programs.length === 1 && <p className="sub">{history.none}</p>}
       {programs.map((program) => (
-        <Version key={program.version} program={program} draft={draft} />
+        <Version key={program.version} program={program} from={fromOf(program.version)} draft={draft} />
       ))}
     </section>
   );
