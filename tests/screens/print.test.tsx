@@ -46,9 +46,10 @@ describe("blank cards", () => {
     await openPrint();
     tap("One sheet fewer");
     expect(papers()).toHaveLength(1);
-    for (let sheet = 0; sheet < 25; sheet += 1) tap("One sheet more");
+    const more = key("One sheet more");
+    for (let sheet = 0; sheet < 25; sheet += 1) fireEvent.click(more);
     expect(papers()).toHaveLength(20);
-    expect(key("One sheet more").getAttribute("aria-disabled")).toBe("true");
+    expect(more.getAttribute("aria-disabled")).toBe("true");
   });
 
   test("keep their codes until they are printed, and have others the second time", async () => {
@@ -110,6 +111,18 @@ describe("one member’s card", () => {
     expect(fake.handedOut).toEqual(["printed"]);
     tap("Choose somebody else");
     expect(papers()).toHaveLength(0);
+  });
+
+  test("is chosen by keyboard, and the focus is never lost", async () => {
+    await openPrint();
+    choose("One member’s card");
+    type("Whose card?", "An");
+    await screen.findByRole("button", { name: "Anna" });
+    fireEvent.submit(screen.getByLabelText("Whose card?"));
+    await screen.findByText("The card of Anna");
+    expect(document.activeElement).toBe(key("Choose somebody else"));
+    tap("Choose somebody else");
+    expect(document.activeElement).toBe(screen.getByLabelText("Whose card?"));
   });
 
   test("can be asked for by another page", async () => {

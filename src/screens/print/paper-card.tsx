@@ -1,4 +1,5 @@
 /** One member card as it is handed out: the shop's name, the square code, the code to type, and what it is good for. */
+import { memo } from "react";
 import { cardAddress, inGroups, type CardCode } from "#domain/card-code.ts";
 import type { Reward } from "#domain/program.ts";
 import type { Language } from "#domain/records.ts";
@@ -35,8 +36,11 @@ const Promised = ({ face: { words, language }, reward }: { face: CardFace; rewar
   </div>
 );
 
-/** `label` is what a screen reader says of the picture, in the language of the page around the paper. */
-export const PaperCard = ({
+/**
+ * `label` is what a screen reader says of the picture, in the language of the page around the paper. Of two hundred
+ * cards only the new ones are drawn.
+ */
+export const PaperCard = memo(function PaperCard({
   face,
   code,
   name,
@@ -46,23 +50,25 @@ export const PaperCard = ({
   code: CardCode;
   name: string | null;
   label: (groups: string) => string;
-}) => (
-  <article className="paper-card" data-full={isFull(face, name)}>
-    <div className="paper-card-says">
-      <p className="paper-card-shop" dir="auto" data-length={lengthOf(face.shop)}>
-        {face.shop}
-      </p>
-      {name !== null && (
-        <p className="paper-card-name" dir="auto">
-          {name}
+}) {
+  return (
+    <article className="paper-card" data-full={isFull(face, name)}>
+      <div className="paper-card-says">
+        <p className="paper-card-shop" dir="auto" data-length={lengthOf(face.shop)}>
+          {face.shop}
         </p>
-      )}
-      <p className="paper-card-line">{face.words.paper.show}</p>
-      {face.reward !== null && <Promised face={face} reward={face.reward} />}
-    </div>
-    <QrPicture text={cardAddress(code, null)} label={label(inGroups(code))} />
-    <p className="paper-card-code" aria-hidden="true">
-      {inGroups(code)}
-    </p>
-  </article>
-);
+        {name !== null && (
+          <p className="paper-card-name" dir="auto">
+            {name}
+          </p>
+        )}
+        <p className="paper-card-line">{face.words.paper.show}</p>
+        {face.reward !== null && <Promised face={face} reward={face.reward} />}
+      </div>
+      <QrPicture text={cardAddress(code, null)} label={label(inGroups(code))} />
+      <p className="paper-card-code" aria-hidden="true">
+        {inGroups(code)}
+      </p>
+    </article>
+  );
+});

@@ -1,4 +1,5 @@
 /** The owner's page for printing: chosen on the left, seen on the right as it will lie in the tray. */
+import { useMemo } from "react";
 import { printWordsOf, type PrintWords } from "#words/print/words.ts";
 import { OwnerFrame } from "../owner/owner-frame.tsx";
 import { OwnerGate } from "../owner/owner-gate.tsx";
@@ -34,11 +35,11 @@ const Hints = ({ words: { hints }, what }: { words: PrintWords; what: Printing["
 /** What stands on every card of this printing. */
 const useFace = ({ language, withReward }: Printing): CardFace => {
   const { settings, program } = useShop();
-  const [first = null] = rewardsOf(program);
-  return {
-    ...{ shop: settings.name, language, words: printWordsOf(language) },
-    reward: withReward ? first : null,
-  };
+  const { name } = settings;
+  return useMemo(() => {
+    const [first = null] = rewardsOf(program);
+    return { shop: name, language, words: printWordsOf(language), reward: withReward ? first : null };
+  }, [name, language, program, withReward]);
 };
 
 const BlankCards = ({ printing, words }: { printing: Printing; words: PrintWords }) => {

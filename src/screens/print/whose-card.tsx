@@ -1,5 +1,5 @@
 /** Whose card is printed: the one the address names, or a member who is searched for here. */
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { readCode, type CardCode } from "#domain/card-code.ts";
 import { asId, type MemberId } from "#domain/ids.ts";
 import type { MemberView } from "#projections/queries.ts";
@@ -50,15 +50,40 @@ const useFound = (query: string): readonly MemberView[] | null => {
   return found;
 };
 
-const Search = ({ words, pick }: { words: PrintWords; pick: (owner: Owner) => void }) => {
+/** Takes the focus into a part that took the place of the one that had it. */
+const useFocusAfter = <E extends HTMLElement>(hasMoved: boolean, selector: string) => {
+  const place = useRef<E>(null);
+  useEffect(() => {
+    if (hasMoved) place.current?.querySelector<HTMLElement>(selector)?.focus();
+  }, [hasMoved, selector]);
+  return place;
+};
+
+type SearchProps = {
+  readonly words: PrintWords;
+  readonly hasMoved: boolean;
+  readonly pick: (owner: Owner) => void;
+};
+
+/** Enter takes the only one found, arrows lead through several. */
+const Search = ({ words, hasMoved, pick }: SearchProps) => {
   const { read } = useServices();
+  const place = useFocusAfter<HTMLFormElement>(hasMoved, "input");
   const [query, setQuery] = useState("");
   const found = useFound(query);
   const list = useArrows<HTMLUListElement>();
   const choose = async ({ id, profile }: MemberView): Promise<void> =>
     pick({ name: profile.name, code: await read.cardOf(id) });
   return (
-    <div className="whose">
+    <form
+      className="whose"
+      ref={place}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const [only, other] = found ?? [];
+        if (only && !other) void choose(only);
+      }}
+    >
       <TextField
         type="search"
         enterKeyHint="search"
@@ -81,7 +106,7 @@ const Search = ({ words, pick }: { words: PrintWords; pick: (owner: Owner) => vo
           ))}
         </ul>
       )}
-    </div>
+    </form>
   );
 };
 
@@ -93,24 +118,41 @@ type WhoseCardProps = {
   readonly choose: (owner: Owner | null) => void;
 };
 
+const Chosen = ({
+  words,
+  owner: { name, code },
+  hasMoved,
+  leave,
+}: Pick<SearchProps, "words" | "hasMoved"> & { owner: Owner; leave: () => void }) => {
+  const place = useFocusAfter<HTMLDivElement>(hasMoved, "button");
+  return (
+    <div className="whose" ref={place}>
+      <p className="hint" role="status" data-good={code !== null}>
+        {code === null ? words.whose.noCard(name) : words.whose.chosen(name)}
+      </p>
+      <button type="button" className="key small second" onClick={leave}>
+        {words.whose.other}
+      </button>
+    </div>
+  );
+};
+
 /** Says who was chosen, or asks. */
-export const WhoseCard = ({ words, owner, lost, choose }: WhoseCardProps) =>
-  owner === null ? (
+export const WhoseCard = ({ words, owner, lost, choose }: WhoseCardProps) => {
+  const [hasMoved, setMoved] = useState(false);
+  const pick = (next: Owner | null): void => {
+    setMoved(true);
+    choose(next);
+  };
+  if (owner !== null) return <Chosen {...{ words, owner, hasMoved }} leave={() => pick(null)} />;
+  return (
     <>
       {lost && (
         <p className="notice" role="alert">
           {words.whose.unknown}
         </p>
       )}
-      <Search words={words} pick={choose} />
+      <Search {...{ words, hasMoved, pick }} />
     </>
-  ) : (
-    <div className="whose">
-      <p className="hint" role="status" data-good={owner.code !== null}>
-        {owner.code === null ? words.whose.noCard(owner.name) : words.whose.chosen(owner.name)}
-      </p>
-      <button type="button" className="key small second" onClick={() => choose(null)}>
-        {words.whose.other}
-      </button>
-    </div>
   );
+};
