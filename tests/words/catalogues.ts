@@ -48,18 +48,18 @@ const argumentsOf = (path: string): readonly (readonly unknown[])[] => {
   return OF_A_TEXT.test(path) ? [[NAME]] : COUNTS.map((n) => [n]);
 };
 
-/** All texts below `catalogue`; a function's once for each sample. */
-export const textsOf = (catalogue: unknown, path = ""): readonly Said[] => {
+/** All texts below `catalogue`; a function's once for each sample, or not at all where only what is `told` as it stands is wanted. */
+export const textsOf = (catalogue: unknown, path = "", which: "all" | "told" = "all"): readonly Said[] => {
   if (typeof catalogue === "string") return [{ path, text: catalogue }];
-  if (typeof catalogue === "function")
+  if (typeof catalogue === "function") {
+    if (which === "told") return [];
+    const call = catalogue as (...given: readonly unknown[]) => unknown;
     return argumentsOf(path).flatMap((given) =>
-      textsOf(
-        Reflect.apply(catalogue as () => unknown, undefined, given),
-        `${path}(${JSON.stringify(given).slice(1, -1)})`,
-      ),
+      textsOf(call(...given), `${path}(${JSON.stringify(given).slice(1, -1)})`, which),
     );
+  }
   if (typeof catalogue !== "object" || catalogue === null) throw new Error(`${path} says nothing`);
   return Object.entries(catalogue).flatMap(([key, value]) =>
-    textsOf(value, path === "" ? key : `${path}.${key}`),
+    textsOf(value, path === "" ? key : `${path}.${key}`, which),
   );
 };
