@@ -1,8 +1,11 @@
 /** The counter's states over a shop in memory: for pictures of it in every theme, and for measuring them. */
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { asId, type ProductId, type RewardId } from "#domain/ids.ts";
+import type { Camera, CameraState } from "#capture/camera.ts";
+import type { ShopTag } from "#domain/card-code.ts";
 import type { Program, Reward } from "#domain/program.ts";
 import { cafe, card, enrol, PROGRAM, SETTINGS, setUp } from "./cafe.ts";
+import type { Services } from "#screens/services.ts";
 import type { FakeServices } from "./fake-services.ts";
 import type { World } from "./given.ts";
 import { openApp, tap } from "./open-app.tsx";
@@ -31,11 +34,34 @@ const coffeeAt = (cost: number): Partial<Program> => ({
   rewards: [{ ...(PROGRAM.rewards[0] as Reward), id: asId<RewardId>("coffee"), cost }],
 });
 
-const idle = async (world: World): Promise<FakeServices> => {
+const idle = async (world: World, change: Partial<Services> = {}): Promise<FakeServices> => {
   history.replaceState(null, "", "/");
-  const fake = openApp(world);
+  const fake = openApp(world, change);
   await screen.findByRole("heading", { name: "Ready for the next one" });
   return fake;
+};
+
+/** A camera that never comes to a picture. */
+const troubled = (state: CameraState): Camera => ({
+  open: (_, on) => {
+    on.state(state);
+    return { close: async () => undefined, restart: () => undefined, switchCamera: () => undefined };
+  },
+});
+
+/** With nobody there, these are held into the camera until the counter asks what to do. */
+const asked = async (...codes: readonly string[]): Promise<void> => {
+  const fake = await idle(shop());
+  await waitFor(() => {
+    if (!fake.show(...codes)) throw new Error("the camera is still opening");
+  });
+  await screen.findByRole("alertdialog");
+};
+
+const panelOpened = async (key: RegExp): Promise<void> => {
+  await idle(shop());
+  tap(key);
+  await screen.findByRole("dialog");
 };
 
 /** Whoever is called that, with so many stamps of a paper card, has shown their card. */
@@ -111,6 +137,14 @@ export const COUNTER_STATES: readonly CounterState[] = [
       await screen.findByRole("heading", { name: /Zebulon/ });
     },
   },
+  { name: "camera-denied", reach: () => idle(shop(), { camera: troubled("denied") }) },
+  { name: "camera-black", reach: () => idle(shop(), { camera: troubled("black") }) },
+  { name: "camera-decoder-failed", reach: () => idle(shop(), { camera: troubled("decoderFailed") }) },
+  { name: "unknown", reach: () => asked(card(9)) },
+  { name: "foreign", reach: () => asked(card(9, "MAKE" as ShopTag)) },
+  { name: "several", reach: () => asked(card(8), card(9)) },
+  { name: "enrol", reach: () => panelOpened(/^New member/) },
+  { name: "staff", reach: () => panelOpened(/^Cecil|Cecil/) },
   { name: "tick", reach: recorded },
   {
     name: "undo",
