@@ -9,7 +9,7 @@ import { useSight, type Moving } from "./use-sight.ts";
 import { asked, drawn, ROW_PX, type Range } from "./window.ts";
 
 /** The address of a member's profile. */
-export const profilePath = (id: string): string => `/members/${encodeURIComponent(id)}`;
+const profilePath = (id: string): string => `/members/${encodeURIComponent(id)}`;
 
 /** The last digits are what people say aloud, and enough to tell two of one name apart. */
 const phoneEnd = (phone: string | null | undefined): string => (phone ? `… ${phone.slice(-4)}` : "");
