@@ -28,10 +28,14 @@ type LanguageEdges = {
   /** The browser's languages, the dearest first. */
   readonly preferred: readonly string[];
   readonly device: Pick<Device, "get" | "set">;
+  readonly words: {
+    readonly areHere: (language: Language) => boolean;
+    readonly load: (language: Language) => Promise<unknown>;
+  };
 };
 
 /** Makes the language of a tab. */
-export const createAppLanguage = ({ query, preferred, device }: LanguageEdges): AppLanguage => {
+export const createAppLanguage = ({ query, preferred, device, words }: LanguageEdges): AppLanguage => {
   const store = createStore<LanguageState>(() => ({ spoken: null, failed: null }));
   const asked = askedLanguage(query);
   let wanted: Language | null = null;
@@ -41,8 +45,8 @@ export const createAppLanguage = ({ query, preferred, device }: LanguageEdges): 
     const show = (): void => {
       if (wanted === language) store.setState({ spoken: language, failed: null });
     };
-    if (hasWords(language)) show();
-    else loadWords(language).then(show, (failed: Error) => store.setState({ failed }));
+    if (words.areHere(language)) show();
+    else words.load(language).then(show, (failed: Error) => store.setState({ failed }));
   };
   const choose: AppLanguage["choose"] = (language) => {
     device.set("language", language);
@@ -60,7 +64,7 @@ export const createAppLanguage = ({ query, preferred, device }: LanguageEdges): 
       followed = shop;
       if (isFirst && asked !== null) return;
       // Nothing of the shop has been seen yet: it waits for its own words.
-      if (isFirst && !hasWords(shop)) store.setState({ spoken: null });
+      if (isFirst && !words.areHere(shop)) store.setState({ spoken: null });
       speak(shop);
     },
   };
@@ -80,7 +84,10 @@ const useStored = (): AppLanguage => {
 export const useNewAppLanguage = (): { readonly stored: AppLanguage; readonly spoken: Language | null } => {
   const { device } = useServices();
   const [stored] = useState(() =>
-    createAppLanguage({ query: location.search, preferred: navigator.languages, device }),
+    createAppLanguage({
+      ...{ query: location.search, preferred: navigator.languages, device },
+      words: { areHere: hasWords, load: loadWords },
+    }),
   );
   const { spoken, failed } = useStore(stored.store);
   if (spoken === null && failed !== null) throw failed;

@@ -17,8 +17,34 @@ const remembering = (language: string | null): Pick<Device, "get" | "set"> => {
 
 const tab = (query: string, kept: string | null, ...preferred: string[]) => {
   const device = remembering(kept);
-  const language = createAppLanguage({ query, preferred, device });
+  const words = { areHere: () => true, load: async () => undefined };
+  const language = createAppLanguage({ query, preferred, device, words });
   return { ...language, device, spoken: () => language.store.getState().spoken };
+};
+
+/** A tab to which words come only when they are brought, or fail to come. */
+const slowTab = (query: string, kept: string | null) => {
+  const here = new Set<Language>();
+  const waiting = new Map<Language, { readonly bring: () => void; readonly fail: (why: Error) => void }>();
+  const load = (language: Language) =>
+    new Promise<void>((bring, fail) => waiting.set(language, { bring, fail }));
+  const words = { areHere: (language: Language) => here.has(language), load };
+  const language = createAppLanguage({ query, preferred: [], device: remembering(kept), words });
+  return {
+    ...language,
+    spoken: () => language.store.getState().spoken,
+    failed: () => language.store.getState().failed,
+    bring: async (which: Language) => {
+      here.add(which);
+      waiting.get(which)?.bring();
+      await Promise.resolve();
+    },
+    lose: async (which: Language, why: Error) => {
+      waiting.get(which)?.fail(why);
+      await Promise.resolve();
+      await Promise.resolve();
+    },
+  };
 };
 
 describe("before any shop is open a tab speaks", () => {
@@ -57,6 +83,54 @@ describe("with a shop a tab speaks", () => {
     expect(device.get("language")).toBe("hu");
     follow("fi");
     expect(spoken()).toBe("fi");
+  });
+});
+
+describe("words that are still on their way", () => {
+  test("leave the page empty at first, rather than in another language", async () => {
+    const { spoken, bring } = slowTab("", "hu");
+    expect(spoken()).toBe(null);
+    await bring("hu");
+    expect(spoken()).toBe("hu");
+  });
+
+  test("leave it empty too where the shop turns out to speak another language than this tablet did last", async () => {
+    const { spoken, bring, follow } = slowTab("", "hu");
+    await bring("hu");
+    follow("fi");
+    expect(spoken()).toBe(null);
+    await bring("fi");
+    expect(spoken()).toBe("fi");
+  });
+
+  test("of a shop's new language leave the former one spoken until they are here", async () => {
+    const { spoken, bring, follow } = slowTab("", "hu");
+    await bring("hu");
+    follow("hu");
+    follow("fi");
+    expect(spoken()).toBe("hu");
+    await bring("fi");
+    expect(spoken()).toBe("fi");
+  });
+
+  test("are not spoken when they come after another choice", async () => {
+    const { spoken, bring, choose } = slowTab("", "en");
+    await bring("en");
+    choose("hu");
+    choose("fi");
+    await bring("fi");
+    await bring("hu");
+    expect(spoken()).toBe("fi");
+  });
+
+  test("and never come are told, and come all the same when they are asked for again", async () => {
+    const { spoken, failed, choose, bring, lose } = slowTab("", "hu");
+    const why = new Error("no network");
+    await lose("hu", why);
+    expect([spoken(), failed()]).toEqual([null, why]);
+    choose("hu");
+    await bring("hu");
+    expect([spoken(), failed()]).toEqual(["hu", null]);
   });
 });
 
