@@ -5,6 +5,7 @@ import { openJournal, type Journal } from "#log/journal/journal.ts";
 import { openOtherTabs } from "#log/journal/other-tabs.ts";
 import { createLog, type Log, type LogEdges } from "#log/log.ts";
 import { createSafeLog } from "#log/safe-log.ts";
+import { unpackedNow } from "#log/segment.ts";
 import { createProjections } from "#projections/project.ts";
 import { feedSearch } from "#projections/search/search-feed.ts";
 import type { SearchClient } from "#projections/search/search-client.ts";
@@ -62,6 +63,7 @@ const startKeeping = async (edges: RecordingEdges, journal: Journal): Promise<vo
 /** Begins to compare the memory's two halves; until that is done the log keeps every act waiting. */
 export const startRecording = (edges: RecordingEdges): Recording => {
   const { db, shelf, shown, blocks, name, later, search, read } = edges;
+  edges.allowSealing(unpackedNow);
   const journal = openJournal({
     db,
     startWorker: () => startJournalWorker("journal"),

@@ -3,7 +3,7 @@ import { Dexie, type Table } from "dexie";
 import type { Entry } from "#domain/entry.ts";
 import { asId, type LogId, type MemberId } from "#domain/ids.ts";
 import { assert } from "#domain/result.ts";
-import { guardLog } from "./append-only.ts";
+import { guardLog, type Unpacked } from "./append-only.ts";
 import { GENESIS } from "./genesis.ts";
 
 /** One entry of the open tail. `text` is its byte form; what may be personal lies in `payloads`. */
@@ -76,13 +76,18 @@ const LOG_TABLES = {
 
 /**
  * Opens (creating it where there is none) the database `name` with the log's tables and `brought`, the projections'
- * in Dexie's notation. A commit is strict: it is on disk before anybody hears of it.
+ * in Dexie's notation. A commit is strict: it is on disk before anybody hears of it. `unpacked` is asked for what reads
+ * segments, without which nothing can be sealed.
  */
-export const openDatabase = (name: string, brought: Readonly<Record<string, string>>): Dexie => {
+export const openDatabase = (
+  name: string,
+  brought: Readonly<Record<string, string>>,
+  unpacked: () => Unpacked | null,
+): Dexie => {
   const db = new Dexie(name, { chromeTransactionDurability: "strict" });
   // Whoever comes from version 1 keeps every row: tables were only added, and those made for reading are folded anew.
   db.version(2).stores({ ...LOG_TABLES, ...brought });
-  guardLog(db);
+  guardLog(db, unpacked);
   return db;
 };
 

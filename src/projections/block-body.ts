@@ -2,8 +2,8 @@
  * The bytes of a block. Its lines are deflated; their ids are not, since nothing makes random digits shorter: each stands
  * once, as sixteen bytes, before the deflated text, in which a mark says where it goes. The text is a third as long for it.
  */
-import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { deflateSync, inflateSync } from "fflate";
+import { fromHex, toHex } from "#domain/hex.ts";
 
 const ID_HEX = 32;
 const ID = /"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"/g;
@@ -46,7 +46,7 @@ const together = ({ ids, text }: Parts): string[] => {
 };
 
 const bodyOf = (ids: string, textBytes: number, deflatedText: Uint8Array): Uint8Array<ArrayBuffer> => {
-  const idBytes = hexToBytes(ids);
+  const idBytes = fromHex(ids);
   const body = new Uint8Array(HEADER_BYTES + idBytes.length + deflatedText.length);
   const header = new DataView(body.buffer);
   header.setUint32(0, idBytes.length);
@@ -60,7 +60,7 @@ const partsOf = (body: Uint8Array<ArrayBuffer>) => {
   const header = new DataView(body.buffer, body.byteOffset);
   const text = HEADER_BYTES + header.getUint32(0);
   return {
-    ids: bytesToHex(body.subarray(HEADER_BYTES, text)),
+    ids: toHex(body.subarray(HEADER_BYTES, text)),
     textBytes: header.getUint32(4),
     deflatedText: body.subarray(text),
   };

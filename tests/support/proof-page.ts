@@ -1,4 +1,5 @@
 /** Runs in a blank page beside a shop's stores: proves the log and folds it again. */
+import { unpackedNow } from "#log/segment.ts";
 import { openDatabase } from "#log/database.ts";
 import { replay } from "#log/replay.ts";
 import { verifyChain } from "#log/verify.ts";
@@ -8,7 +9,7 @@ import { PROJECTION_TABLES } from "#projections/tables.ts";
 
 /** The hash of the app's own tables as they lie there. */
 export const liveHash = async (): Promise<string> => {
-  const db = openDatabase("pult", PROJECTION_TABLES);
+  const db = openDatabase("pult", PROJECTION_TABLES, () => unpackedNow);
   try {
     return await stateHash(db);
   } finally {
@@ -21,7 +22,7 @@ export type Proof = { readonly entries: number; readonly live: string; readonly 
 
 /** Checks the chain, then throws the folded tables away and folds the log again. */
 export const proveLog = async (): Promise<Proof> => {
-  const db = openDatabase("pult", PROJECTION_TABLES);
+  const db = openDatabase("pult", PROJECTION_TABLES, () => unpackedNow);
   try {
     await verifyChain(db);
     let entries = 0;

@@ -6,6 +6,7 @@ import type { Entry } from "#domain/entry.ts";
 import { asId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
 import type { MemberState } from "#domain/member.ts";
 import { createDayAt } from "#log/business-day.ts";
+import { unpackedNow } from "#log/segment.ts";
 import { openDatabase } from "#log/database.ts";
 import { createLog, type Log, type LogEdges, type Projecting } from "#log/log.ts";
 import { packedTables } from "#projections/packed.ts";
@@ -62,7 +63,7 @@ export const createEdges = (seed: number, clock: { readonly now: number }): LogE
 /** Opens the shop `name`, creating its database where there is none. */
 export const openShopWorld = async (options: Partial<ShopOptions> & { name: string }): Promise<ShopWorld> => {
   const { name, seed = 1, by = "olga", through = (projecting) => projecting } = options;
-  const db = openDatabase(name, PROJECTION_TABLES);
+  const db = openDatabase(name, PROJECTION_TABLES, () => unpackedNow);
   await db.open();
   const clock = { now: MONDAY_AT_TEN };
   const edges = createEdges(seed, clock);

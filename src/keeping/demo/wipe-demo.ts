@@ -67,7 +67,7 @@ const wipe = async (edges: WipeEdges): Promise<void> => {
   const asked = device.get(WIPE);
   // Another tab has done it meanwhile.
   if (asked === null) return;
-  const db = openDatabase(name, PROJECTION_TABLES);
+  const db = openDatabase(name, PROJECTION_TABLES, () => null);
   try {
     // The journal goes first: a database without it is still known as made up, and a journal alone would bring it back.
     if ((await mayGo(db, asked, edges)) && (await removeFolder(edges))) {
