@@ -15,7 +15,7 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
 export const localeOf = (language: Language): string => (language === "en" ? "en-GB" : language);
 
 /** The language a text names, as `hu`, `HU` or `hu-HU`; null for any other text. */
-export const languageIn = (text: string | null): Language | null => {
+const languageIn = (text: string | null): Language | null => {
   const spoken = text?.trim().split(/[-_]/)[0]?.toLowerCase();
   return LANGUAGES.find((language) => language === spoken) ?? null;
 };

@@ -7,9 +7,6 @@ const entries = (n: number): string =>
 
 export const enKeeping = {
   title: "How safe is the shop?",
-  back: "Back to the counter",
-  gate: "The owner’s PIN is needed to see this page.",
-  gateTitle: "For the owner",
   loading: "Looking …",
   coffee: {
     title: "If this tablet fell into the coffee now",

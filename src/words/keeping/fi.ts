@@ -8,9 +8,6 @@ const entries = (n: number): string =>
 
 export const fiKeeping: KeepingWords = {
   title: "Kuinka turvassa liike on?",
-  back: "Takaisin tiskille",
-  gate: "Tälle sivulle tarvitaan omistajan PIN-koodi.",
-  gateTitle: "Omistajalle",
   loading: "Katsotaan …",
   coffee: {
     title: "Jos tabletti putoaisi nyt kahviin",

@@ -6,9 +6,6 @@ const entries = (n: number): string => `${numbers.format(n)} bejegyzés`;
 
 export const huKeeping: KeepingWords = {
   title: "Mennyire van biztonságban a bolt?",
-  back: "Vissza a pulthoz",
-  gate: "Ehhez az oldalhoz a tulajdonos PIN-kódja kell.",
-  gateTitle: "Tulajdonosnak",
   loading: "Körülnézünk …",
   coffee: {
     title: "Ha ez a tablet most kávéba esne",

@@ -2,14 +2,12 @@
 import { count } from "./counts.ts";
 
 export const app = {
-  title: "Pult",
   loading: "Opening the counter …",
   offline: "No network. Everything works and is kept here",
   onlyCopy: "This tablet is the only copy",
   updateReady: "A new version is ready",
   updateNow: "Update now",
   crashed: "Something went wrong. Everything you recorded is safe.",
-  reload: "Reload",
   close: "Close",
   cancel: "Cancel",
 };

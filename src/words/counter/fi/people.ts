@@ -3,14 +3,12 @@ import type { Words } from "../../words.ts";
 import { count } from "./counts.ts";
 
 export const app: Words["app"] = {
-  title: "Pult",
   loading: "Tiski avautuu …",
   offline: "Ei verkkoa. Kaikki toimii ja pysyy tallessa täällä",
   onlyCopy: "Vain tällä tabletilla",
   updateReady: "Uusi versio on valmis",
   updateNow: "Päivitä nyt",
   crashed: "Jokin meni vikaan. Kaikki kirjattu on tallessa.",
-  reload: "Päivitä sivu",
   close: "Sulje",
   cancel: "Peruuta",
 };

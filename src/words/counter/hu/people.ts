@@ -3,14 +3,12 @@ import type { Words } from "../../words.ts";
 import { count } from "./counts.ts";
 
 export const app: Words["app"] = {
-  title: "Pult",
   loading: "Nyílik a pult …",
   offline: "Nincs hálózat. Minden működik, és itt megmarad",
   onlyCopy: "Csak ezen a tableten van meg",
   updateReady: "Új változat érhető el",
   updateNow: "Frissítés most",
   crashed: "Hiba történt. Minden, amit rögzített, megvan.",
-  reload: "Újratöltés",
   close: "Bezárás",
   cancel: "Mégse",
 };
