@@ -1,7 +1,12 @@
 /** The whole list of members by name or last visit, a page at a time, however the index came about. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createMemberIndex, type MemberIndex, type SearchRow } from "#projections/search/member-index.ts";
+import {
+  createMemberIndex,
+  openMemberIndex,
+  type MemberIndex,
+  type SearchRow,
+} from "#projections/search/member-index.ts";
 import type { Sort } from "#projections/search/member-list.ts";
 import { openSearchCounter } from "./search-counter.ts";
 
@@ -31,6 +36,20 @@ test("the last visit comes first, and of one day the names in order", () => {
   expect(idsOf(index, "recent")).toEqual(["c", "b", "a"]);
   index.visit({ member: "a", lastDay: 10 });
   expect(idsOf(index, "recent")).toEqual(["a", "c", "b"]);
+});
+
+test("whoever came most often comes first, and a visit more or less moves them", () => {
+  const rows = [
+    { ...person("a", "Anna"), visits: 3 },
+    { ...person("b", "Béla"), visits: 7 },
+    { ...person("c", "Cili"), visits: 3 },
+  ];
+  const index = createMemberIndex(rows);
+  expect(idsOf(index, "visits")).toEqual(["b", "a", "c"]);
+  index.visit({ member: "c", lastDay: 1, visits: 8 });
+  expect(idsOf(index, "visits")).toEqual(["c", "b", "a"]);
+  const stored = openMemberIndex(index.pack());
+  expect(stored && idsOf(stored, "visits")).toEqual(["c", "b", "a"]);
 });
 
 test("letters lead to the first of each, and what begins with no letter stands under one sign", () => {

@@ -126,7 +126,7 @@ const listOf = ({ profiles, states }: World) =>
     [...profiles].flatMap(([member, { doc }]) => {
       const state = states.get(member) ?? EMPTY_MEMBER;
       const { name, phone } = doc;
-      return state.erased ? [] : [{ member, name, phone, lastDay: lastDayOf(state) }];
+      return state.erased ? [] : [{ member, name, phone, lastDay: lastDayOf(state), visits: state.visits }];
     }),
   );
 

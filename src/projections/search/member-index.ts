@@ -19,10 +19,12 @@ export type SearchRow = {
   readonly name: string;
   readonly phone: string | null;
   readonly lastDay: number;
+  /** How many visits there were; none where it is not said. */
+  readonly visits?: number;
 };
 
-/** A member's last visit alone. */
-export type LastVisit = Pick<SearchRow, "member" | "lastDay">;
+/** A member's visits alone. */
+export type LastVisit = Pick<SearchRow, "member" | "lastDay" | "visits">;
 
 /** The index. All answers depend on its rows only, never on the order in which they came. */
 export type MemberIndex = {
@@ -51,6 +53,7 @@ const prepare = (row: SearchRow): PreparedRow => ({
   tokens: nameTokens(row.name),
   phone: phoneKey(row.phone),
   lastDay: row.lastDay,
+  visits: row.visits ?? 0,
 });
 
 const isSame = (segment: Segment, slot: number, row: PreparedRow): boolean => {
@@ -67,7 +70,9 @@ const aliveRows = (segment: Segment): PreparedRow[] => {
   segment.members.forEach((member, slot) => {
     if (segment.alive[slot] !== 1) return;
     const lastDay = segment.lastDays[slot] ?? 0;
-    rows.push({ member, tokens: tokensOf(segment, slot), phone: readPhone(segment.phones, slot), lastDay });
+    const visits = segment.visits[slot] ?? 0;
+    const phone = readPhone(segment.phones, slot);
+    rows.push({ member, tokens: tokensOf(segment, slot), phone, lastDay, visits });
   });
   return rows;
 };
@@ -104,6 +109,7 @@ const indexOn = (first: Segment): MemberIndex => {
     const slot = slotOf(settled, row.member);
     if (slot !== undefined && isSame(settled, slot, prepared)) {
       settled.lastDays[slot] = row.lastDay;
+      settled.visits[slot] = prepared.visits;
       list.forget("visits");
       return;
     }
@@ -115,13 +121,16 @@ const indexOn = (first: Segment): MemberIndex => {
     rows.forEach(put);
     if (recent.size > recentRowsMax) merge();
   };
-  const visit: MemberIndex["visit"] = ({ member, lastDay }) => {
+  const visit: MemberIndex["visit"] = ({ member, lastDay, visits = 0 }) => {
     const slot = slotOf(settled, member);
-    if (slot !== undefined) settled.lastDays[slot] = lastDay;
+    if (slot !== undefined) {
+      settled.lastDays[slot] = lastDay;
+      settled.visits[slot] = visits;
+    }
     const row = recent.get(member);
     list.forget(row === undefined ? "visits" : "everything");
     if (row === undefined) return;
-    recent.set(member, { ...row, lastDay });
+    recent.set(member, { ...row, lastDay, visits });
     recentSegment = undefined;
   };
   const find = (query: string, limit: number): readonly Hit[] => {

@@ -1,8 +1,8 @@
 /** The whole list of members in an order, a page at a time, out of the segments of the index. */
 import { byCodeUnit, type Segment } from "./segment.ts";
 
-/** `recent`: the last visit first, then by name. `name`: as it is folded for the search, accents apart. */
-export type Sort = "recent" | "name";
+/** `recent`: the last visit first, then by name. `visits`: whoever came most often first. `name`: as it is folded for the search, accents apart. */
+export type Sort = "recent" | "visits" | "name";
 
 /** A member at a place of the list. `lastDay`: civil day number of the last visit, of enrolment where there was none. */
 export type Listed = { readonly member: string; readonly lastDay: number };
@@ -63,10 +63,13 @@ const merged = (segments: readonly [Segment, Segment]): readonly Place[] => {
 
 const lastDayOf = ({ segment, slot }: Place): number => segment.lastDays[slot] ?? 0;
 
-const byLastVisit = (byName: readonly Place[]): readonly Place[] =>
+const visitsOf = ({ segment, slot }: Place): number => segment.visits[slot] ?? 0;
+
+/** The highest first, and of equals the names in order. */
+const byHighest = (byName: readonly Place[], of: (place: Place) => number): readonly Place[] =>
   byName
-    .map((place, rank) => ({ place, rank, lastDay: lastDayOf(place) }))
-    .sort((a, b) => b.lastDay - a.lastDay || a.rank - b.rank)
+    .map((place, rank) => ({ place, rank, value: of(place) }))
+    .sort((a, b) => b.value - a.value || a.rank - b.rank)
     .map(({ place }) => place);
 
 /** The first token's number; -1 for a name that has none. */
@@ -98,13 +101,16 @@ const lettersIn = (byName: readonly Place[]): readonly Letter[] => {
 export const createMemberList = (segments: () => readonly [Segment, Segment]): MemberList => {
   let byName: readonly Place[] | null = null;
   let recent: readonly Place[] | null = null;
+  let often: readonly Place[] | null = null;
   const names = (): readonly Place[] => (byName ??= merged(segments()));
   const inOrder = (sort: Sort): readonly Place[] => {
     switch (sort) {
       case "name":
         return names();
       case "recent":
-        return (recent ??= byLastVisit(names()));
+        return (recent ??= byHighest(names(), lastDayOf));
+      case "visits":
+        return (often ??= byHighest(names(), visitsOf));
     }
   };
   return {
@@ -122,6 +128,7 @@ export const createMemberList = (segments: () => readonly [Segment, Segment]): M
     letters: () => lettersIn(names()),
     forget: (what) => {
       recent = null;
+      often = null;
       if (what === "everything") byName = null;
     },
   };

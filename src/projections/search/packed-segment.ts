@@ -2,7 +2,7 @@
  * The bytes in which a segment is stored, and the way back.
  *
  * Four bytes say that it is one and of which version, four are a checksum of the rest. Then: number of rows and of
- * tokens, ids, days, phones, tokens, how many tokens each row has, and which. Everything else is counted anew when it
+ * tokens, ids, days, visits, phones, tokens, how many tokens each row has, and which. Everything else is counted anew when it
  * is read, which is quicker than to read it.
  */
 import { checksumOf } from "./checksum.ts";
@@ -15,7 +15,7 @@ import { completeSegment, type Segment } from "./segment.ts";
  * Raised whenever the bytes mean something else, and also when names or phones are folded in another way (`fold.ts`,
  * `phone.ts`): old bytes would then hold tokens that nobody asks for.
  */
-const version = 1;
+const version = 2;
 const magic = "PSI".split("").map((letter) => letter.charCodeAt(0));
 const headerBytes = 8;
 
@@ -25,13 +25,14 @@ const zigzagBack = (value: number): number => (value >>> 1) ^ -(value & 1);
 
 /** Packs a segment that was built just now: what has been marked as removed since must not be stored. */
 export const packSegment = (segment: Segment): Uint8Array<ArrayBuffer> => {
-  const { members, lastDays, phones, tokens, rowStart, rowTokens } = segment;
+  const { members, lastDays, visits, phones, tokens, rowStart, rowTokens } = segment;
   const writer = createByteWriter();
   writer.bytes(Uint8Array.of(...magic, version, 0, 0, 0, 0));
   writer.number(members.length);
   writer.number(tokens.length);
   writeIds(writer, members);
   for (const day of lastDays) writer.number(zigzag(day));
+  for (const count of visits) writer.number(count);
   writePhones(writer, phones, members.length);
   writeTexts(writer, tokens);
   for (let slot = 0; slot < members.length; slot += 1) {
@@ -72,6 +73,8 @@ export const unpackSegment = (packed: Uint8Array<ArrayBuffer>): Segment | undefi
   const members = readIds(reader, rows);
   const lastDays = new Int32Array(rows);
   for (let slot = 0; slot < rows; slot += 1) lastDays[slot] = zigzagBack(reader.number());
+  const visits = new Uint32Array(rows);
+  for (let slot = 0; slot < rows; slot += 1) visits[slot] = reader.number();
   const phones = readPhones(reader, rows);
   const tokens = readTexts(reader, tokenCount);
   const rowStart = new Uint32Array(rows + 1);
@@ -79,6 +82,6 @@ export const unpackSegment = (packed: Uint8Array<ArrayBuffer>): Segment | undefi
   const rowTokens = new Uint32Array(rowStart[rows] ?? 0);
   for (let at = 0; at < rowTokens.length; at += 1) rowTokens[at] = reader.number();
   return reader.isAtEnd()
-    ? completeSegment({ members, lastDays, phones, tokens, rowStart, rowTokens })
+    ? completeSegment({ members, lastDays, visits, phones, tokens, rowStart, rowTokens })
     : undefined;
 };

@@ -31,6 +31,7 @@ const rowOf = ({ id, kept }: MemberRow, state: MemberState | undefined): SearchR
   name: kept.doc.name,
   phone: kept.doc.phone,
   lastDay: lastDayOf(state),
+  visits: state?.visits ?? 0,
 });
 
 /** Every member of a state; both tables lie in the order of the members' ids, so that one reading of each will do. */
@@ -80,7 +81,7 @@ export const createSearchRows = (db: Dexie): SearchRows => {
       changed: profiles.map((row) => rowOf(row, states.get(row.id))),
       visited: rest
         .filter(({ state }) => !state.erased)
-        .map(({ member, state }) => ({ member, lastDay: lastDayOf(state) })),
+        .map(({ member, state }) => ({ member, lastDay: lastDayOf(state), visits: state.visits })),
       gone: rest.filter(({ state }) => state.erased).map(({ member }) => member),
     };
   };

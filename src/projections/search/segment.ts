@@ -13,12 +13,14 @@ export type PreparedRow = {
   readonly tokens: readonly string[];
   readonly phone: string;
   readonly lastDay: number;
+  readonly visits: number;
 };
 
 /** Rows stand at slots 0…n-1 in the order of their member ids. This much of a segment tells the rest, and is stored. */
 export type SegmentCore = {
   readonly members: readonly string[];
   readonly lastDays: Int32Array;
+  readonly visits: Uint32Array;
   readonly phones: Uint8Array;
   /** Distinct tokens, sorted by code unit. */
   readonly tokens: readonly string[];
@@ -27,7 +29,7 @@ export type SegmentCore = {
   readonly rowTokens: Uint32Array;
 };
 
-/** The whole of it. `alive` and `lastDays` are the only parts that change. */
+/** The whole of it. `alive`, `lastDays` and `visits` are the only parts that change. */
 export type Segment = SegmentCore & {
   readonly alive: Uint8Array;
   readonly phoneGrams: PhoneGrams;
@@ -89,15 +91,17 @@ export const buildSegment = (unsorted: readonly PreparedRow[]): Segment => {
   sumUp(rowStart);
 
   const lastDays = new Int32Array(rows.length);
+  const visits = new Uint32Array(rows.length);
   const phones = new Uint8Array(rows.length * phoneBytes);
   const rowTokens = new Uint32Array(rowStart[rows.length] ?? 0);
   rows.forEach((row, slot) => {
     lastDays[slot] = row.lastDay;
+    visits[slot] = row.visits;
     writePhone(phones, slot, row.phone);
     row.tokens.forEach((token, i) => (rowTokens[(rowStart[slot] ?? 0) + i] = numbers.get(token) ?? 0));
   });
   const members = rows.map((row) => row.member);
-  return completeSegment({ members, lastDays, phones, tokens, rowStart, rowTokens });
+  return completeSegment({ members, lastDays, visits, phones, tokens, rowStart, rowTokens });
 };
 
 /** The slot of a member that is alive in the segment; undefined otherwise. */

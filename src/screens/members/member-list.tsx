@@ -19,7 +19,7 @@ type ListProps = {
 /** Another list begins at its top. */
 const TOP = { scrollTop: 0, total: null, active: null } as const;
 
-const SORTS: readonly Sort[] = ["recent", "name"];
+const SORTS: readonly Sort[] = ["recent", "visits", "name"];
 
 const SearchField = ({ place, move }: ListProps) => {
   const { own } = useMembersWords();

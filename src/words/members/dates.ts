@@ -1,6 +1,7 @@
 /** Days and moments as they stand in a member's history, in the shop's language and time zone. */
 import type { Day } from "#domain/day.ts";
 import type { Language } from "#domain/records.ts";
+import { localeOf } from "../languages.ts";
 
 const MS_PER_DAY = 86_400_000;
 
@@ -13,7 +14,8 @@ export type Dates = {
 
 /** Makes the formats; `timeZone` is an IANA zone. */
 export const createDates = (language: Language, timeZone: string): Dates => {
-  const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone });
+  const locale = localeOf(language);
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
   return { day: (of) => day.format(of * MS_PER_DAY), moment: (atMs) => moment.format(atMs) };
 };

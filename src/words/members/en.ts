@@ -29,7 +29,7 @@ export const enMembers = {
     search: "Name or phone number",
     clear: "Clear search",
     order: "In the order of",
-    sorts: { recent: "Last visit", name: "Name" },
+    sorts: { recent: "Last visit", visits: "Most visits", name: "Name" },
     letters: "Jump to a letter",
     jump: (letter: string) => `Jump to ${letter}`,
     count: (n: number) => count(n, "member", "members"),

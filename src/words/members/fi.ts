@@ -31,7 +31,7 @@ export const fiMembers: MembersWords = {
     search: "Nimi tai puhelinnumero",
     clear: "Tyhjennä haku",
     order: "Järjestys",
-    sorts: { recent: "Viimeisin käynti", name: "Nimi" },
+    sorts: { recent: "Viimeisin käynti", visits: "Eniten käyntejä", name: "Nimi" },
     letters: "Siirry kirjaimeen",
     jump: (letter) => `Siirry kirjaimeen ${letter}`,
     count: (n) => count(n, "kanta-asiakas", "kanta-asiakasta"),

@@ -29,7 +29,7 @@ export const huMembers: MembersWords = {
     search: "Név vagy telefonszám",
     clear: "Keresés törlése",
     order: "Sorrend",
-    sorts: { recent: "Utolsó látogatás", name: "Név" },
+    sorts: { recent: "Utolsó látogatás", visits: "Legtöbb látogatás", name: "Név" },
     letters: "Ugrás betűre",
     jump: (letter) => `Ugrás ide: ${letter}`,
     count: (n) => count(n, "törzsvendég"),
