@@ -50,13 +50,13 @@ test("a colleague is added in the owner's name, though a cashier is at the count
   tap("Save");
   await screen.findByText("A PIN has 4 to 8 digits.");
   expect(fake.sent).toEqual([]);
-  type("PIN (4 to 8 digits, not needed)", "1234");
+  type("PIN (4 to 8 digits, not needed)", "4713");
   tap("Save");
   await screen.findByText("Nora was added");
   const [sent] = fake.sent;
   expect(sent?.by).toBe("olga");
   const id = sent?.command.type === "PutStaff" ? sent.command.id : "";
-  expect(staffIn(fake, id)).toEqual({ name: "Nora", role: "cashier", pin: hashed("1234"), active: true });
+  expect(staffIn(fake, id)).toEqual({ name: "Nora", role: "cashier", pin: hashed("4713"), active: true });
   tap("Undo Nora was added");
   await waitFor(() => expect(staffIn(fake, id)?.active).toBe(false));
   await screen.findByRole("heading", { name: "No longer here" });
@@ -95,16 +95,16 @@ test("a PIN is set, changed, removed and taken back; its digits are never kept",
   type("New PIN (4 to 8 digits)", "12a4");
   save();
   await screen.findByText("A PIN has 4 to 8 digits.");
-  type("New PIN (4 to 8 digits)", "1234");
+  type("New PIN (4 to 8 digits)", "4713");
   save();
   await screen.findByText("Cecil has a new PIN");
-  expect(staffIn(fake, "cecil")?.pin).toBe(hashed("1234"));
-  expect(JSON.stringify(fake.sent)).not.toContain('"1234"');
+  expect(staffIn(fake, "cecil")?.pin).toBe(hashed("4713"));
+  expect(JSON.stringify(fake.sent)).not.toContain('"4713"');
   tap("Remove the PIN");
   await screen.findByText("Cecil has no PIN any more");
   expect(staffIn(fake, "cecil")?.pin).toBe(null);
   tap("Undo Cecil has no PIN any more");
-  await waitFor(() => expect(staffIn(fake, "cecil")?.pin).toBe(hashed("1234")));
+  await waitFor(() => expect(staffIn(fake, "cecil")?.pin).toBe(hashed("4713")));
 });
 
 test("whoever leaves is not among those who work here, and can come back", async () => {
@@ -159,4 +159,24 @@ test("Escape closes what was opened last, and the focus goes back to the row it 
   escape();
   await waitFor(() => expect(screen.queryByRole("region", { name: "Mona" })).toBe(null));
   expect(document.activeElement).toBe(key(/^Mona/));
+});
+
+test("an owner keeps a code with every new PIN", async () => {
+  const fake = await openStaff();
+  await open(/^Olga/, "Olga");
+  tap("Set a PIN");
+  type("New PIN (4 to 8 digits)", "1234");
+  fireEvent.submit(screen.getByLabelText("New PIN (4 to 8 digits)"));
+  await screen.findByText("Anybody would try this PIN first. Take another one.");
+  type("New PIN (4 to 8 digits)", "4713");
+  fireEvent.submit(screen.getByLabelText("New PIN (4 to 8 digits)"));
+  await screen.findByRole("heading", { name: "Keep this code" });
+  const code = document.querySelector(".recovery-paper .recovery-code")?.textContent.replaceAll(" ", "");
+  tap("I have kept it");
+  await waitFor(() =>
+    expect(staffIn(fake, "olga")).toMatchObject({ pin: hashed("4713"), recovery: hashed(code ?? "") }),
+  );
+  // From now on there is a gate, and whoever set the PIN shows that they know it.
+  await screen.findByRole("heading", { name: "PIN of Olga" });
+  expect(await screen.findByRole("button", { name: "Forgot the PIN?" })).toBeTruthy();
 });

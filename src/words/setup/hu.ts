@@ -49,7 +49,7 @@ export const huSetup: typeof enSetup = {
     title: "Egy próba beolvasás",
     help: "Ez a négyzet telefonnal lefényképezhető, és a kamera elé tartható.",
     picture: "Próbakártya négyzetes kódja",
-    steps: ["Kártya felmutatása", "Új vendég", "Látogatás", "Visszavonás"],
+    steps: ["Kártya felmutatása", "Új törzsvendég", "Látogatás", "Visszavonás"],
     step: (n, what, done) => `${n}. ${what}${done ? ", kész" : ""}`,
     allDone: "Ennyi az egész. A következő kártya már egy vendégé lehet.",
     pretend: "Mintha beolvastuk volna",

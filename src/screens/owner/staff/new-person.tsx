@@ -3,12 +3,11 @@ import { useState } from "react";
 import { asId, type StaffId } from "#domain/ids.ts";
 import type { Role } from "#domain/records.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
-import { isPin } from "../../parts/pin-form.ts";
 import { TextField } from "../../parts/text-field.tsx";
 import { useServices } from "../../services.ts";
 import { useShop } from "../../shop-context.ts";
 import { Acted, type OwnerActs } from "../owner-acts.tsx";
-import { PinField } from "./pin-part.tsx";
+import { PinField, usePinFault } from "./pin-part.tsx";
 import { RoleChoice } from "./role-choice.tsx";
 
 type NewPersonProps = { readonly acts: OwnerActs; readonly added: (id: StaffId) => void };
@@ -21,11 +20,12 @@ export const NewPerson = ({ acts, added }: NewPersonProps) => {
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("cashier");
   const [pin, setPin] = useState("");
-  const [badPin, setBadPin] = useState(false);
+  const [pinFault, setPinFault] = useState<string | null>(null);
+  const faultOf = usePinFault();
   const save = async (): Promise<void> => {
-    const isBad = pin !== "" && !isPin(pin);
-    setBadPin(isBad);
-    if (isBad) return;
+    const fault = pin === "" ? null : faultOf(pin);
+    setPinFault(fault);
+    if (fault !== null) return;
     const done = await acts.send(own.did.added(name.trim()), async () => {
       const hash = pin === "" ? null : await services.pin.hash(pin);
       return { type: "PutStaff", id, set: { name, role, pin: hash, active: true } };
@@ -42,12 +42,7 @@ export const NewPerson = ({ acts, added }: NewPersonProps) => {
       }}
     >
       <TextField first label={own.name} value={name} autoCapitalize="words" change={setName} />
-      <PinField
-        label={own.pin.labelNotNeeded}
-        value={pin}
-        fault={badPin ? own.pin.bad : null}
-        change={setPin}
-      />
+      <PinField label={own.pin.labelNotNeeded} value={pin} fault={pinFault} change={setPin} />
       <RoleChoice role={role} change={setRole} />
       <Acted acts={acts} />
       <button type="submit" className="key small brand" aria-disabled={acts.sending}>

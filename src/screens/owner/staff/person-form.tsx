@@ -1,6 +1,7 @@
 /** Somebody who works here, or did: their name and role, their PIN, and whether they are still here. */
 import { useState, type ReactNode } from "react";
 import type { Command } from "#domain/command.ts";
+import type { RecoveryCode } from "#domain/recovery-code.ts";
 import type { Staff } from "#domain/records.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
 import type { Colleague } from "../../parts/staff-keys.tsx";
@@ -81,14 +82,16 @@ export const PersonForm = ({ person, acts }: PersonFormProps) => {
   const { id, staff } = person;
   const put = (what: string, set: Partial<Staff>): Promise<boolean> =>
     acts.send(what, (): Command => ({ type: "PutStaff", id, set }));
-  const setPin = (digits: string | null): Promise<boolean> =>
-    digits === null
-      ? put(own.did.pinRemoved(staff.name), { pin: null })
-      : acts.send(own.did.pinSet(staff.name), async () => ({
-          type: "PutStaff",
-          id,
-          set: { pin: await services.pin.hash(digits) },
-        }));
+  const setPin = (digits: string | null, code: RecoveryCode | null): Promise<boolean> => {
+    const { hash } = services.pin;
+    // Without a PIN there is nothing to recover; a field that was never there stays so.
+    const none = staff.recovery === undefined ? { pin: null } : { pin: null, recovery: null };
+    if (digits === null) return put(own.did.pinRemoved(staff.name), none);
+    return acts.send(own.did.pinSet(staff.name), async () => {
+      const recovery = code === null ? {} : { recovery: await hash(code) };
+      return { type: "PutStaff", id, set: { pin: await hash(digits), ...recovery } };
+    });
+  };
   return (
     <>
       <Acted acts={acts} />

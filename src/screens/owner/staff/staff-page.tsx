@@ -129,7 +129,7 @@ const Page = () => {
   };
   return (
     <OwnerFrame title={own.title}>
-      <div className="owner-panels staff" data-open={open.kind !== "nobody"}>
+      <div className="owner-panels staff-pages" data-open={open.kind !== "nobody"}>
         <section className="panel people" aria-label={own.title}>
           <p className="sub">{own.lead}</p>
           <List
