@@ -24,28 +24,33 @@ export const writeDay = (language: Language, day: Day): string =>
     day * MS_PER_DAY,
   );
 
-const numbersIn = (locale: string, currency: Currency): Intl.NumberFormat => {
-  const exponent = exponentOf(currency);
-  return new Intl.NumberFormat(locale, {
+const numbersIn = (locale: string, currency: Currency, places: number): Intl.NumberFormat =>
+  new Intl.NumberFormat(locale, {
     style: "currency",
     currency,
     currencyDisplay: "narrowSymbol",
     // Hungarian would leave four digits together, which nobody does on a price list.
     useGrouping: "always",
-    minimumFractionDigits: exponent,
-    maximumFractionDigits: exponent,
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
   });
-};
 
 const signIn = (numbers: Intl.NumberFormat): string =>
   numbers.formatToParts(0).find(({ type }) => type === "currency")?.value ?? "";
 
-/** Writes minor units. Finnish has codes for its neighbours' money, HUF for Ft; people read the sign that is on the notes. */
-const createMoney = (language: Language, currency: Currency): Formats["money"] => {
-  const numbers = numbersIn(localeOf(language), currency);
+/**
+ * Writes minor units, with as many decimal places as the currency has or as are asked for. Finnish has codes for its neighbours' money, HUF for Ft; people read the sign
+ * that is on the notes.
+ */
+export const createMoney = (
+  language: Language,
+  currency: Currency,
+  places: number = exponentOf(currency),
+): Formats["money"] => {
+  const numbers = numbersIn(localeOf(language), currency, places);
   const major = 10 ** exponentOf(currency);
   if (signIn(numbers) !== currency) return (minor) => numbers.format(minor / major);
-  const sign = signIn(numbersIn("en", currency));
+  const sign = signIn(numbersIn("en", currency, places));
   return (minor) => numbers.format(minor / major).replace(currency, sign);
 };
 

@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { addDays, dayOf } from "#domain/day.ts";
 import { createFormats, writeDay } from "#words/format.ts";
 import { createMeasures } from "#words/measures.ts";
+import { createDates } from "#words/members/dates.ts";
+import { writePrice } from "#words/print/price.ts";
 
 /** Spaces that keep a line together are spaces to whoever reads. */
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, " ");
@@ -75,4 +77,23 @@ test.each([
 ] as const)("sizes of files are told in %s", (language, told) => {
   const { size } = createMeasures(language, "UTC");
   expect([4, 4200, 15_000_000, 1_200_000_000].map((bytes) => plain(size(bytes)))).toEqual(told);
+});
+
+test.each([
+  ["en", "EUR", 100, "€1"],
+  ["fi", "EUR", 250, "2,50 €"],
+  ["fi", "HUF", 1250, "1 250 Ft"],
+  ["hu", "HUF", 1250, "1 250 Ft"],
+  ["hu", "EUR", 300, "3 €"],
+] as const)("a poster in %s writes %s %d as %s", (language, currency, minor, written) => {
+  expect(plain(writePrice(language, currency, minor))).toBe(written);
+});
+
+test.each([
+  ["en", "3 March 2026", "3 Mar 2026, 14:05"],
+  ["hu", "2026. március 3.", "2026. márc. 3. 14:05"],
+  ["fi", "3. maaliskuuta 2026", "3.3.2026 klo 14.05"],
+] as const)("a member's history in %s has %s and %s", (language, day, moment) => {
+  const dates = createDates(language, "UTC");
+  expect([dates.day(DAY), dates.moment(at(3, 14, 5))].map(plain)).toEqual([day, moment]);
 });

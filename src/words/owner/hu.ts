@@ -1,7 +1,7 @@
 /** Hungarian for the owner's area as a whole: its gate, its frame and its first page. */
 import type { enOwner } from "./en.ts";
 
-const numbers = new Intl.NumberFormat("hu");
+const numbers = new Intl.NumberFormat("hu", { useGrouping: "always" });
 const number = (n: number): string => numbers.format(n);
 
 export const huOwner: typeof enOwner = {

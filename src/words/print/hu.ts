@@ -2,7 +2,7 @@
 import type { Unit } from "#domain/program.ts";
 import type { enPrint } from "./en.ts";
 
-const numbers = new Intl.NumberFormat("hu");
+const numbers = new Intl.NumberFormat("hu", { useGrouping: "always" });
 const number = (n: number): string => numbers.format(n);
 const unitOf = (unit: Unit): string => (unit === "stamps" ? "pecsét" : "pont");
 const units = (unit: Unit, n: number): string => `${number(n)} ${unitOf(unit)}`;

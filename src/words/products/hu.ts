@@ -1,7 +1,7 @@
 /** Hungarian for the owner's page about the products on the counter's tiles. */
 import type { enProducts } from "./en.ts";
 
-const numbers = new Intl.NumberFormat("hu");
+const numbers = new Intl.NumberFormat("hu", { useGrouping: "always" });
 const number = (n: number): string => numbers.format(n);
 
 export const huProducts: typeof enProducts = {

@@ -1,7 +1,7 @@
 /** Hungarian for the owner's page about the program: each rule as a sentence, and what a change of them means. */
 import type { enProgram } from "./en.ts";
 
-const numbers = new Intl.NumberFormat("hu");
+const numbers = new Intl.NumberFormat("hu", { useGrouping: "always" });
 const number = (n: number): string => numbers.format(n);
 
 const DAYS_PER_YEAR = 365;
