@@ -58,6 +58,7 @@ describe("adding", () => {
 
   test.each([
     [" ", "3", "Type a name that can be read."],
+    ["", "", "Type a name that can be read."],
     ["Tea", "", "Type a price, for example 3.50. It may be 0."],
     ["Tea", "3.5.0", "This is not one clear price."],
     ["Tea", "12345678901", "This is not one clear price."],
@@ -66,6 +67,8 @@ describe("adding", () => {
     const fake = await openPage();
     add(name, price);
     expect(screen.getByText(fault).role).toBe("alert");
+    const bad = region("Add products").getByLabelText(name.trim() === "" ? "Name" : "Price");
+    expect(document.activeElement).toBe(bad);
     expect(fake.sent).toEqual([]);
   });
 

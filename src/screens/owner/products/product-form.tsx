@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { AMOUNT_MAX } from "#domain/money.ts";
 import { cleanName } from "#domain/text.ts";
-import { AmountField } from "../../parts/amount-field.tsx";
-import { TextField } from "../../parts/text-field.tsx";
-import { useShop } from "../../shop-context.ts";
+import { AmountField } from "#screens/parts/amount-field.tsx";
+import { TextField } from "#screens/parts/text-field.tsx";
+import { useShop } from "#screens/shop-context.ts";
 import { useProductsWords } from "./products-words.ts";
 
 export type ProductTexts = { readonly name: string; readonly price: number };
@@ -34,6 +34,8 @@ const useFaults = (name: string, price: number | null) => {
   return {
     ask: setAsked,
     isFine: nameFault === null && priceFault === null,
+    /** Which of the two fields must be mended first. */
+    first: nameFault === null ? 1 : 0,
     name: isAsked ? nameFault : null,
     price: isAsked ? priceFault : null,
   };
@@ -67,7 +69,10 @@ export const ProductForm = ({ start, others, go, save, leave }: ProductFormProps
   useLeaving(place, leave);
   const twin = others.find((other) => isSameName(other, name));
   const submit = async (): Promise<void> => {
-    if (!faults.isFine || price === null) return faults.ask(true);
+    if (!faults.isFine || price === null) {
+      faults.ask(true);
+      return place.current?.querySelectorAll("input")[faults.first]?.focus();
+    }
     if (!(await save({ name, price }))) return;
     faults.ask(false);
     if (leave) return leave();

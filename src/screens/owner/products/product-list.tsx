@@ -2,8 +2,8 @@
 import { Fragment, useCallback, useMemo, useState } from "react";
 import type { ProductId } from "#domain/ids.ts";
 import { productsOnSale } from "#domain/shop.ts";
-import { TILES_PER_PAGE } from "../../parts/tiles-per-page.ts";
-import { useShop } from "../../shop-context.ts";
+import { TILES_PER_PAGE } from "#screens/parts/tiles-per-page.ts";
+import { useShop } from "#screens/shop-context.ts";
 import type { OwnerActs } from "../owner-acts.tsx";
 import { movedTo, useArranging } from "./arranging.ts";
 import { ProductForm } from "./product-form.tsx";

@@ -1,6 +1,6 @@
 /** One product in the list: its handle, its name and price as a key to change them, and the keys beside it. */
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from "react";
-import { useShop } from "../../shop-context.ts";
+import { useShop } from "#screens/shop-context.ts";
 import {
   downIcon as DownIcon,
   dragIcon as DragIcon,

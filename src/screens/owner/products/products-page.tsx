@@ -1,8 +1,8 @@
 /** The owner's page about the products: the counter's tiles, their prices and their order. */
 import { asId, type ProductId } from "#domain/ids.ts";
 import { productsOnSale } from "#domain/shop.ts";
-import { useServices } from "../../services.ts";
-import { useShop } from "../../shop-context.ts";
+import { useServices } from "#screens/services.ts";
+import { useShop } from "#screens/shop-context.ts";
 import { shownIcon as ShowIcon } from "../owner-icons.tsx";
 import { OwnerFrame } from "../owner-frame.tsx";
 import { OwnerGate } from "../owner-gate.tsx";

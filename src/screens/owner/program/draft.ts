@@ -2,10 +2,10 @@
 import { useRef, useState } from "react";
 import type { Answer } from "#domain/answer.ts";
 import { faultsOf, type Program, type ProgramFault } from "#domain/program.ts";
-import { sentenceFor } from "../../counter/desk.ts";
-import { createSteadySend } from "../../parts/steady-send.ts";
-import { newOp, useServices } from "../../services.ts";
-import { useShop } from "../../shop-context.ts";
+import { sentenceFor } from "#screens/counter/desk.ts";
+import { createSteadySend } from "#screens/parts/steady-send.ts";
+import { newOp, useServices } from "#screens/services.ts";
+import { useShop } from "#screens/shop-context.ts";
 import { useOwner } from "../owner-context.ts";
 
 /** What was just done on this page, and how it was before. */

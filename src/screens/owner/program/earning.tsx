@@ -1,8 +1,8 @@
 /** What members collect: stamps for visits, points for money, and how long each of them counts. */
 import type { Program, ProgramFault, Terms, Unit } from "#domain/program.ts";
-import { AmountField } from "../../parts/amount-field.tsx";
-import { NumberField } from "../../parts/number-field.tsx";
-import { useShop } from "../../shop-context.ts";
+import { AmountField } from "#screens/parts/amount-field.tsx";
+import { NumberField } from "#screens/parts/number-field.tsx";
+import { useShop } from "#screens/shop-context.ts";
 import type { Draft } from "./draft.ts";
 import { Rule, Segments } from "./rule.tsx";
 import { pointsSentence, stampsSentence, termsSentence } from "./sentences.ts";

@@ -1,7 +1,7 @@
 /** The versions of the rules there have been, newest first, and the way back to any of them. */
 import type { Program } from "#domain/program.ts";
 import { own } from "#domain/records.ts";
-import { useShop } from "../../shop-context.ts";
+import { useShop } from "#screens/shop-context.ts";
 import { useMeasures } from "../measures.ts";
 import type { Draft } from "./draft.ts";
 import { usePublished } from "./published.ts";

@@ -5,8 +5,8 @@ import type { Purse } from "#domain/lots.ts";
 import { earnedBy, UNITS, type Program, type Unit, type Units } from "#domain/program.ts";
 import { standings, type Standing } from "#domain/progress.ts";
 import { productsOnSale } from "#domain/shop.ts";
-import { NumberField } from "../../parts/number-field.tsx";
-import { useShop } from "../../shop-context.ts";
+import { NumberField } from "#screens/parts/number-field.tsx";
+import { useShop } from "#screens/shop-context.ts";
 import { useVoice } from "./voice.ts";
 
 const HAS_MAX = 100_000;

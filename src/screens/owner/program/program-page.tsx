@@ -1,6 +1,6 @@
 /** The owner's page about the program: every rule a sentence that can be changed, and published as the next version. */
 import { useEffect, useState } from "react";
-import { useServices } from "../../services.ts";
+import { useServices } from "#screens/services.ts";
 import { OwnerFrame } from "../owner-frame.tsx";
 import { OwnerGate } from "../owner-gate.tsx";
 import { useDraft } from "./draft.ts";

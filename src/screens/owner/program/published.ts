@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import type { StaffId } from "#domain/ids.ts";
 import { cursorOf } from "#domain/records.ts";
 import type { Shop } from "#domain/shop.ts";
-import { useServices } from "../../services.ts";
+import { useServices } from "#screens/services.ts";
 
 /** `at` in milliseconds since 1970. */
 type Published = { readonly by: StaffId | null; readonly at: number };

@@ -2,10 +2,10 @@
 import type { ProductId } from "#domain/ids.ts";
 import { UNITS, type ProgramFault, type Reward } from "#domain/program.ts";
 import { productsOnSale } from "#domain/shop.ts";
-import { AmountField } from "../../parts/amount-field.tsx";
-import { NumberField } from "../../parts/number-field.tsx";
-import { TextField } from "../../parts/text-field.tsx";
-import { useShop } from "../../shop-context.ts";
+import { AmountField } from "#screens/parts/amount-field.tsx";
+import { NumberField } from "#screens/parts/number-field.tsx";
+import { TextField } from "#screens/parts/text-field.tsx";
+import { useShop } from "#screens/shop-context.ts";
 import { Segments } from "./rule.tsx";
 import { useVoice } from "./voice.ts";
 

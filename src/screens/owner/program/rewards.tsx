@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { asId, type RewardId } from "#domain/ids.ts";
 import { UNITS, type Reward } from "#domain/program.ts";
-import { useServices } from "../../services.ts";
+import { useServices } from "#screens/services.ts";
 import { downIcon as DownIcon, removeIcon as RemoveIcon, upIcon as UpIcon } from "../owner-icons.tsx";
 import type { Draft } from "./draft.ts";
 import { RewardEdit } from "./reward-edit.tsx";

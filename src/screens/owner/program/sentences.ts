@@ -14,6 +14,9 @@ export type Voice = {
 /** `key` names the rule from version to version. */
 export type RuleSentence = { readonly key: string; readonly text: string };
 
+/** In the place of a sum that is still being typed. */
+const NOT_YET = "…";
+
 export const rewardKey = ({ id }: Reward): string => `reward ${id}`;
 
 export const stampsSentence = ({ stamps }: Program, { page, words }: Voice): string =>
@@ -21,7 +24,10 @@ export const stampsSentence = ({ stamps }: Program, { page, words }: Voice): str
 
 export const pointsSentence = ({ points }: Program, { page, words, formats }: Voice): string =>
   points
-    ? page.rule.points(words.units("points", points.give || 0), formats.money(points.per || 0))
+    ? page.rule.points(
+        words.units("points", points.give || 0),
+        points.per > 0 ? formats.money(points.per) : NOT_YET,
+      )
     : page.rule.noPoints;
 
 export const termsSentence = ({ terms }: Program, unit: "stamps" | "points", { page }: Voice): string =>

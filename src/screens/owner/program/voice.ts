@@ -1,6 +1,6 @@
 /** The words the page about the program speaks with. */
 import { programWordsOf } from "#words/program/words.ts";
-import { useShop } from "../../shop-context.ts";
+import { useShop } from "#screens/shop-context.ts";
 import type { Voice } from "./sentences.ts";
 
 export const useVoice = (): Voice => {
