@@ -58,7 +58,7 @@ describe("who they are", () => {
   test("name, number, since when, and the usual", async () => {
     await open(annas());
     screen.getByRole("heading", { level: 1, name: "Anna" });
-    screen.getByText("Member since March 2, 2026");
+    screen.getByText("Member since 2 March 2026");
     screen.getByText("+36301234567");
     screen.getByText("no sugar");
     await screen.findByText("Espresso");
@@ -94,6 +94,22 @@ describe("who they are", () => {
     await screen.findByRole("button", { name: /^Record visit/ });
     expect(location.href).not.toContain("Anna");
   });
+});
+
+test("the focus goes to what opens, and back to where it was", async () => {
+  await open(annas());
+  const focused = (): string | null =>
+    document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? null;
+  key("Edit").focus();
+  tap("Edit");
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Name")));
+  tap("Cancel");
+  await waitFor(() => expect(focused()).toBe("Edit"));
+  key("Correct").focus();
+  tap("Correct");
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("How many")));
+  tap("Close");
+  await waitFor(() => expect(focused()).toBe("Correct"));
 });
 
 describe("the balance", () => {
