@@ -1,5 +1,6 @@
 /** A panel over the profile, closed by its cross or by Escape; nothing is written by that. */
 import { useEffect, useRef, type ReactNode } from "react";
+import { useFocusBack } from "../parts/focus.ts";
 import { closeIcon as CloseIcon } from "../parts/icons.tsx";
 import { useMembersWords } from "./members-words.ts";
 
@@ -8,6 +9,7 @@ type DialogProps = { readonly title: string; readonly close: () => void; readonl
 export const Dialog = ({ title, close, children }: DialogProps) => {
   const { own } = useMembersWords();
   const place = useRef<HTMLDialogElement>(null);
+  useFocusBack();
   useEffect(() => {
     const { current } = place;
     // Modal by the browser itself: what lies behind takes neither focus nor touch.

@@ -4,6 +4,7 @@ import { useLocation } from "wouter";
 import type { Profile } from "#domain/records.ts";
 import { own as ownOf } from "#domain/records.ts";
 import type { MemberView } from "#projections/queries.ts";
+import { useFocusBack, useFocusInside } from "../parts/focus.ts";
 import { TextField } from "../parts/text-field.tsx";
 import { useShop } from "../shop-context.ts";
 import { useFormAct } from "./acting.ts";
@@ -44,6 +45,8 @@ const EditForm = ({ view, done }: { view: MemberView; done: () => void }) => {
   const [draft, setDraft] = useState<Profile>(profile);
   const { send, refusal, sending } = useFormAct(done);
   useEscape(done);
+  useFocusBack();
+  const form = useFocusInside<HTMLFormElement>();
   const change = (part: Partial<Profile>): void => setDraft((before) => ({ ...before, ...part }));
   const save = (): void => {
     const set = { name: draft.name, phone: draft.phone, note: draft.note };
@@ -51,6 +54,7 @@ const EditForm = ({ view, done }: { view: MemberView; done: () => void }) => {
   };
   return (
     <form
+      ref={form}
       className="member-form"
       noValidate
       onSubmit={(event) => {
