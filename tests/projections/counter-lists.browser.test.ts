@@ -1,7 +1,7 @@
 /** What the counter shows while nobody is there: the latest acts, and the day in figures. */
 import { describe, expect, test } from "vitest";
 import type { Command } from "#domain/command.ts";
-import { isoDay } from "#domain/day.ts";
+import { addDays, dayOf, isoDay } from "#domain/day.ts";
 import { asId } from "#domain/ids.ts";
 import { LATEST_ACTS } from "#domain/latest.ts";
 import { replay } from "#log/replay.ts";
@@ -23,7 +23,7 @@ import {
   voidPart,
 } from "#support/cafe.ts";
 import { openedShop } from "#support/shop-opened.ts";
-import type { ShopWorld } from "#support/shop-world.ts";
+import { MONDAY_AT_TEN, type ShopWorld } from "#support/shop-world.ts";
 
 const actsOf = async ({ db }: ShopWorld): Promise<ActRow[]> =>
   projectionTables(db).acts.orderBy("seq").toArray();
@@ -207,4 +207,29 @@ describe("the day in figures", () => {
     await shop.after(undo(op));
     expect((await daysOf(shop))["2026-03-02"]).toMatchObject({ visits: 0, revenue: 0 });
   });
+});
+
+test("the days from one to another are those on which something was recorded, in order", async () => {
+  const shop = await openedShop();
+  await shop.after(setUp(), enrol("Anna"), visit("Anna", 100));
+  const [first] = await projectionTables(shop.db).days.toArray();
+  const monday = first?.day ?? dayOf(1970, 1, 1);
+  for (const days of [2, 3, 9]) {
+    shop.clock.now = MONDAY_AT_TEN + days * 24 * 3_600_000;
+    await shop.after(visit("Anna", 100 * days));
+  }
+  const { days } = createQueries(shop.db);
+  const revenue = async (from: number, to: number): Promise<readonly (readonly number[])[]> =>
+    (await days(addDays(monday, from), addDays(monday, to))).map((row) => [row.day - monday, row.revenue]);
+  expect(await revenue(-7, 9)).toEqual([
+    [0, 100],
+    [2, 200],
+    [3, 300],
+    [9, 900],
+  ]);
+  expect(await revenue(1, 3)).toEqual([
+    [2, 200],
+    [3, 300],
+  ]);
+  expect(await revenue(4, 8)).toEqual([]);
 });

@@ -39,7 +39,7 @@ export const fiStaff: StaffWords = {
   },
   leave: {
     title: "Työsuhde",
-    help: "Lähtenyttä ei enää tarjota kassalla. Tehdyt kirjaukset säilyvät.",
+    help: "Lähtenyttä ei enää tarjota tiskillä. Tehdyt kirjaukset säilyvät.",
     off: "Ei enää töissä täällä",
     on: "Taas töissä täällä",
   },

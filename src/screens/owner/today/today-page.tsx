@@ -70,7 +70,7 @@ const Figures = ({ day, rows }: { day: Day; rows: readonly DayRow[] }) => {
   return (
     <>
       {day === today && <NextSteps row={row} />}
-      {isFirst && <p className="panel lead">{own.firstWeek(weekdayOf(day))}</p>}
+      {isFirst && day === today && <p className="panel lead">{own.firstWeek(weekdayOf(day))}</p>}
       <div className="day-figures">
         {FIGURES.map((figure) => (
           <FigurePanel key={figure} figure={figure} row={row} before={before} ongoing={day === today} />
