@@ -1,5 +1,5 @@
 /** Finnish for the first day: the welcome, and what the presets are called. */
-import type { Words } from "../../words.ts";
+import type { Words } from "#words/words.ts";
 
 export const welcome: Words["welcome"] = {
   title: "Muistaa kanta-asiakkaasi",

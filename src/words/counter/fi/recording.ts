@@ -1,5 +1,5 @@
 /** Finnish for recording, and for what became of it. */
-import type { Words } from "../../words.ts";
+import type { Words } from "#words/words.ts";
 import { count, units } from "./counts.ts";
 
 export const till: Words["till"] = {

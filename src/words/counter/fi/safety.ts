@@ -1,5 +1,5 @@
 /** Finnish for keeping the shop safe, as the counter itself says it: opening, what the browser refuses, the backup that is due. */
-import type { Words } from "../../words.ts";
+import type { Words } from "#words/words.ts";
 import { count, entries, number } from "./counts.ts";
 
 export const opening: Words["opening"] = {

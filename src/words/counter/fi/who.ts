@@ -1,5 +1,5 @@
 /** Finnish for finding out who is there: camera, card, search, and the person who was found. */
-import type { Words } from "../../words.ts";
+import type { Words } from "#words/words.ts";
 import { count, number, numeral, units } from "./counts.ts";
 import { beingFree } from "./reward.ts";
 

@@ -1,5 +1,5 @@
 /** Hungarian for new members, for whoever is at the counter, and for the app itself. */
-import type { Words } from "../../words.ts";
+import type { Words } from "#words/words.ts";
 import { count } from "./counts.ts";
 
 export const app: Words["app"] = {

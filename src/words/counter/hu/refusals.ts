@@ -1,5 +1,5 @@
 /** Hungarian for what is refused and what fails: what is the matter, and what to do. */
-import type { Words } from "../../words.ts";
+import type { Words } from "#words/words.ts";
 import type { Refusals } from "../refusals.ts";
 import { number, units } from "./counts.ts";
 

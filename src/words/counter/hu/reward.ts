@@ -1,5 +1,5 @@
 /** Hungarian for a reward's name inside a sentence: “ingyen a kávé”, “a Torta”, “az Illatgyertya”. */
-import { articleOf } from "../../hungarian.ts";
+import { articleOf } from "#words/hungarian.ts";
 
 const FREE = /^ingyen(?:es)?\s+(?=\S)/i;
 const HAS_ARTICLE = /^az?\s/i;

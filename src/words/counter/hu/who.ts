@@ -1,6 +1,6 @@
 /** Hungarian for finding out who is there: camera, card, search, and the person who was found. */
-import { articleOf } from "../../hungarian.ts";
-import type { Words } from "../../words.ts";
+import { articleOf } from "#words/hungarian.ts";
+import type { Words } from "#words/words.ts";
 import { count, number, numeral, units } from "./counts.ts";
 import { freeThing, withArticle } from "./reward.ts";
 

@@ -1,5 +1,5 @@
 /** Hungarian: every text of the counter, with numbers and names put in by the language's own rules. */
-import type { Words } from "../../words.ts";
+import type { Words } from "#words/words.ts";
 import { number, units } from "./counts.ts";
 import { presets, welcome } from "./first-day.ts";
 import { app, enrol, staff } from "./people.ts";
