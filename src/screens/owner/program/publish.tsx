@@ -97,12 +97,12 @@ export const PublishBar = ({ draft }: { draft: Draft }) => {
     place?.focus({ preventScroll: true });
   };
   return (
-    <div className="publish-bar">
+    <footer className="publish-bar">
       <span>{publish.waiting(changes)}</span>
       <button type="button" className="key small brand" onClick={lead}>
         {publish.see}
       </button>
-    </div>
+    </footer>
   );
 };
 
