@@ -31,6 +31,20 @@ describe("a counter that rests", () => {
     expect(services.device.get("installLater")).not.toBeNull();
   });
 
+  test("does not offer it before the first scan was tried", async () => {
+    const { install } = browser("button");
+    const { services } = await openCounter(cafe(), { install });
+    services.device.set("trial", "1");
+    tap("Other amount");
+    history.pushState(null, "", "/owner/install");
+    dispatchEvent(new PopStateEvent("popstate"));
+    await screen.findByRole("heading", { level: 1, name: "On the home screen" });
+    history.pushState(null, "", "/");
+    dispatchEvent(new PopStateEvent("popstate"));
+    await waitFor(() => key("New member"));
+    expect(screen.queryByText(/Keep Pult/)).toBeNull();
+  });
+
   test.each(["installed", "menu"] as const)("says nothing of it where it is: %s", async (way) => {
     await openCounter(cafe(), { install: browser(way).install });
     expect(screen.queryByText(/home screen/)).toBeNull();

@@ -10,14 +10,15 @@ import { useShop } from "../shop-context.ts";
 import { installIcon } from "./install-icons.tsx";
 import { useInstallWay } from "./use-install.ts";
 
-/** Nothing where it is installed, where we could only guess at a menu, and while something more urgent is said. */
+/** Nothing where it is installed, where we could only guess at a menu, and while something more urgent is said or tried. */
 export const InstallNotice = () => {
   const { device, install } = useServices();
   const { settings } = useShop();
   const way = useInstallWay();
   const due = useBackupDue();
   const [later, setLater] = useState(() => device.get("installLater") !== null);
-  if (later || due !== "none" || (way !== "button" && way !== "share")) return null;
+  const trying = device.get("trial") !== null;
+  if (later || trying || due !== "none" || (way !== "button" && way !== "share")) return null;
   const words = installWordsOf(settings.language);
   const putOff = (): void => {
     device.set("installLater", "1");
