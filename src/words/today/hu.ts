@@ -11,6 +11,7 @@ const COMPARED = [
   "szombathoz",
   "vasárnaphoz",
 ] as const;
+const ON = ["hétfőn", "kedden", "szerdán", "csütörtökön", "pénteken", "szombaton", "vasárnap"] as const;
 const name = (weekday: number): string => WEEKDAYS[weekday] ?? "";
 /** The weekday something is held against: “keddhez”. */
 const compared = (weekday: number): string => COMPARED[weekday] ?? "";
@@ -50,7 +51,7 @@ export const huToday: TodayWords = {
   more: (amount, weekday) => `${amount} a többlet egy szokásos ${compared(weekday)} képest`,
   fewer: (amount, weekday) => `${amount} hiányzott egy szokásos ${compared(weekday)}`,
   toGo: (amount, weekday) => `${amount} hiányzik még egy szokásos, teljes ${compared(weekday)}`,
-  same: (weekday) => `annyi, mint egy szokásos ${name(weekday)}`,
+  same: (weekday) => `annyi, mint egy szokásos ${ON[weekday] ?? ""}`,
   lastWeek: (value, weekday) => `Múlt heti ${name(weekday)}: ${value}`,
   picture: (figure, weekday) => `${figure}: ez a nap és az utolsó nyolc ${name(weekday)}`,
   date: "Nap",

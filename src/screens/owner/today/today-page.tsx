@@ -99,7 +99,7 @@ const Page = () => {
   return (
     <OwnerFrame title={turned === null ? own.title : own.earlierTitle}>
       <div className="day">
-        <Turn day={day} hasEarlier={rows?.some((row) => row.day < day) ?? false} turn={setTurned} />
+        <Turn day={day} hasEarlier={rows?.some((row) => row.day < day) ?? true} turn={setTurned} />
         {rows === null ? (
           <p className="lead" role="status">
             {own.loading}
