@@ -6,6 +6,7 @@ import { chromiumFlags, locateChromium } from "./chromium.ts";
 const inBrowser = "tests/**/*.browser.test.{ts,tsx}";
 const inBrowserPackages = [
   "age-encryption",
+  "axe-core",
   "@testing-library/react",
   "dexie",
   "dexie-react-hooks",
