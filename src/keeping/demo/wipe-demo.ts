@@ -5,7 +5,7 @@ import { projectionTables, PROJECTION_TABLES } from "#projections/tables.ts";
 import { createShelf, type Memory } from "../shelf.ts";
 
 /** Under which the tablet remembers that a wipe was asked for: the id of the log that shall go. */
-export const WIPE = "wipe";
+const WIPE = "wipe";
 
 /** What the tablet remembers of the shop and not of itself: its camera and its language stay. */
 const OF_THE_SHOP = ["staff", "pinTries", "trial", "backupLater"] as const;
