@@ -126,6 +126,18 @@ describe("a new version", () => {
     expect(asked).toEqual(["apply"]);
   });
 
+  test("waits for nobody once the counter was left for another page", async () => {
+    const { busy, services } = waitingUpdate();
+    await openCounter(cafe(), services);
+    tap(/^Latte/);
+    expect(busy.at(-1)).toBe(true);
+    history.pushState(null, "", "/owner/install");
+    fireEvent.popState(window);
+    await screen.findByRole("heading", { level: 1, name: "On the home screen" });
+    expect(busy.at(-1)).toBe(false);
+    history.pushState(null, "", "/");
+  });
+
   test("is not spoken of while somebody is served, something is chosen, or a panel is open", async () => {
     const { busy, services } = waitingUpdate();
     const { show } = await openCounter(cafe().after(enrol("Anna", { card: card(1) })), services);

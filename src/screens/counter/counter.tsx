@@ -52,6 +52,8 @@ const Watch = ({ view }: { view: ReturnType<typeof usePersonView> }) => {
   useFetchedAhead(LATER);
   const making = useBackupWork().at === "making";
   useEffect(() => setBusy(serving || making), [serving, making, setBusy]);
+  // Whoever goes to another page leaves nobody behind here.
+  useEffect(() => () => setBusy(false), [setBusy]);
   return null;
 };
 
