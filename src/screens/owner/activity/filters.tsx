@@ -3,7 +3,7 @@ import { useId, type ReactNode } from "react";
 import { ACTIVITY_KINDS } from "#domain/activity.ts";
 import { asId, type StaffId } from "#domain/ids.ts";
 import { activityWordsOf } from "#words/activity/words.ts";
-import { useShop } from "../../shop-context.ts";
+import { useShop } from "#screens/shop-context.ts";
 import type { Wanted } from "./look-back.ts";
 
 type SelectProps = {

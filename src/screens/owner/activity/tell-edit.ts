@@ -2,7 +2,7 @@
 import type { EntryOf } from "#domain/entry.ts";
 import type { RecordEdit } from "#domain/records.ts";
 import type { ActivityWords } from "#words/activity/words.ts";
-import type { ShopContext } from "../../shop-context.ts";
+import type { ShopContext } from "#screens/shop-context.ts";
 
 export type Names = {
   readonly own: ActivityWords;

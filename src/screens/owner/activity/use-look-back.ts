@@ -1,6 +1,6 @@
 /** The acts that are looked for, as far as somebody has looked; what is recorded meanwhile comes to the top. */
 import { useEffect, useMemo, useRef, useState } from "react";
-import { useServices } from "../../services.ts";
+import { useServices } from "#screens/services.ts";
 import { createLookBack, type LookBack, type Part, type Wanted } from "./look-back.ts";
 
 const PAGE = 40;

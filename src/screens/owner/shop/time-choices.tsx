@@ -1,8 +1,8 @@
 /** The shop's time: its zone, the hour at which its day begins, and how soon a card is asked about again. */
 import { useId, useState, type ReactNode } from "react";
 import { shopWordsOf } from "#words/shop/words.ts";
-import { useShop } from "../../shop-context.ts";
-import { timeZones } from "../../welcome/guess.ts";
+import { useShop } from "#screens/shop-context.ts";
+import { timeZones } from "#screens/welcome/guess.ts";
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const AGAIN_MINUTES = [0, 1, 2, 5, 10, 15, 20, 30, 60, 120];

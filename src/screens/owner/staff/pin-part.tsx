@@ -4,11 +4,11 @@ import { makeRecoveryCode, RECOVERY_BYTES, type RecoveryCode } from "#domain/rec
 import type { Staff } from "#domain/records.ts";
 import { setupWordsOf } from "#words/setup/words.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
-import { isPin, isTrivialPin } from "../../parts/pin-form.ts";
-import { RecoverySheet } from "../../parts/pin-recovery-sheet.tsx";
-import { TextField } from "../../parts/text-field.tsx";
-import { useServices } from "../../services.ts";
-import { useShop } from "../../shop-context.ts";
+import { isPin, isTrivialPin } from "#screens/parts/pin-form.ts";
+import { RecoverySheet } from "#screens/parts/pin-recovery-sheet.tsx";
+import { TextField } from "#screens/parts/text-field.tsx";
+import { useServices } from "#screens/services.ts";
+import { useShop } from "#screens/shop-context.ts";
 import { useEscape } from "../use-escape.ts";
 
 type PinFieldProps = {

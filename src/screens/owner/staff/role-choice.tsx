@@ -3,8 +3,8 @@ import { useId } from "react";
 import type { Role } from "#domain/records.ts";
 import { rightsOf } from "#domain/rights.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
-import { doneIcon as DoneIcon } from "../../parts/icons.tsx";
-import { useShop } from "../../shop-context.ts";
+import { doneIcon as DoneIcon } from "#screens/parts/icons.tsx";
+import { useShop } from "#screens/shop-context.ts";
 
 const ROLES = ["cashier", "manager", "owner"] as const satisfies readonly Role[];
 

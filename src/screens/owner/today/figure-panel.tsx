@@ -3,7 +3,7 @@ import { addDays, type Day } from "#domain/day.ts";
 import type { DayRow } from "#projections/tables.ts";
 import { localeOf } from "#words/languages.ts";
 import { todayWordsOf } from "#words/today/words.ts";
-import { useShop } from "../../shop-context.ts";
+import { useShop } from "#screens/shop-context.ts";
 import { Bars } from "./bars.tsx";
 import { ordinaryOf, weekdayOf, WEEKS, type Figure, type Ordinary } from "./compare.ts";
 

@@ -2,10 +2,10 @@
 import { Link } from "wouter";
 import type { DayRow } from "#projections/tables.ts";
 import { todayWordsOf } from "#words/today/words.ts";
-import { STAFF_PAGE, STORAGE_PAGE } from "../../pages.ts";
-import { colleagues } from "../../parts/staff-keys.tsx";
-import { useBackupDue } from "../../safety/use-due.ts";
-import { useShop } from "../../shop-context.ts";
+import { STAFF_PAGE, STORAGE_PAGE } from "#screens/pages.ts";
+import { colleagues } from "#screens/parts/staff-keys.tsx";
+import { useBackupDue } from "#screens/safety/use-due.ts";
+import { useShop } from "#screens/shop-context.ts";
 import { stepsOf } from "./compare.ts";
 
 export const NextSteps = ({ row }: { row: DayRow }) => {
