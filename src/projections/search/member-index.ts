@@ -77,6 +77,16 @@ const aliveRows = (segment: Segment): PreparedRow[] => {
   return rows;
 };
 
+const findIn = (segments: readonly Segment[], query: string, limit: number): readonly Hit[] => {
+  const wanted = Math.max(0, Math.min(limitMax, Math.floor(limit)));
+  const shortlist = createShortlist(wanted);
+  for (const stage of readQuery(query).stages) {
+    if (shortlist.isSettled()) break;
+    for (const reading of stage) for (const segment of segments) searchSegment(segment, reading, shortlist);
+  }
+  return shortlist.hits();
+};
+
 /** An index on a segment that it then owns. */
 const indexOn = (first: Segment): MemberIndex => {
   let settled = first;
@@ -133,18 +143,8 @@ const indexOn = (first: Segment): MemberIndex => {
     recent.set(member, { ...row, lastDay, visits });
     recentSegment = undefined;
   };
-  const find = (query: string, limit: number): readonly Hit[] => {
-    const wanted = Math.max(0, Math.min(limitMax, Math.floor(limit)));
-    const shortlist = createShortlist(wanted);
-    for (const stage of readQuery(query).stages) {
-      if (shortlist.isSettled()) break;
-      for (const reading of stage) {
-        searchSegment(settled, reading, shortlist);
-        if (recent.size > 0) searchSegment(recentAsSegment(), reading, shortlist);
-      }
-    }
-    return shortlist.hits();
-  };
+  const find: MemberIndex["find"] = (query, limit) =>
+    findIn(recent.size > 0 ? [settled, recentAsSegment()] : [settled], query, limit);
   const pack = (): Uint8Array<ArrayBuffer> => {
     if (recent.size > 0 || settledSize < settled.members.length) merge();
     return packSegment(settled);

@@ -83,24 +83,30 @@ const createStateTold = () => {
   };
 };
 
-/** A client on a port it then owns. */
-export const createSearchClient = (port: SearchPort): SearchClient => {
-  const { state, become, subscribe } = createStateTold();
-  let requests = 0;
+/** Whoever waits for anything but the answer to a typed question. */
+const createAllRequests = () => {
   const unpackings = createRequests<"read" | "unreadable" | "unanswered">("unanswered");
   const packings = createRequests<PackedIndex | null>(null);
   const pages = createRequests<MemberPage | null>(null);
   const letters = createRequests<readonly Letter[] | null>(null);
+  const settleRequests = (): void => {
+    for (const { settleAll } of [unpackings, packings, pages, letters]) settleAll();
+  };
+  return { unpackings, packings, pages, letters, settleRequests };
+};
+
+/** A client on a port it then owns. */
+export const createSearchClient = (port: SearchPort): SearchClient => {
+  const { state, become, subscribe } = createStateTold();
+  let requests = 0;
+  const { unpackings, packings, pages, letters, settleRequests } = createAllRequests();
   const queue = createQueue(({ request, query, limit }) =>
     port.send({ kind: "find", request, query, limit }),
   );
 
   const settleAll = (answer: SearchAnswer): void => {
     queue.settleAll(answer);
-    unpackings.settleAll();
-    packings.settleAll();
-    pages.settleAll();
-    letters.settleAll();
+    settleRequests();
   };
   const breakDown = (reason: string): void => {
     settleAll({ kind: "failed", reason });
@@ -109,30 +115,22 @@ export const createSearchClient = (port: SearchPort): SearchClient => {
   const hear = (message: FromSearch): void => {
     switch (message.kind) {
       case "loading":
-        become({ phase: "loading", loaded: message.loaded });
-        break;
+        return become({ phase: "loading", loaded: message.loaded });
       case "ready":
-        become({ phase: "ready", members: message.members });
-        break;
+        return become({ phase: "ready", members: message.members });
       case "unpacked":
-        unpackings.take(message.request, message.read ? "read" : "unreadable");
-        break;
+        return unpackings.take(message.request, message.read ? "read" : "unreadable");
       case "packed":
-        packings.take(message.request, message.index);
-        break;
+        return packings.take(message.request, message.index);
       case "found":
-        queue.take(message.request, { kind: "found", hits: message.hits, workMs: message.workMs });
-        break;
+        return queue.take(message.request, { kind: "found", hits: message.hits, workMs: message.workMs });
       case "page":
-        pages.take(message.request, message.page);
-        break;
+        return pages.take(message.request, message.page);
       case "letters":
-        letters.take(message.request, message.letters);
-        break;
+        return letters.take(message.request, message.letters);
       case "failed":
-        if (message.request === null) breakDown(message.reason);
-        else queue.take(message.request, { kind: "failed", reason: message.reason });
-        break;
+        if (message.request === null) return breakDown(message.reason);
+        return queue.take(message.request, { kind: "failed", reason: message.reason });
     }
   };
   port.listen(hear, breakDown);

@@ -12,6 +12,21 @@ type Load = { readonly rows: SearchRow[]; readonly changes: SearchChanges[]; rea
 /** An index and the entry up to which it knows everything. */
 type Known = { readonly index: MemberIndex; readonly upTo: number };
 
+const answerFrom = (index: MemberIndex, question: Question, nowMs: () => number): FromSearch => {
+  const { request } = question;
+  switch (question.kind) {
+    case "find": {
+      const startedMs = nowMs();
+      const hits = index.find(question.query, question.limit);
+      return { kind: "found", request, hits, workMs: nowMs() - startedMs };
+    }
+    case "page":
+      return { kind: "page", request, page: index.page(question.sort, question.from, question.count) };
+    case "letters":
+      return { kind: "letters", request, letters: index.letters() };
+  }
+};
+
 /** The index there is, and the one that is being loaded to take its place. */
 const createStand = ({ post, nowMs }: Edges) => {
   let known: Known = { index: createMemberIndex([]), upTo: 0 };
@@ -24,23 +39,7 @@ const createStand = ({ post, nowMs }: Edges) => {
     changes.gone.forEach(index.remove);
     known = { index, upTo: Math.max(upTo, changes.upTo) };
   };
-  const answer = (question: Question): void => {
-    const { request } = question;
-    const { index } = known;
-    switch (question.kind) {
-      case "find": {
-        const startedMs = nowMs();
-        const hits = index.find(question.query, question.limit);
-        return post({ kind: "found", request, hits, workMs: nowMs() - startedMs });
-      }
-      case "page": {
-        const { sort, from, count } = question;
-        return post({ kind: "page", request, page: index.page(sort, from, count) });
-      }
-      case "letters":
-        return post({ kind: "letters", request, letters: index.letters() });
-    }
-  };
+  const answer = (question: Question): void => post(answerFrom(known.index, question, nowMs));
   const start = (): void => {
     load = { rows: [], changes: load?.changes ?? [], questions: load?.questions ?? [] };
     post({ kind: "loading", loaded: 0 });
