@@ -22,6 +22,7 @@ import { ServicesProvider, type Services } from "#screens/services.ts";
 import type { ClockQuestion } from "#screens/parts/clock-question.tsx";
 import { createAsking, type Asking } from "#shell/asked.ts";
 import { CrashScreen } from "#shell/crash-screen.tsx";
+import type { Demo } from "#shell/demo.ts";
 import { createDeviceMemory, type DeviceMemory } from "#shell/device.ts";
 import { createFileSaving } from "#shell/save-file.ts";
 import { createInstall } from "#shell/install.ts";
@@ -146,6 +147,18 @@ const loadBackup = async ({
   });
 };
 
+/** The door to a made-up shop, and the way out of it. */
+const demoOf = (recording: () => Promise<Recording>, db: Memory["db"], device: DeviceMemory): Demo => ({
+  open: async (wish, progress) => (await recording()).openDemo(wish, progress),
+  wipe: async () => {
+    const { askToWipe } = await import("#keeping/demo/wipe-demo.ts");
+    const isAsked = await askToWipe(db, device);
+    // Not where it was asked: that address may ask for a demo shop.
+    if (isAsked) location.assign("/");
+    return isAsked;
+  },
+});
+
 const createServices = (): Services => {
   const dayAt = createDayAt();
   const now = () => Date.now();
@@ -219,16 +232,7 @@ const createServices = (): Services => {
       navigator,
       later: (work, ms) => setTimeout(work, ms),
     }),
-    demo: {
-      open: async (wish, progress) => (await recording()).openDemo(wish, progress),
-      wipe: async () => {
-        const { askToWipe } = await import("#keeping/demo/wipe-demo.ts");
-        const isAsked = await askToWipe(db, device);
-        // Not where it was asked: that address may ask for a demo shop.
-        if (isAsked) location.assign("/");
-        return isAsked;
-      },
-    },
+    demo: demoOf(recording, db, device),
     print: () => window.print(),
     reload: () => location.reload(),
     setBusy: updates.setBusy,

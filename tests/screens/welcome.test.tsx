@@ -1,29 +1,15 @@
 /** Checks the first run: a name is enough, printed cards give the tag, and slips are told in place. */
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readCode, tagOf, type ShopTag } from "#domain/card-code.ts";
 import { PRESETS } from "#domain/presets.ts";
-import { readRecoveryCode } from "#domain/recovery-code.ts";
 import { openShop } from "#domain/shop.ts";
 import { card } from "#support/cafe.ts";
 import { hashed, type FakeServices, type Sent } from "#support/fake-services.ts";
-import { given } from "#support/given.ts";
-import { key, openApp, tap, type, typed } from "#support/open-app.tsx";
+import { expectCounter, firstRun, keepCode, livesIn, NAME, PIN } from "#support/first-run.ts";
+import { key, tap, type, typed } from "#support/open-app.tsx";
 
-const NAME = "What is your shop called?";
-const PIN = "Your PIN, if you want one";
 const CODE = "Or type its code";
-
-const firstRun = async (): Promise<FakeServices> => {
-  const fake = openApp(given());
-  await screen.findByRole("heading", { name: "Your regulars, remembered" });
-  return fake;
-};
-
-const expectCounter = async (name: string): Promise<void> => {
-  await screen.findByText("Ready for the next one");
-  expect(screen.getByText(name).tagName).toBe("B");
-};
 
 const expectFound = async (tag: string): Promise<void> => {
   await screen.findByText(`Cards beginning with ${tag} are yours.`);
@@ -33,27 +19,6 @@ const settingsOf = ({ world }: FakeServices) => openShop(world().shop)?.settings
 
 const tagSent = (sent: Sent | undefined): ShopTag | null =>
   sent?.command.type === "SetUpShop" ? sent.command.settings.tag : null;
-
-const livesIn = (timeZone: string, language: string): void => {
-  const zone = vi
-    .spyOn(Intl.DateTimeFormat.prototype, "resolvedOptions")
-    .mockReturnValue({ timeZone } as Intl.ResolvedDateTimeFormatOptions);
-  const spoken = vi.spyOn(navigator, "language", "get").mockReturnValue(language);
-  onTestFinished(() => {
-    zone.mockRestore();
-    spoken.mockRestore();
-  });
-};
-
-/** Opens a shop with a PIN: its code stands there to be kept first. Answers with the code. */
-const keepCode = async (): Promise<string> => {
-  tap("Open the counter");
-  await screen.findByRole("heading", { name: "Keep this code" });
-  const code =
-    readRecoveryCode(document.querySelector(".recovery-paper .recovery-code")?.textContent ?? "") ?? "";
-  tap("I have kept it");
-  return code;
-};
 
 describe("the first run", () => {
   test("opens a café with nothing but its name typed, in one act", async () => {
@@ -128,71 +93,6 @@ describe("the first run", () => {
     fireEvent.submit(screen.getByLabelText(NAME));
     await expectCounter("Our shop");
     expect(sent).toHaveLength(1);
-  });
-});
-
-describe("the recovery code", () => {
-  test("is shown before anything is written, and going back from it loses no answer", async () => {
-    const { sent } = await firstRun();
-    type(NAME, "Our shop");
-    type("Your name", "Zsófi");
-    type(PIN, "4711");
-    tap("Open the counter");
-    await screen.findAllByText("Zsófi, Our shop");
-    expect(sent).toEqual([]);
-    tap("Back");
-    await waitFor(() => expect(typed(NAME)).toBe("Our shop"));
-    expect(typed(PIN)).toBe("4711");
-    const code = await keepCode();
-    expect(code).toMatch(/^[0-9A-Z]{20}$/);
-    await expectCounter("Our shop");
-    expect(sent).toHaveLength(1);
-  });
-
-  test("stays where it is when the shop could not be written, and the same code is kept then", async () => {
-    const { sent, failNext, world } = await firstRun();
-    type(NAME, "Our shop");
-    type(PIN, "4711");
-    failNext({ reason: "NotSaved", cause: "disk full" });
-    const code = await keepCode();
-    await screen.findByText(/^Not recorded/);
-    tap("I have kept it");
-    await expectCounter("Our shop");
-    expect(sent[1]?.op).toBe(sent[0]?.op);
-    expect(Object.values(world().shop.staff)[0]?.doc.recovery).toBe(hashed(code));
-  });
-
-  test("is made for nobody without a PIN", async () => {
-    const { world } = await firstRun();
-    type(NAME, "Our shop");
-    tap("Open the counter");
-    await expectCounter("Our shop");
-    expect(Object.values(world().shop.staff)[0]?.doc).not.toHaveProperty("recovery");
-  });
-
-  test("goes to the printer by its own key", async () => {
-    const { handedOut } = await firstRun();
-    type(NAME, "Our shop");
-    type(PIN, "4711");
-    tap("Open the counter");
-    await screen.findByRole("heading", { name: "Keep this code" });
-    tap("Print");
-    expect(handedOut).toEqual(["printed"]);
-  });
-});
-
-describe("what comes with a kind of shop", () => {
-  test("is shown before it is chosen for good: rewards, tiles and prices in the shop's money", async () => {
-    livesIn("Europe/Budapest", "en-GB");
-    await firstRun();
-    const preview = () => screen.getByRole("region", { name: "Comes with it" }).textContent;
-    expect(preview()).toContain("10 stamps: Free coffee");
-    expect(preview()).toContain("Flat white");
-    fireEvent.click(screen.getByRole("radio", { name: /^Salon/ }));
-    expect(preview()).toContain("5 stamps: Free treatment");
-    expect(preview()).not.toContain("Flat white");
-    type("Currency", "EUR");
-    expect(preview()).toContain("€28.00");
   });
 });
 
