@@ -159,6 +159,68 @@ const demoOf = (recording: () => Promise<Recording>, db: Memory["db"], device: D
   },
 });
 
+/** What a page reads of the log itself; each is fetched when it is asked for. */
+const logOf = (db: Memory["db"]): Pick<Services, "history" | "activity" | "entryAt"> => ({
+  history: async function* (member) {
+    const { createHistory } = await import("#keeping/history.ts");
+    yield* createHistory(db)(member);
+  },
+  activity: async function* () {
+    const { actsBefore } = await import("#log/backwards.ts");
+    yield* actsBefore(db);
+  },
+  entryAt: async (seq) => {
+    const { entriesBetween } = await import("#log/between.ts");
+    return (await entriesBetween(db, seq, seq))[0] ?? null;
+  },
+});
+
+/** What reaches beyond the page: camera, sound, paper, files, the home screen. */
+const outsideOf = (
+  device: DeviceMemory,
+  appearance: Services["appearance"],
+): Pick<Services, "camera" | "pin" | "signal" | "install" | "files" | "print" | "reload"> => ({
+  camera: createLateCamera(loadedOnce(() => loadCamera(device))),
+  pin: {
+    hash: async (digits) => (await import("#shell/pin.ts")).hashPin(digits),
+    matches: async (digits, kept) => (await import("#shell/pin.ts")).matchesPin(digits, kept),
+  },
+  signal: createSignal({
+    newAudio: () => new AudioContext(),
+    page: document,
+    navigator,
+    silent: () => appearance.choices().sound === "off",
+  }),
+  install: createInstall({
+    page: window,
+    navigator,
+    standalone: matchMedia("(display-mode: standalone)").matches,
+  }),
+  files: createFileSaving({
+    page: document,
+    urls: URL,
+    navigator,
+    later: (work, ms) => setTimeout(work, ms),
+  }),
+  print: () => window.print(),
+  reload: () => location.reload(),
+});
+
+const sendTo =
+  (recording: () => Promise<Recording>, clock: Asking<ClockQuestion>): Services["send"] =>
+  async (command, act) => {
+    const answer = await askingForTheDate(clock, async (clockChecked) => {
+      try {
+        return await (await recording()).log.record(command, { ...act, clockChecked });
+      } catch (error) {
+        return brokenAnswer(error);
+      }
+    });
+    if (!answer.ok) return answer;
+    if (command.type === "SetUpShop") void askToPersist(navigator);
+    return answer;
+  };
+
 const createServices = (): Services => {
   const dayAt = createDayAt();
   const now = () => Date.now();
@@ -189,66 +251,21 @@ const createServices = (): Services => {
   return {
     read,
     search,
-    history: async function* (member) {
-      const { createHistory } = await import("#keeping/history.ts");
-      yield* createHistory(db)(member);
-    },
-    activity: async function* () {
-      const { actsBefore } = await import("#log/backwards.ts");
-      yield* actsBefore(db);
-    },
-    entryAt: async (seq) => {
-      const { entriesBetween } = await import("#log/between.ts");
-      return (await entriesBetween(db, seq, seq))[0] ?? null;
-    },
+    ...logOf(db),
     device,
     now,
     newId,
     randomBytes,
-    camera: createLateCamera(loadedOnce(() => loadCamera(device))),
     today: ({ timeZone, cutoffHour }) => dayAt(now(), timeZone, cutoffHour),
     dayAt: (atMs, { timeZone, cutoffHour }) => dayAt(atMs, timeZone, cutoffHour),
-    pin: {
-      hash: async (digits) => (await import("#shell/pin.ts")).hashPin(digits),
-      matches: async (digits, kept) => (await import("#shell/pin.ts")).matchesPin(digits, kept),
-    },
+    ...outsideOf(device, appearance),
     appearance,
-    signal: createSignal({
-      newAudio: () => new AudioContext(),
-      page: document,
-      navigator,
-      silent: () => appearance.choices().sound === "off",
-    }),
     updates,
-    install: createInstall({
-      page: window,
-      navigator,
-      standalone: matchMedia("(display-mode: standalone)").matches,
-    }),
     keeper: createLateKeeper(shown, async () => (await recording()).keeper, randomBytes),
-    files: createFileSaving({
-      page: document,
-      urls: URL,
-      navigator,
-      later: (work, ms) => setTimeout(work, ms),
-    }),
     demo: demoOf(recording, db, device),
-    print: () => window.print(),
-    reload: () => location.reload(),
     setBusy: updates.setBusy,
     clock,
-    send: async (command, act) => {
-      const answer = await askingForTheDate(clock, async (clockChecked) => {
-        try {
-          return await (await recording()).log.record(command, { ...act, clockChecked });
-        } catch (error) {
-          return brokenAnswer(error);
-        }
-      });
-      if (!answer.ok) return answer;
-      if (command.type === "SetUpShop") void askToPersist(navigator);
-      return answer;
-    },
+    send: sendTo(recording, clock),
   };
 };
 

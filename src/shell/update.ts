@@ -75,22 +75,17 @@ export function createUpdates(edges: UpdateEdges): Updates {
     }, LOOK_AGAIN_MS);
   };
 
-  const takeOver = async (): Promise<void> => {
-    await nobodyServed(locks, () => registration?.waiting?.postMessage({ type: "SKIP_WAITING" }));
-  };
+  const takeOver = (): void =>
+    void nobodyServed(locks, () => registration?.waiting?.postMessage({ type: "SKIP_WAITING" }));
 
   const follow = (found: ServiceWorkerRegistration): void => {
     registration = found;
-    const look = (): void => {
+    onEveryState(found, () => {
       // The first worker of all waits for nobody, and is no update.
       if (found.waiting !== null && container.controller !== null && stopTrying === null)
         change({ updateWaiting: true });
       if (found.active?.state === "activated") change({ offlineReady: true });
-    };
-    const followNew = (): void => found.installing?.addEventListener("statechange", look);
-    found.addEventListener("updatefound", followNew);
-    followNew();
-    look();
+    });
   };
 
   let hadController = container.controller !== null;
@@ -115,9 +110,9 @@ export function createUpdates(edges: UpdateEdges): Updates {
     },
     applyUpdate: async () => {
       if (!state.updateWaiting || busy) return false;
-      stopTrying ??= every(() => void takeOver(), LOOK_AGAIN_MS);
+      stopTrying ??= every(takeOver, LOOK_AGAIN_MS);
       change({ updateWaiting: false });
-      void takeOver();
+      takeOver();
       return true;
     },
     setBusy: (now) => {
@@ -125,6 +120,14 @@ export function createUpdates(edges: UpdateEdges): Updates {
       sale(now);
     },
   };
+}
+
+/** Calls `look` now, and whenever a worker of the registration comes further. */
+function onEveryState(found: ServiceWorkerRegistration, look: () => void): void {
+  const followNew = (): void => found.installing?.addEventListener("statechange", look);
+  found.addEventListener("updatefound", followNew);
+  followNew();
+  look();
 }
 
 /**

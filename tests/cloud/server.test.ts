@@ -83,7 +83,7 @@ describe("the app", () => {
 
   test.each([
     "/nothing",
-    "/members/12",
+    "/memberships",
     "/setup/2",
     "/ownership",
     "/assets/gone-1a2b.js",

@@ -60,7 +60,7 @@ const Nobody = ({ query }: { query: string }) => {
   const { set } = useActions();
   return (
     <div className="nobody">
-      <h2 className="show">{words.search.none(query)}</h2>
+      <h1 className="show">{words.search.none(query)}</h1>
       <p className="lead">{words.search.noneHelp}</p>
       <button
         type="button"
@@ -85,6 +85,7 @@ export const SearchResults = ({ pick }: { pick: (member: MemberId) => void }) =>
   if (hits.length === 0) return <Nobody query={query.trim()} />;
   return (
     <div className="results">
+      <h1 className="unseen">{words.search.label}</h1>
       <ul ref={list}>
         {hits.map((view) => (
           <Row key={view.id} view={view} pick={pick} />

@@ -31,7 +31,7 @@ const Tile = memo(({ id, name, price, count }: TileProps) => {
           {name}
         </span>
         <span className="tile-price">{price}</span>
-        {count > 0 && <b className="tile-count">{words.number(count)}</b>}
+        {count > 0 && <b className="tile-count" data-count={words.number(count)} />}
       </button>
       {count > 0 && (
         <button

@@ -22,7 +22,7 @@ export const TopBar = memo(() => {
         aria-label={words.staff.switch(name)}
         onClick={() => set({ panel: "staff" })}
       >
-        <i aria-hidden="true">{initialsOf(name, settings.language)}</i>
+        <i data-initials={initialsOf(name, settings.language)} />
         <span dir="auto">{name}</span>
       </button>
       <button

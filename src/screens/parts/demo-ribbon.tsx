@@ -28,7 +28,7 @@ export const DemoRibbon = () => {
       </aside>
     );
   return (
-    <aside className="demo-ribbon" aria-label={words.ribbon} role="alertdialog">
+    <div className="demo-ribbon" aria-label={words.sure} role="alertdialog">
       <p>
         <b>{words.sure}</b> <span>{words.sureHelp}</span>
       </p>
@@ -43,6 +43,6 @@ export const DemoRibbon = () => {
       >
         {step === "wiping" ? words.wiping : words.yes}
       </button>
-    </aside>
+    </div>
   );
 };

@@ -17,7 +17,7 @@ export const till = {
   saleHelp: "Choose a product or an amount",
   redeem: (reward: string) => `Redeem ${reward}`,
   redeemHelp: "hand it over now",
-  keys: { back: "Delete last digit", "00": "Double zero" },
+  keys: { back: "Delete last digit" },
   clear: "Clear",
   badPaste: "Only one clear amount can be pasted, for example 3.50.",
 };

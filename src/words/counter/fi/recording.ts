@@ -16,7 +16,7 @@ export const till: Words["till"] = {
   saleHelp: "Valitse tuote tai näppäile summa",
   redeem: (reward) => `Lunasta: ${reward}`,
   redeemHelp: "anna se nyt",
-  keys: { back: "Poista viimeinen numero", "00": "Kaksi nollaa" },
+  keys: { back: "Poista viimeinen numero" },
   clear: "Tyhjennä",
   badPaste: "Liitä vain yksi selvä summa, esimerkiksi 3,50.",
 };

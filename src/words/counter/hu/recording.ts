@@ -16,7 +16,7 @@ export const till: Words["till"] = {
   saleHelp: "Válasszon terméket vagy írjon be összeget",
   redeem: (reward) => `Beváltom: ${reward}`,
   redeemHelp: "most adja át",
-  keys: { back: "Utolsó számjegy törlése", "00": "Dupla nulla" },
+  keys: { back: "Utolsó számjegy törlése" },
   clear: "Törlés",
   badPaste: "Csak egyetlen, egyértelmű összeget lehet beilleszteni, például: 3,50.",
 };
