@@ -26,6 +26,7 @@ import type { Demo } from "#shell/demo.ts";
 import { createDeviceMemory, type DeviceMemory } from "#shell/device.ts";
 import { createFileSaving } from "#shell/save-file.ts";
 import { createInstall } from "#shell/install.ts";
+import { loadedOnce, untilItComes } from "#shell/loading.ts";
 import { createSignal } from "#shell/signal.ts";
 import { askToPersist, readStorageHealth } from "#shell/storage.ts";
 import { createUpdates, type Updates } from "#shell/update.ts";
@@ -102,26 +103,10 @@ const askingForTheDate = async (
   return (await clock.ask(answer.refusal)) ? send(true) : answer;
 };
 
-/** Loads once; a failed load is not the answer for ever: whoever asks next fetches anew. */
-const loadedOnce = <T,>(load: () => Promise<T>): (() => Promise<T>) => {
-  let loaded: Promise<T> | null = null;
-  const forget = (error: unknown): never => {
-    loaded = null;
-    throw error;
-  };
-  return () => (loaded ??= load().catch(forget));
-};
-
 const later = (work: () => void, ms: number): (() => void) => {
   const timer = setTimeout(work, ms);
   return () => clearTimeout(timer);
 };
-
-const FETCH_AGAIN_MS = 3_000;
-
-/** What the network did not bring now is fetched again until it comes. */
-const untilItComes = (load: () => Promise<unknown>): void =>
-  void load().catch(() => later(() => untilItComes(load), FETCH_AGAIN_MS));
 
 /** What is kept of the shop is called so, wherever it lies. */
 const NAME = "pult";
@@ -245,7 +230,7 @@ const createServices = (): Services => {
       report: console.warn,
     });
   });
-  untilItComes(recording);
+  untilItComes(recording, later);
   const clock = createAsking<ClockQuestion>();
   const updates = followUpdates();
   return {

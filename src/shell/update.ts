@@ -68,11 +68,7 @@ export function createUpdates(edges: UpdateEdges): Updates {
     if (outdated) return;
     outdated = true;
     change({ updateWaiting: false });
-    const stop = every(() => {
-      if (busy || !edges.atRest()) return;
-      stop();
-      reload();
-    }, LOOK_AGAIN_MS);
+    once(every, () => !busy && edges.atRest(), reload);
   };
 
   const takeOver = (): void =>
@@ -120,6 +116,15 @@ export function createUpdates(edges: UpdateEdges): Updates {
       sale(now);
     },
   };
+}
+
+/** Does `work` once, as soon as it may be done. */
+function once(every: UpdateEdges["every"], may: () => boolean, work: () => void): void {
+  const stop = every(() => {
+    if (!may()) return;
+    stop();
+    work();
+  }, LOOK_AGAIN_MS);
 }
 
 /** Calls `look` now, and whenever a worker of the registration comes further. */

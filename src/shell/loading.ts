@@ -1,0 +1,19 @@
+/** Parts of the app that are fetched while it runs, over a network that may fail for a while. */
+
+/** Loads once; a failed load is not the answer for ever: whoever asks next fetches anew. */
+export const loadedOnce = <T>(load: () => Promise<T>): (() => Promise<T>) => {
+  let loaded: Promise<T> | null = null;
+  const forget = (error: unknown): never => {
+    loaded = null;
+    throw error;
+  };
+  return () => (loaded ??= load().catch(forget));
+};
+
+const FETCH_AGAIN_MS = 3_000;
+
+/** Fetches again and again what the network does not bring now, until it comes. */
+export const untilItComes = (
+  load: () => Promise<unknown>,
+  later: (work: () => void, ms: number) => unknown,
+): void => void load().catch(() => later(() => untilItComes(load, later), FETCH_AGAIN_MS));

@@ -1,0 +1,32 @@
+/** Parts of the app over a network that fails for a while. */
+import { expect, test } from "vitest";
+import { loadedOnce, untilItComes } from "#shell/loading.ts";
+
+/** A part that comes at the try of that number. */
+const comesAt = (nth: number) => {
+  const tries = { n: 0 };
+  const load = loadedOnce(async () => {
+    tries.n += 1;
+    if (tries.n < nth) throw new Error("no network");
+    return "here";
+  });
+  return { tries, load };
+};
+
+test("what came once is not fetched again, and what failed is", async () => {
+  const { tries, load } = comesAt(2);
+  await expect(load()).rejects.toThrow("no network");
+  expect([await load(), await load(), tries.n]).toEqual(["here", "here", 2]);
+});
+
+test("what does not come now is fetched again until it comes", async () => {
+  const { tries, load } = comesAt(3);
+  const waits: (() => void)[] = [];
+  untilItComes(load, (work) => waits.push(work));
+  for (let i = 1; i < 3; i += 1) {
+    await expect.poll(() => waits.length).toBe(i);
+    waits[i - 1]?.();
+  }
+  expect(await load()).toBe("here");
+  expect([tries.n, waits.length]).toEqual([3, 2]);
+});
