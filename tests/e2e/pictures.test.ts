@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newProfile, openChromium, startServer } from "#support/app.ts";
 import { newCashier } from "#support/cashier.ts";
+import { axeFaults } from "#support/axe-faults.ts";
 import { layoutFaults } from "#support/pictures-faults.ts";
 import { makeStillClip } from "#support/pictures-clip.ts";
 import { backToIdle, COUNTER_STATES, enrolRegulars } from "#support/pictures-states.ts";
@@ -34,7 +35,7 @@ const keepPictures = async (name: string): Promise<void> => {
 
 const faultsAt = async (state: string): Promise<Record<string, string[]>> => {
   const { width } = tablet.page.viewportSize() ?? { width: 0 };
-  const faults = await layoutFaults(tablet.page);
+  const faults = [...(await layoutFaults(tablet.page)), ...(await axeFaults(tablet.page))];
   await keepPictures(`${state}-${width}`);
   return faults.length === 0 ? {} : { [state]: faults };
 };

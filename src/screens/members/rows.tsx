@@ -68,7 +68,7 @@ export const MemberRows = ({ label, place, move, jump }: MemberRowsProps) => {
   const stop = active !== null && active < total ? active : Math.min(sight.first, total - 1);
   return (
     <ul ref={list} className="member-rows" aria-label={label}>
-      <li className="member-room" role="presentation" style={{ height: `${total * ROW_PX}px` }} />
+      <li className="member-room" aria-hidden="true" style={{ height: `${total * ROW_PX}px` }} />
       {placesOf(drawn(sight.first, sight.height, total), active, total).map((at) => (
         <MemberRow key={at} row={rows?.at.get(at)} at={at} total={total} isStop={at === stop} />
       ))}

@@ -4,7 +4,6 @@ import {
   Check,
   CloudOff,
   Coffee,
-  Croissant,
   Delete,
   Gift,
   HardDriveDownload,
@@ -14,11 +13,9 @@ import {
   Plus,
   QrCode,
   RotateCcw,
-  Scissors,
   Search,
   ShieldAlert,
   ShieldCheck,
-  ShoppingBag,
   Store,
   SwitchCamera,
   Tablet,
@@ -31,7 +28,6 @@ import {
 export const calendarIcon = CalendarClock;
 export const doneIcon = Check;
 export const rewardIcon = Coffee;
-export const bakeryIcon = Croissant;
 export const backspaceIcon = Delete;
 export const giftIcon = Gift;
 export const backupIcon = HardDriveDownload;
@@ -41,7 +37,6 @@ export const fewerIcon = Minus;
 export const moreIcon = Plus;
 export const cardIcon = QrCode;
 export const undoIcon = RotateCcw;
-export const salonIcon = Scissors;
 export const searchIcon = Search;
 export const unsafeIcon = ShieldAlert;
 export const safeIcon = ShieldCheck;
@@ -49,7 +44,6 @@ export const membersIcon = Users;
 export const ownerIcon = Store;
 export const offlineIcon = CloudOff;
 export const onlyHereIcon = Tablet;
-export const shopIcon = ShoppingBag;
 export const switchIcon = SwitchCamera;
 export const warnIcon = TriangleAlert;
 export const enrolIcon = UserPlus;

@@ -1,9 +1,9 @@
 /** The owner's page about this tablet's look and sound: pictures to choose from, each worn at once. */
 import { useSyncExternalStore, type ComponentType } from "react";
 import { displayWordsOf } from "#words/display/words.ts";
-import { HANDS, SOUNDS, TEXTS, THEMES, type Choices } from "../../appearance.ts";
-import { useServices } from "../../services.ts";
-import { useShop } from "../../shop-context.ts";
+import { HANDS, SOUNDS, TEXTS, THEMES, type Choices } from "#screens/appearance.ts";
+import { useServices } from "#screens/services.ts";
+import { useShop } from "#screens/shop-context.ts";
 import { OwnerFrame } from "../owner-frame.tsx";
 import { OwnerGate } from "../owner-gate.tsx";
 import { HandPicture, SoundPicture, TextPicture, ThemePicture } from "./pictures.tsx";

@@ -1,6 +1,6 @@
 /** A picture of the counter as each choice would make it, drawn from the look's own tokens. */
 import { Volume2, VolumeX } from "lucide-react";
-import { dressOf, type Choices, type Dress } from "../../appearance.ts";
+import { dressOf, type Choices, type Dress } from "#screens/appearance.ts";
 
 type MiniProps = { readonly dress?: Dress; readonly hand: Choices["hand"] };
 
