@@ -32,7 +32,7 @@ const faultsOf = async (states: readonly State[], language: Language): Promise<R
     for (const [theme, contrast] of language === "en" ? THEMES : THEMES.slice(0, 1)) {
       Object.assign(document.documentElement.dataset, { theme, contrast });
       await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
-      const found = await axeFaultsHere();
+      const found = await axeFaultsHere(language);
       if (found.length > 0) faults = { ...faults, [`${name}, ${theme} ${contrast}`]: found };
     }
     cleanup();

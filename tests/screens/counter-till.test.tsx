@@ -41,7 +41,7 @@ describe("products", () => {
     tap("Product 2, €2.00, 1 chosen");
     tap("Product 3, €3.00");
     await expectBig("Record visit€7.00 · +1 stamp · +7 points");
-    expect(key("Product 2, €2.00, 2 chosen").textContent).toContain("2");
+    expect(key("Product 2, €2.00, 2 chosen").querySelector("[data-count='2']")).not.toBeNull();
     tap("One Product 2 less");
     tap("One Product 3 less");
     await expectBig("Record visit€2.00 · +1 stamp · +2 points");

@@ -166,7 +166,13 @@ export const MEMBERS_STATES: readonly MembersState[] = [
       return screen.findByRole("button", { name: own.undo });
     },
   },
-  { name: "profile-gone", reach: (language) => open(shop(language), "/members/nobody") },
+  {
+    name: "profile-gone",
+    reach: async (language) => {
+      await open(shop(language), "/members/nobody");
+      await screen.findByRole("heading", { level: 1, name: membersWordsOf(language).profile.gone });
+    },
+  },
   { name: "explain", reach: opened(({ balance }) => balance.explain) },
   { name: "adjust", reach: opened(({ balance }) => balance.adjust) },
   {
