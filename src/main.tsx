@@ -1,5 +1,5 @@
 /** Wires the app together: the only file that makes the real clock, ids, database and camera. */
-import { trustedScript } from "#shell/trusted-types.ts";
+import "#shell/trusted-types.ts";
 import { createRoot } from "react-dom/client";
 import { StrictMode } from "react";
 import { v7 as uuid } from "uuid";
@@ -27,6 +27,7 @@ import { createDeviceMemory, type DeviceMemory } from "#shell/device.ts";
 import { createFileSaving } from "#shell/save-file.ts";
 import { createInstall } from "#shell/install.ts";
 import { loadedOnce, untilItComes } from "#shell/loading.ts";
+import { registerWorker } from "#shell/register-worker.ts";
 import { createSignal } from "#shell/signal.ts";
 import { askToPersist, readStorageHealth } from "#shell/storage.ts";
 import { createUpdates, type Updates } from "#shell/update.ts";
@@ -76,7 +77,7 @@ const followUpdates = (): Updates => {
   const container = navigator.serviceWorker;
   return createUpdates({
     container,
-    register: () => container.register(trustedScript("/sw.js"), { updateViaCache: "none" }),
+    register: registerWorker,
     locks: navigator.locks,
     page: window,
     // What is half typed on any other page is not told of; nobody loses it before they are back.
