@@ -65,7 +65,7 @@ const Places = () => {
       <Watch view={view} />
       <TopBar />
       <Who />
-      <main className="panel middle" aria-live="polite">
+      <main className="panel middle" aria-live="polite" tabIndex={-1}>
         <Suspense>{open ? <openPanel.Part /> : <Middle view={view} />}</Suspense>
         <Suspense>
           <overlays.Part />

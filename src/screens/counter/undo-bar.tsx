@@ -11,6 +11,12 @@ const MS_PER_SECOND = 1000;
 /** How much of the ring is full when it begins. */
 const UNDO_SECONDS = 10;
 
+/** The key that was pressed is gone with what it undid: whoever goes by keys stands in the middle then, and not nowhere. */
+const focusMiddle = (): void => {
+  if (document.activeElement === document.body || document.activeElement === null)
+    document.querySelector<HTMLElement>("main.middle")?.focus();
+};
+
 const UndoPill = ({ undoable }: { undoable: Undoable }) => {
   const { now } = useServices();
   const { words } = useShop();
@@ -44,7 +50,7 @@ const UndoPill = ({ undoable }: { undoable: Undoable }) => {
       <button
         type="button"
         aria-label={words.undo.undoWhat(undoable.what)}
-        onClick={() => void undo(undoable.target, undoable.what)}
+        onClick={() => void undo(undoable.target, undoable.what).then(focusMiddle)}
       >
         {words.undo.undo}
       </button>
