@@ -49,7 +49,7 @@ const Watch = ({ view }: { view: ReturnType<typeof usePersonView> }) => {
   useKeyboard();
   useLeaving(view);
   useServedNext();
-  useFetchedAhead(LATER);
+  useFetchedAhead(personPanel, LATER);
   const making = useBackupWork().at === "making";
   useEffect(() => setBusy(serving || making), [serving, making, setBusy]);
   // Whoever goes to another page leaves nobody behind here.

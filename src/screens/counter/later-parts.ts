@@ -9,12 +9,5 @@ export const overlays = later(async () => (await import("./overlays.tsx")).Overl
 export const installNotice = later(async () => (await import("../install/install-notice.tsx")).InstallNotice);
 export const safetyNotices = later(async () => (await import("../safety/notices.tsx")).SafetyNotices);
 
-export const LATER = [
-  openPanel,
-  personPanel,
-  questionPanel,
-  searchResults,
-  overlays,
-  installNotice,
-  safetyNotices,
-];
+/** All but the person, whose card may be shown in the first moment. */
+export const LATER = [openPanel, questionPanel, searchResults, overlays, installNotice, safetyNotices];
