@@ -30,7 +30,10 @@ test("from an empty browser to the first visit it takes at most twelve taps, wit
   await page.getByText("Ready for the next one").waitFor();
   await key("Pretend it was scanned").click();
   await page.getByRole("alertdialog").getByRole("button", { name: "New member" }).click();
-  await page.getByLabel("Name", { exact: true }).waitFor();
+  await page
+    .locator("input:focus")
+    .and(page.getByLabel("Name", { exact: true }))
+    .waitFor();
   await page.keyboard.type("Anna");
   await key("Add member").click();
   await key(/^Record visit/).click();
