@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { Language } from "#domain/records.ts";
 import { axeFaultsHere } from "#support/axe-faults.ts";
+import { atRest, THEMES } from "#support/fits.ts";
 import { COUNTER_STATES } from "#support/pictures-counter.tsx";
 import { DISPLAY_STATES } from "#support/pictures-display.tsx";
 import { FIRST_MINUTE_STATES } from "#support/pictures-first-minute.tsx";
@@ -16,24 +17,16 @@ import "#screens/look/look.css";
 
 type State = { readonly name: string; readonly reach: (language: Language) => Promise<unknown> };
 
-const THEMES = [
-  ["light", "normal"],
-  ["dark", "normal"],
-  ["light", "more"],
-  ["dark", "more"],
-] as const;
-
 const faultsOf = async (states: readonly State[], language: Language): Promise<Record<string, string[]>> => {
   let faults: Record<string, string[]> = {};
   for (const { name, reach } of states) {
     await reach(language);
-    await document.fonts.ready;
     // A colour is the same in every language.
-    for (const [theme, contrast] of language === "en" ? THEMES : THEMES.slice(0, 1)) {
-      Object.assign(document.documentElement.dataset, { theme, contrast });
-      await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
+    for (const dress of language === "en" ? THEMES : THEMES.slice(0, 1)) {
+      Object.assign(document.documentElement.dataset, dress);
+      await atRest();
       const found = await axeFaultsHere(language);
-      if (found.length > 0) faults = { ...faults, [`${name}, ${theme} ${contrast}`]: found };
+      if (found.length > 0) faults = { ...faults, [`${name}, ${dress.theme} ${dress.contrast}`]: found };
     }
     cleanup();
   }
