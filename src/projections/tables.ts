@@ -37,15 +37,30 @@ export type BalanceRow = {
   readonly rev: number;
 };
 
-/** One business day in figures; `revenue` in minor units, less what was voided. */
-export type DayRow = {
-  readonly day: Day;
+/** What is counted of a business day; `revenue` in minor units, less what was voided. */
+export type DayFigures = {
   readonly visits: number;
   readonly sales: number;
   readonly revenue: number;
   readonly newMembers: number;
   readonly redeemed: number;
 };
+
+/**
+ * What one hour changed in a day's figures. `hour` is counted from the midnight in Greenwich with which the day's date
+ * begins there, so that no time zone is needed to fold it. Short, since the day's row is written with every visit.
+ */
+export type HourRow = readonly [
+  hour: number,
+  visits: number,
+  sales: number,
+  revenue: number,
+  newMembers: number,
+  redeemed: number,
+];
+
+/** One business day in figures, and the hours in which something changed, in order: together they are the figures. */
+export type DayRow = DayFigures & { readonly day: Day; readonly hours: readonly HourRow[] };
 
 /** What an act was, in the cashier's terms. */
 export type ActKind = "visit" | "sale" | "redemption" | "enrolment" | "adjustment" | "edit";
@@ -82,7 +97,7 @@ export type FoldedRow = {
 };
 
 /** Raised with every change of what is folded and how: the tables are then folded anew. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 export const CARDLESS = "";
 

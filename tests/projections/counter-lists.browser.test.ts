@@ -176,7 +176,10 @@ describe("the day in figures", () => {
       redeem("Anna", "coffee"),
     );
     expect(await daysOf(shop)).toEqual({
-      "2026-03-02": { visits: 2, sales: 1, revenue: 620, newMembers: 1, redeemed: 1 },
+      "2026-03-02": {
+        ...{ visits: 2, sales: 1, revenue: 620, newMembers: 1, redeemed: 1 },
+        hours: [[9, 2, 1, 620, 1, 1]],
+      },
     });
   });
 
@@ -191,8 +194,17 @@ describe("the day in figures", () => {
     shop.clock.now += 24 * 3_600_000;
     await shop.after(visit("Anna", 100), undo(redeemed), undo(sold), undo(bought), undo(joined));
     expect(await daysOf(shop)).toEqual({
-      "2026-03-02": { visits: 0, sales: 0, revenue: 0, newMembers: 1, redeemed: 0 },
-      "2026-03-03": { visits: 1, sales: 0, revenue: 100, newMembers: 0, redeemed: 0 },
+      "2026-03-02": {
+        ...{ visits: 0, sales: 0, revenue: 0, newMembers: 1, redeemed: 0 },
+        hours: [
+          [9, 1, 1, 620, 2, 1],
+          [60, -1, -1, -620, -1, -1],
+        ],
+      },
+      "2026-03-03": {
+        ...{ visits: 1, sales: 0, revenue: 100, newMembers: 0, redeemed: 0 },
+        hours: [[9, 1, 0, 100, 0, 0]],
+      },
     });
   });
 
