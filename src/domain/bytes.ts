@@ -89,11 +89,12 @@ export const entryText = (entry: Omit<Entry, "logId" | "seq">, digest: string | 
   return canonical([id, op, index, size, type, v, member, location, by, at, day, lasting]);
 };
 
-const lastingOf = ({ kind, record, was, undoes }: RecordEdited["data"], digest: string | null) => ({
+const lastingOf = ({ kind, record, was, undoes, reason }: RecordEdited["data"], digest: string | null) => ({
   kind,
   record,
   was,
   undoes,
+  reason,
   digest,
 });
 

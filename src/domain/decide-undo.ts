@@ -84,7 +84,7 @@ const formerOf = (edit: RecordEdit): Partial<Record<string, unknown>> => {
 const endsCard = ({ kind, set }: RecordEdit): boolean =>
   kind === "card" && (set.state === "replaced" || set.state === "revoked");
 
-const backEdit = (entry: EntryOf<"RecordEdited">, known: Known): Back => {
+const backEdit = (entry: EntryOf<"RecordEdited">, { reason }: Undo, known: Known): Back => {
   const edit = entry.data;
   if (endsCard(edit)) return refuse({ reason: "NothingToUndo" });
   const kept = keptNow(edit, known);
@@ -97,11 +97,9 @@ const backEdit = (entry: EntryOf<"RecordEdited">, known: Known): Back => {
   if (edit.kind === "staff" && !leavesAnOwner(known.shop, edit.record, { ...kept.doc, ...former } as Staff))
     return refuse({ reason: "UnknownStaff" });
   const back = editOf(edit.kind, edit.record as never, former as never, kept as never);
-  return accept(
-    isIdle(back)
-      ? []
-      : [{ member: entry.member, type: "RecordEdited", v: 1, data: { ...back, undoes: entry.id } }],
-  );
+  if (isIdle(back)) return accept([]);
+  const data = { ...back, undoes: entry.id, ...(reason?.trim() ? { reason } : {}) };
+  return accept([{ member: entry.member, type: "RecordEdited", v: 1, data }]);
 };
 
 const back = (entry: Entry, command: Undo, known: Known): Back => {
@@ -115,7 +113,7 @@ const back = (entry: Entry, command: Undo, known: Known): Back => {
     case "MemberEnrolled":
       return backEnrolment(entry, known);
     case "RecordEdited":
-      return backEdit(entry, known);
+      return backEdit(entry, command, known);
     case "MemberErased":
     case "VisitVoided":
     case "RedemptionReversed":

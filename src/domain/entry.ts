@@ -92,8 +92,11 @@ export type Fact =
       };
     };
 
-/** An edit, and the one it takes back if it does; those that take none back do not say so, nor do their bytes. */
-type MadeEdit = RecordEdit & { readonly undoes?: EntryId };
+/**
+ * An edit, and the one it takes back if it does, with the reason where one was asked for; those that take none back do
+ * not say so, nor do their bytes.
+ */
+type MadeEdit = RecordEdit & { readonly undoes?: EntryId; readonly reason?: string };
 
 /** A line that edits a record. `salt` makes the payload's digest unguessable once the payload is dropped. */
 export type RecordEdited = {

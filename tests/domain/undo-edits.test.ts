@@ -149,6 +149,21 @@ describe("taking back an edit", () => {
     }
   });
 
+  test("keeps the reason in the log, and says none where none was given", () => {
+    const { op, between, back } = there(shop, editMember("anna", { note: "oat milk" }));
+    expect(back.entries).toMatchObject([{ data: { reason: "a mistake" } }]);
+    for (const none of [null, " "]) {
+      const [entry] = between.when(undo(op, none)).entries;
+      expect(entry?.data).not.toHaveProperty("reason");
+    }
+    const [written] = back.entries;
+    if (!written) throw new Error("nothing was taken back");
+    const text = entryText(written, "digest");
+    expect(readEntry({ seq: written.seq, text, payload: null }, written.logId).data).toMatchObject({
+      ...{ reason: "a mistake", undoes: between.log.at(-1)?.id },
+    });
+  });
+
   test("of a card that was linked lets it go", () => {
     const { back } = there(shop, linkCard("anna", card(2)));
     expect(back.world.cardOf(card(2))).toEqual({ member: null, state: "blank" });

@@ -89,6 +89,17 @@ test("an undo says its reason and who stood behind it, and what it took back say
   expect(screen.queryByRole("button", { name: "Undo: Visit of Anna" })).toBe(null);
 });
 
+test("a setting that was taken back says why", async () => {
+  const edited = shop()
+    .as("mona")
+    .when({ type: "EditShop", set: { againMinutes: 5 } });
+  await openActivity(edited.world.as("olga").after(undo(edited.op, "mistake")));
+  await screen.findByText(/^The shop’s settings changed, back to what it was$/);
+  expect(said()[0]).toBe(
+    "The shop’s settings changed, back to what it was / by Olga · same card again, minutes: 5 → 10 / Reason: Rung up by mistake",
+  );
+});
+
 test("acts are found by person and by kind, and nothing found is said", async () => {
   const rung = shop().when(visit("Anna", 370));
   await openActivity(rung.world.as("mona").after(undo(rung.op, "mistake"), visit(null, 100)));

@@ -93,9 +93,20 @@ const detailsOf = (entry: Entry, names: Names): readonly string[] => {
 };
 
 const reasonIn = (act: Act): string | null => {
-  const reasons = act.flatMap((entry) =>
-    entry.type === "VisitVoided" || entry.type === "RedemptionReversed" ? (entry.data.reason ?? []) : [],
-  );
+  const reasons = act.flatMap((entry) => {
+    switch (entry.type) {
+      case "VisitVoided":
+      case "RedemptionReversed":
+      case "RecordEdited":
+        return entry.data.reason ?? [];
+      case "MemberEnrolled":
+      case "MemberErased":
+      case "VisitRecorded":
+      case "PointsAdjusted":
+      case "RewardRedeemed":
+        return [];
+    }
+  });
   return reasons[0] ?? null;
 };
 
