@@ -1,5 +1,6 @@
 /** Acts as somebody looks through them afterwards: of what kind they were, and which of them were taken back. */
 import { takenBackBy, takesBack, type Entry } from "./entry.ts";
+import { isForGood } from "./for-good.ts";
 
 /** What one act wrote, in order. */
 export type Act = readonly [Entry, ...Entry[]];
@@ -65,11 +66,9 @@ export const namesOf = (act: Act): readonly string[] =>
 
 const isFinal = (entry: Entry): boolean => {
   if (entry.type !== "RecordEdited") return takesBack(entry);
-  const { kind, set } = entry.data;
-  // Published rules stay, and a card that may be in a stranger's hands never comes back.
-  return (
-    kind === "program" || kind === "location" || (kind === "card" && /replaced|revoked/.test(set.state ?? ""))
-  );
+  const { kind } = entry.data;
+  // Published rules stay.
+  return kind === "program" || kind === "location" || isForGood(entry.data);
 };
 
 /** Whether it is worth asking to take an act back; whether it may be is for `decide` to say. */

@@ -87,6 +87,9 @@ export type Refusal =
   | { readonly reason: "BadName" }
   | { readonly reason: "NameTooLong" }
   | { readonly reason: "BadPhone" }
+  | { readonly reason: "BadEmail" }
+  | { readonly reason: "BadMonthDay" }
+  | { readonly reason: "BadConsent" }
   | { readonly reason: "BadAmount" }
   | { readonly reason: "NothingSold" }
   | { readonly reason: "UnknownMember" }

@@ -1,7 +1,8 @@
 /** Members and their cards: enrolling, linking, replacing and revoking. */
 import { tagOf, type CardCode } from "./card-code.ts";
 import type { Command, EnrolMember, Refusal } from "./command.ts";
-import { adjustmentOf, cleanProfile, OPENING_STAMPS_MAX } from "./decide-units.ts";
+import { cleanProfile } from "./decide-profile.ts";
+import { adjustmentOf, OPENING_STAMPS_MAX } from "./decide-units.ts";
 import { isServed } from "./decide-visit.ts";
 import type { NewEntry } from "./entry.ts";
 import type { MemberId } from "./ids.ts";

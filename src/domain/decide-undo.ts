@@ -3,6 +3,7 @@ import type { Command, Refusal } from "./command.ts";
 import { leavesAnOwner } from "./decide-shop.ts";
 import { rememberedBy, voidOf } from "./decide-visit.ts";
 import { takesBack, type Entry, type EntryOf, type NewEntry } from "./entry.ts";
+import { isForGood } from "./for-good.ts";
 import { asId } from "./ids.ts";
 import { memberIn, type Decision, type Known } from "./known.ts";
 import { voidedOf } from "./member.ts";
@@ -80,13 +81,9 @@ const formerOf = (edit: RecordEdit): Partial<Record<string, unknown>> => {
   return edit.kind === "product" || edit.kind === "staff" ? { active: false } : {};
 };
 
-/** A card that was replaced or revoked may be in a stranger's hands: it never comes back. */
-const endsCard = ({ kind, set }: RecordEdit): boolean =>
-  kind === "card" && (set.state === "replaced" || set.state === "revoked");
-
 const backEdit = (entry: EntryOf<"RecordEdited">, { reason }: Undo, known: Known): Back => {
   const edit = entry.data;
-  if (endsCard(edit)) return refuse({ reason: "NothingToUndo" });
+  if (isForGood(edit)) return refuse({ reason: "NothingToUndo" });
   const kept = keptNow(edit, known);
   const former = formerOf(edit);
   // An edit whose payload was dropped sets nothing any more, so there is nothing to set back either.

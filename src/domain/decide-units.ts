@@ -1,15 +1,13 @@
-/** Rewards, adjustments by hand and profile edits of one member. */
-import type { Command, Refusal } from "./command.ts";
+/** Rewards and adjustments by hand of one member. */
+import type { Command } from "./command.ts";
 import { isServed } from "./decide-visit.ts";
 import type { NewEntry } from "./entry.ts";
 import type { Decision, Known } from "./known.ts";
 import { balanceOf } from "./lots.ts";
 import { datesOf, UNITS, type Reward, type Unit } from "./program.ts";
-import { editOf, isIdle, type Profile } from "./records.ts";
-import { accept, refuse, type Result } from "./result.ts";
+import { accept, refuse } from "./result.ts";
 import { isManager } from "./rights.ts";
 import type { OpenShop } from "./shop.ts";
-import { cleanName, cleanNote, cleanPhone } from "./text.ts";
 
 /** The most units one adjustment gives or takes. */
 const ADJUSTMENT_MAX = 100_000;
@@ -72,35 +70,4 @@ export const decideAdjust = (
   const { active } = balanceOf(member.state.purse, unit, known.today);
   if (-delta > active) return refuse({ reason: "NotEnough", unit, need: -delta, have: active });
   return accept([adjustmentOf(shop, known, command, { reason, reverses: null })]);
-};
-
-/** A profile's fields cleaned; only those that were given. */
-export const cleanProfile = (set: Partial<Profile>): Result<Partial<Profile>, Refusal> => {
-  const clean: { -readonly [F in keyof Profile]?: Profile[F] } = {};
-  if (set.name !== undefined) {
-    const name = cleanName(set.name);
-    if (!name.ok) return refuse({ reason: name.refusal });
-    clean.name = name.value;
-  }
-  if (set.phone !== undefined) {
-    const typed = set.phone === null || set.phone.trim() === "" ? null : cleanPhone(set.phone);
-    if (typed && !typed.ok) return refuse({ reason: typed.refusal });
-    clean.phone = typed ? typed.value : null;
-  }
-  if (set.note !== undefined) clean.note = cleanNote(set.note);
-  return accept(clean);
-};
-
-/** Changes a profile; fields that already read so are left out, and an edit of nothing is accepted and writes nothing. */
-export const decideEditMember = (
-  command: Extract<Command, { type: "EditMember" }>,
-  known: Known,
-): Decision => {
-  const member = known.members.get(command.member);
-  if (!member || !isServed(known, command.member)) return refuse({ reason: "UnknownMember" });
-  const clean = cleanProfile(command.set);
-  if (!clean.ok) return clean;
-  const edit = editOf("member", command.member, clean.value, member.profile);
-  if (isIdle(edit)) return accept([]);
-  return accept([{ member: command.member, type: "RecordEdited", v: 1, data: edit }]);
 };

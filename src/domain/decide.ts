@@ -7,6 +7,7 @@ import {
   decideReplaceCard,
   decideRevokeCard,
 } from "./decide-card.ts";
+import { decideEditMember } from "./decide-profile.ts";
 import {
   decideArrangement,
   decideShopEdit,
@@ -17,7 +18,7 @@ import {
 } from "./decide-shop.ts";
 import { decideUndo } from "./decide-undo.ts";
 import { decideRecordVisit, decideVoidPart } from "./decide-visit.ts";
-import { decideAdjust, decideEditMember, decideRedeem } from "./decide-units.ts";
+import { decideAdjust, decideRedeem } from "./decide-units.ts";
 import type { Decision, Known } from "./known.ts";
 import { refuse } from "./result.ts";
 import { openShop, type OpenShop } from "./shop.ts";

@@ -3,6 +3,8 @@ import type { MemberId } from "./ids.ts";
 import type { Currency } from "./money.ts";
 import type { Program } from "./program.ts";
 import type { CardCode, ShopTag } from "./card-code.ts";
+import { withdraws, type Consent, type ConsentField } from "./consent.ts";
+import type { MonthDay } from "./month-day.ts";
 
 export type Language = "en" | "hu" | "fi";
 export type Role = "cashier" | "manager" | "owner";
@@ -41,7 +43,18 @@ export type Product = {
   readonly position: number;
   readonly active: boolean;
 };
-export type Profile = { readonly name: string; readonly phone: string | null; readonly note: string };
+/** What is not there, or null, is not known: profiles from before a field have none of it. */
+export type Profile = {
+  readonly name: string;
+  readonly phone: string | null;
+  readonly note: string;
+  readonly email?: string | null;
+  /** Without the year, which is nobody's business. */
+  readonly birthday?: MonthDay | null;
+  readonly nameDay?: MonthDay | null;
+  /** What they are spoken and written to in. */
+  readonly language?: Language | null;
+} & { readonly [F in ConsentField]?: Consent | null };
 export type CardState = "blank" | "issued" | "replaced" | "revoked";
 export type Card = { readonly member: MemberId | null; readonly state: CardState };
 
@@ -106,14 +119,19 @@ export const isIdle = (edit: RecordEdit): boolean => Object.keys(edit.set).lengt
 
 /**
  * The record after an edit written at `cursor`. A field whose value has meanwhile been set by
- * another edit than the one named in `was` keeps it: a stale edit from long offline loses.
+ * another edit than the one named in `was` keeps it: a stale edit from long offline loses. Only a consent is taken back
+ * even so.
  */
 export const applyEdit = <K extends RecordKind>(
   kept: Kept<K> | null,
   edit: Pick<RecordEdit, "set" | "was">,
   cursor: number,
 ): Kept<K> => {
-  const wins = Object.entries(edit.set).filter(([field]) => cursorOf(kept, field) === own(edit.was, field));
+  const before: Readonly<Record<string, unknown>> = { ...kept?.doc };
+  const wins = Object.entries(edit.set).filter(
+    ([field, value]) =>
+      cursorOf(kept, field) === own(edit.was, field) || withdraws(field, before[field], value),
+  );
   const cursors = wins.map(([field]) => [field, cursor] as const);
   return {
     doc: { ...kept?.doc, ...Object.fromEntries(wins) } as unknown as Documents[K],

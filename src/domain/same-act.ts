@@ -1,7 +1,8 @@
 /** Whether entries are what a command wrote: the name of an act that comes again must come with the same act. */
+import { canonical } from "./bytes.ts";
 import type { CardCode } from "./card-code.ts";
 import type { Command } from "./command.ts";
-import { cleanProfile } from "./decide-units.ts";
+import { cleanProfile } from "./decide-profile.ts";
 import { takenBackBy, takesBack, type Entry, type Item } from "./entry.ts";
 import { own, type CardState, type RecordEdit, type RecordKind } from "./records.ts";
 import { cleanName } from "./text.ts";
@@ -18,6 +19,7 @@ const editIn = (entry: Entry | undefined, kind: RecordKind, record: string): Rec
     : null;
 
 const reads = (value: unknown, wished: unknown): boolean => {
+  if (typeof value === "object" && typeof wished === "object") return canonical(value) === canonical(wished);
   if (value === wished || typeof wished !== "string") return value === wished;
   const name = cleanName(wished);
   return name.ok && value === name.value;

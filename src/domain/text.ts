@@ -1,4 +1,4 @@
-/** What people type about people: names and phone numbers, cleaned so that any screen can show them. */
+/** What people type about people: names, phone numbers and e-mail addresses, cleaned so that any screen can show them. */
 import { accept, refuse, type Result } from "./result.ts";
 
 /** The most characters, as people count them, that a name keeps. */
@@ -51,4 +51,20 @@ export const cleanPhone = (text: string): Result<string, "BadPhone"> => {
   const digits = typed.replace(/\D/gu, "");
   if (digits.length < 5 || digits.length > 15) return refuse("BadPhone");
   return accept(typed.startsWith("+") ? `+${digits}` : digits);
+};
+
+/** The most characters of an e-mail address (RFC 5321), and of the part before its @. */
+export const EMAIL_MAX = 254;
+const MAILBOX_MAX = 64;
+
+/**
+ * An e-mail address as typed, without what cannot be seen. Refuses what surely is none, with no @, no dot after it or
+ * a blank in it, and lets the rest be: whether one is read only a letter to it can tell.
+ */
+export const cleanEmail = (text: string): Result<string, "BadEmail"> => {
+  const typed = tidy(text);
+  const [, mailbox = ""] =
+    /^([^\s@,;:<>()[\]"\\]+)@[^\s@.,;:<>()[\]"\\]+(?:\.[^\s@.,;:<>()[\]"\\]+)+$/u.exec(typed) ?? [];
+  const isOne = mailbox !== "" && mailbox.length <= MAILBOX_MAX && typed.length <= EMAIL_MAX;
+  return isOne ? accept(typed) : refuse("BadEmail");
 };

@@ -1,5 +1,6 @@
 /** A member's entries as acts: what belongs together, what of it was taken back, and what can still be. */
 import { takenBackBy, takesBack, type Entry } from "#domain/entry.ts";
+import { isForGood } from "#domain/for-good.ts";
 import type { EntryId } from "#domain/ids.ts";
 
 /** What one tap wrote about the member. */
@@ -12,15 +13,11 @@ export type Act = {
   readonly canUndo: boolean;
 };
 
-/** A card that was replaced or blocked never comes back. */
-const endsCard = (entry: Entry): boolean =>
-  entry.type === "RecordEdited" &&
-  entry.data.kind === "card" &&
-  (entry.data.set.state === "replaced" || entry.data.set.state === "revoked");
-
 /** An enrolment is not taken back from a profile: forgetting somebody is an act of its own. */
 const stays = (entry: Entry): boolean =>
-  takesBack(entry) || endsCard(entry) || entry.type === "MemberEnrolled";
+  takesBack(entry) ||
+  entry.type === "MemberEnrolled" ||
+  (entry.type === "RecordEdited" && isForGood(entry.data));
 
 const takenBackIn = (entries: readonly Entry[]): ReadonlySet<EntryId> =>
   new Set(
