@@ -24,10 +24,25 @@ const weeks = (counts: readonly number[]): World =>
     )
     .on(MONDAY);
 
+/** When the page is looked at: a quarter past ten in the shop, whose clock is one hour ahead in winter. */
+const QUARTER_PAST_TEN = (MONDAY * 24 + 9.25) * 3_600_000;
+
+/** The same shop, where of every day all visits but the first two were in the afternoon. */
+const busyAfternoons = (world: World): World => {
+  const visits = new Map<number, number>();
+  const log = world.log.map((entry) => {
+    if (entry.type !== "VisitRecorded") return entry;
+    const nth = (visits.get(entry.day) ?? 0) + 1;
+    visits.set(entry.day, nth);
+    return nth > 2 ? { ...entry, at: entry.at + 15 * 3_600_000 } : entry;
+  });
+  return { ...world, log };
+};
+
 const openToday = async (world: World): Promise<FakeServices> => {
   history.replaceState(null, "", "/owner/today");
   onTestFinished(() => history.replaceState(null, "", "/"));
-  const fake = openApp(world);
+  const fake = openApp(world, { now: () => QUARTER_PAST_TEN });
   await screen.findByRole("region", { name: "Visits" });
   return fake;
 };
@@ -62,25 +77,46 @@ test("each figure stands against an ordinary same weekday, and against the last 
   await openToday(world);
   expect(said("Visits")).toEqual([
     "2 so far",
-    "2 to go until an ordinary whole Monday",
-    "Monday last week: 5",
+    "By 10:00: 2 fewer than on an ordinary Monday",
+    "Monday last week: 5 by 10:00, 5 all day",
   ]);
   expect(said("Revenue")).toEqual([
     "€6.50 so far",
-    "€3.00 above an ordinary Monday",
-    "Monday last week: €5.00",
+    "By 10:00: €3.00 above an ordinary Monday",
+    "Monday last week: €5.00 by 10:00, €5.00 all day",
   ]);
   expect(said("Rewards handed over")).toEqual([
     "1 so far",
-    "1 more than on an ordinary Monday",
-    "Monday last week: 0",
+    "By 10:00: 1 more than on an ordinary Monday",
+    "Monday last week: 0 by 10:00, 0 all day",
   ]);
-  expect(said("New members")).toEqual(["0 so far", "as on an ordinary Monday", "Monday last week: 0"]);
+  expect(said("New members")).toEqual([
+    "0 so far",
+    "By 10:00: as on an ordinary Monday",
+    "Monday last week: 0 by 10:00, 0 all day",
+  ]);
   expect(said("Sales without a card")).toEqual([
     "1 so far",
-    "1 more than on an ordinary Monday",
-    "Monday last week: 0",
+    "By 10:00: 1 more than on an ordinary Monday",
+    "Monday last week: 0 by 10:00, 0 all day",
   ]);
+});
+
+test("a day that goes on is held against what the others had come to by the same time", async () => {
+  await openToday(busyAfternoons(weeks([9, 9, 9, 12]).after(visit("Anna", 300))));
+  expect(said("Visits")).toEqual([
+    "1 so far",
+    "By 10:00: 1 fewer than on an ordinary Monday",
+    "Monday last week: 2 by 10:00, 12 all day",
+  ]);
+  expect(said("Revenue")).toEqual([
+    "€3.00 so far",
+    "By 10:00: €1.00 above an ordinary Monday",
+    "Monday last week: €2.00 by 10:00, €12.00 all day",
+  ]);
+  expect(figure("Visits").querySelector("details")?.textContent).toContain(
+    "counted up to the last full hour, 10:00, as it stood then",
+  );
 });
 
 test("the picture is also told and a table", async () => {

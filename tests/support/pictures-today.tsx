@@ -68,7 +68,8 @@ const busy = (language: Language): World => {
 
 const open = async (world: World, address: string, title: string): Promise<FakeServices> => {
   history.replaceState(null, "", address);
-  const fake = openApp(world);
+  // In the afternoon, when a day has something to be held against the others.
+  const fake = openApp(world, { now: () => (world.today * 24 + 14) * 3_600_000 });
   await screen.findByRole("heading", { level: 1, name: title });
   return fake;
 };

@@ -34,8 +34,8 @@ export const enToday = {
   },
   ordinary: (weekday: number, of: number) =>
     of === 1
-      ? `An ordinary ${name(weekday)} is here the last one on which something was recorded, as a whole day.`
-      : `An ordinary ${name(weekday)} is the average of the last ${of} on which something was recorded, as whole days.`,
+      ? `An ordinary ${name(weekday)} is here the last one on which something was recorded.`
+      : `An ordinary ${name(weekday)} is the average of the last ${of} on which something was recorded.`,
   more: (amount: string, weekday: number, isMoney: boolean) =>
     isMoney
       ? `${amount} above an ordinary ${name(weekday)}`
@@ -44,8 +44,13 @@ export const enToday = {
     isMoney
       ? `${amount} below an ordinary ${name(weekday)}`
       : `${amount} fewer than on an ordinary ${name(weekday)}`,
-  toGo: (amount: string, weekday: number) => `${amount} to go until an ordinary whole ${name(weekday)}`,
   same: (weekday: number) => `as on an ordinary ${name(weekday)}`,
+  /** While the day is going on: what has happened by then, against the same time of the other days. */
+  byThen: (time: string, said: string) => `By ${time}: ${said}`,
+  compared: (time: string) =>
+    `While the day is going on, every day is counted up to the last full hour, ${time}, as it stood then. What was taken back only later still counts.`,
+  lastWeekByThen: (value: string, time: string, whole: string, weekday: number) =>
+    `${name(weekday)} last week: ${value} by ${time}, ${whole} all day`,
   lastWeek: (value: string, weekday: number) => `${name(weekday)} last week: ${value}`,
   picture: (figure: string, weekday: number) => `${figure} on this and the last eight ${name(weekday)}s`,
   date: "Date",

@@ -43,12 +43,16 @@ export const fiToday: TodayWords = {
   },
   ordinary: (weekday, of) =>
     of === 1
-      ? `Tavallinen ${name(weekday)} on tässä viimeisin, jolta on kirjauksia, koko päivältä.`
-      : `Tavallinen ${name(weekday)} on viimeisten ${of} kirjauksia saaneen keskiarvo, kokonaisina päivinä.`,
+      ? `Tavallinen ${name(weekday)} on tässä viimeisin, jolta on kirjauksia.`
+      : `Tavallinen ${name(weekday)} on viimeisten ${of} kirjauksia saaneen keskiarvo.`,
   more: (amount, weekday) => `${amount} enemmän kuin tavallisena ${on(weekday)}`,
   fewer: (amount, weekday) => `${amount} vähemmän kuin tavallisena ${on(weekday)}`,
-  toGo: (amount, weekday) => `vielä ${amount} vähemmän kuin koko tavallisena ${on(weekday)}`,
   same: (weekday) => `saman verran kuin tavallisena ${on(weekday)}`,
+  byThen: (time, said) => `Klo ${time} mennessä ${said}`,
+  compared: (time) =>
+    `Päivän ollessa kesken jokainen päivä lasketaan viimeiseen täyteen tuntiin, klo ${time}, niin kuin se silloin oli. Vasta myöhemmin peruttu on vielä mukana.`,
+  lastWeekByThen: (value, time, whole, weekday) =>
+    `Viime viikolla (${name(weekday)}): klo ${time} mennessä ${value}, koko päivänä ${whole}`,
   lastWeek: (value, weekday) => `Viime viikolla (${name(weekday)}): ${value}`,
   picture: (figure, weekday) => `${figure}: tämä päivä ja kahdeksan edellistä (${name(weekday)})`,
   date: "Päivä",

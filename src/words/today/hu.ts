@@ -46,12 +46,16 @@ export const huToday: TodayWords = {
   },
   ordinary: (weekday, of) =>
     of === 1
-      ? `Szokásos ${name(weekday)}: itt a legutóbbi, amelyen volt bejegyzés, a teljes nap.`
-      : `Szokásos ${name(weekday)}: az utolsó ${of} átlaga, amelyen volt bejegyzés, teljes napok.`,
+      ? `Szokásos ${name(weekday)}: itt a legutóbbi, amelyen volt bejegyzés.`
+      : `Szokásos ${name(weekday)}: az utolsó ${of} átlaga, amelyen volt bejegyzés.`,
   more: (amount, weekday) => `${amount} a többlet egy szokásos ${compared(weekday)} képest`,
   fewer: (amount, weekday) => `${amount} hiányzott egy szokásos ${compared(weekday)}`,
-  toGo: (amount, weekday) => `${amount} hiányzik még egy szokásos, teljes ${compared(weekday)}`,
   same: (weekday) => `annyi, mint egy szokásos ${ON[weekday] ?? ""}`,
+  byThen: (time, said) => `${time}-ig ${said}`,
+  compared: (time) =>
+    `Amíg a nap tart, minden nap az utolsó egész óráig, ${time}-ig számít, ahogy akkor állt. Amit csak később vontak vissza, az még benne van.`,
+  lastWeekByThen: (value, time, whole, weekday) =>
+    `Múlt heti ${name(weekday)}: ${time}-ig ${value}, egész nap ${whole}`,
   lastWeek: (value, weekday) => `Múlt heti ${name(weekday)}: ${value}`,
   picture: (figure, weekday) => `${figure}: ez a nap és az utolsó nyolc ${name(weekday)}`,
   date: "Nap",

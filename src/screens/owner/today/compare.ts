@@ -1,6 +1,8 @@
-/** Holds a day against the same weekday of the weeks before. Whole days: at what hour something happened is not kept in them. */
+/** Holds a day against the same weekday of the weeks before: whole days, or all of them up to the same time of day. */
 import { addDays, type Day } from "#domain/day.ts";
+import { dayAsOf } from "#projections/days.ts";
 import type { DayRow } from "#projections/tables.ts";
+import { createWeeksBefore, lastFullHour } from "./same-time.ts";
 
 /** In the order in which they are shown. */
 export const FIGURES = ["visits", "newMembers", "redeemed", "revenue", "sales"] as const;
@@ -33,6 +35,29 @@ export const ordinaryOf = (before: readonly (DayRow | null)[], figure: Figure): 
   if (days.length === 0) return null;
   const sum = days.reduce((total, row) => total + row[figure], 0);
   return { value: Math.round(sum / days.length), of: days.length };
+};
+
+/** A day that is not over, and the same weekdays before it, as all of them stood at one time of the day. */
+export type SoFar = {
+  /** The instant up to which the day itself is counted. */
+  readonly atMs: number;
+  readonly row: DayRow;
+  readonly before: readonly (DayRow | null)[];
+};
+
+/** The days up to the last full hour before `nowMs`, as the clock in the shop showed it on each. */
+export const soFarOf = (
+  row: DayRow,
+  before: readonly (DayRow | null)[],
+  { nowMs, timeZone }: { readonly nowMs: number; readonly timeZone: string },
+): SoFar => {
+  const atMs = lastFullHour(nowMs);
+  const earlier = createWeeksBefore(timeZone);
+  return {
+    atMs,
+    row: dayAsOf(row, atMs),
+    before: before.map((one, at) => one && dayAsOf(one, earlier(atMs, before.length - at))),
+  };
 };
 
 export type Step = "nothing" | "enrol" | "cards" | "backup" | "pin" | "calm";

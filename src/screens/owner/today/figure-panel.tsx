@@ -5,15 +5,15 @@ import { localeOf } from "#words/languages.ts";
 import { todayWordsOf } from "#words/today/words.ts";
 import { useShop } from "#screens/shop-context.ts";
 import { Bars } from "./bars.tsx";
-import { ordinaryOf, weekdayOf, WEEKS, type Figure, type Ordinary } from "./compare.ts";
+import { ordinaryOf, weekdayOf, WEEKS, type Figure, type SoFar } from "./compare.ts";
 
 type FigurePanelProps = {
   readonly figure: Figure;
   readonly row: DayRow;
   /** The same weekday of the weeks before, oldest first. */
   readonly before: readonly (DayRow | null)[];
-  /** Whether the day is still going on. */
-  readonly ongoing: boolean;
+  /** How far the day and those before it had come by now; null once the day is over. */
+  readonly soFar: SoFar | null;
 };
 
 const MS_PER_DAY = 86_400_000;
@@ -24,36 +24,57 @@ const useSaying = (figure: Figure) => {
   const date = new Intl.DateTimeFormat(localeOf(settings.language), { dateStyle: "medium", timeZone: "UTC" });
   return {
     own: todayWordsOf(settings.language),
+    time: formats.time,
     say: (value: number): string => (figure === "revenue" ? formats.money(value) : words.number(value)),
     dateOf: (day: Day): string => date.format(day * MS_PER_DAY),
   };
 };
 
-type AgainstProps = Pick<FigurePanelProps, "figure" | "row" | "ongoing"> & { readonly ordinary: Ordinary };
+type AgainstProps = Pick<FigurePanelProps, "figure" | "row" | "before">;
 
-const Against = ({ figure, row, ordinary, ongoing }: AgainstProps) => {
+/** What makes the day differ from an ordinary one. Days that are held against each other must be counted up to the same time. */
+const useDifference = ({ figure, row, before }: AgainstProps) => {
   const { own, say } = useSaying(figure);
   const weekday = weekdayOf(row.day);
+  const ordinary = ordinaryOf(before, figure);
+  if (ordinary === null) return null;
   const by = row[figure] - ordinary.value;
-  const isMoney = figure === "revenue";
   const amount = say(Math.abs(by));
-  if (by === 0) return <p className="against">{own.same(weekday)}</p>;
-  if (by > 0)
-    return (
-      <p className="against" data-better={figure !== "sales"}>
-        {own.more(amount, weekday, isMoney)}
-      </p>
-    );
+  const isMoney = figure === "revenue";
+  if (by === 0) return { said: own.same(weekday), isBetter: false };
+  if (by < 0) return { said: own.fewer(amount, weekday, isMoney), isBetter: false };
+  return { said: own.more(amount, weekday, isMoney), isBetter: figure !== "sales" };
+};
+
+const Against = ({ figure, row, before, soFar }: FigurePanelProps) => {
+  const { own, say, time } = useSaying(figure);
+  const weekday = weekdayOf(row.day);
+  const difference = useDifference({ figure, ...(soFar ?? { row, before }) });
+  const whole = before.at(-1) ?? null;
+  const byThen = soFar?.before.at(-1) ?? null;
+  const by = soFar && time(soFar.atMs);
   return (
-    <p className="against">{ongoing ? own.toGo(amount, weekday) : own.fewer(amount, weekday, isMoney)}</p>
+    <>
+      {difference && (
+        <p className="against" data-better={difference.isBetter}>
+          {by === null ? difference.said : own.byThen(by, difference.said)}
+        </p>
+      )}
+      {whole && (
+        <p className="sub">
+          {by === null || byThen === null
+            ? own.lastWeek(say(whole[figure]), weekday)
+            : own.lastWeekByThen(say(byThen[figure]), by, say(whole[figure]), weekday)}
+        </p>
+      )}
+    </>
   );
 };
 
-export const FigurePanel = ({ figure, row, before, ongoing }: FigurePanelProps) => {
-  const { own, say, dateOf } = useSaying(figure);
+export const FigurePanel = ({ figure, row, before, soFar }: FigurePanelProps) => {
+  const { own, say, dateOf, time } = useSaying(figure);
   const weekday = weekdayOf(row.day);
   const ordinary = ordinaryOf(before, figure);
-  const lastWeek = before.at(-1) ?? null;
   const bars = [...before, row].map((one, at) => {
     const day = addDays(row.day, (at - WEEKS) * DAYS_PER_WEEK);
     const value = one?.[figure] ?? 0;
@@ -63,10 +84,9 @@ export const FigurePanel = ({ figure, row, before, ongoing }: FigurePanelProps) 
     <section className="panel day-figure" aria-label={own.figures[figure]}>
       <h2>{own.figures[figure]}</h2>
       <p className="day-value">
-        {say(row[figure])} {ongoing && <small>{own.soFar}</small>}
+        {say(row[figure])} {soFar && <small>{own.soFar}</small>}
       </p>
-      {ordinary && <Against figure={figure} row={row} ordinary={ordinary} ongoing={ongoing} />}
-      {lastWeek && <p className="sub">{own.lastWeek(say(lastWeek[figure]), weekday)}</p>}
+      <Against figure={figure} row={row} before={before} soFar={soFar} />
       {ordinary && (
         <Bars
           title={own.picture(own.figures[figure], weekday)}
@@ -80,6 +100,7 @@ export const FigurePanel = ({ figure, row, before, ongoing }: FigurePanelProps) 
         <summary>{own.how}</summary>
         <p>{own.defined[figure]}</p>
         {ordinary && <p>{own.ordinary(weekday, ordinary.of)}</p>}
+        {ordinary && soFar && <p>{own.compared(time(soFar.atMs))}</p>}
       </details>
     </section>
   );

@@ -11,7 +11,7 @@ import { useShop } from "#screens/shop-context.ts";
 import { OwnerFrame } from "../owner-frame.tsx";
 import { OwnerGate } from "../owner-gate.tsx";
 import { earlierIcon as EarlierIcon, laterIcon as LaterIcon } from "../section-icons.tsx";
-import { FIGURES, weekdayOf, WEEKS, weeksBefore } from "./compare.ts";
+import { FIGURES, soFarOf, weekdayOf, WEEKS, weeksBefore } from "./compare.ts";
 import { FigurePanel } from "./figure-panel.tsx";
 import { NextSteps } from "./next-steps.tsx";
 
@@ -59,13 +59,15 @@ const Turn = ({ day, hasEarlier, turn }: TurnProps) => {
   );
 };
 
-type Rows = { readonly of: Day; readonly rows: readonly DayRow[] };
+/** The rows up to a day as they were read at `nowMs`. */
+type Rows = { readonly of: Day; readonly rows: readonly DayRow[]; readonly nowMs: number };
 
-const Figures = ({ day, rows }: { day: Day; rows: readonly DayRow[] }) => {
-  const { today } = useShop();
+const Figures = ({ of: day, rows, nowMs }: Rows) => {
+  const { today, settings } = useShop();
   const own = useWords();
   const row = rows.find((one) => one.day === day) ?? emptyDay(day);
   const before = weeksBefore(rows, day);
+  const soFar = day === today ? soFarOf(row, before, { nowMs, timeZone: settings.timeZone }) : null;
   const isFirst = before.every((one) => one === null);
   return (
     <>
@@ -73,7 +75,7 @@ const Figures = ({ day, rows }: { day: Day; rows: readonly DayRow[] }) => {
       {isFirst && day === today && <p className="panel lead">{own.firstWeek(weekdayOf(day))}</p>}
       <div className="day-figures">
         {FIGURES.map((figure) => (
-          <FigurePanel key={figure} figure={figure} row={row} before={before} ongoing={day === today} />
+          <FigurePanel key={figure} figure={figure} row={row} before={before} soFar={soFar} />
         ))}
       </div>
     </>
@@ -81,7 +83,7 @@ const Figures = ({ day, rows }: { day: Day; rows: readonly DayRow[] }) => {
 };
 
 const Page = () => {
-  const { read } = useServices();
+  const { read, now } = useServices();
   const { today } = useShop();
   const own = useWords();
   /** Null is today, also once the day has turned. */
@@ -91,25 +93,26 @@ const Page = () => {
     async (): Promise<Rows> => ({
       of: day,
       rows: await read.days(addDays(day, -WEEKS * DAYS_PER_WEEK), day),
+      nowMs: now(),
     }),
-    [read, day],
+    [read, now, day],
   );
   const answer = useCalmQuery(ask, "now");
-  const rows = answer?.of === day ? answer.rows : null;
+  const found = answer?.of === day ? answer : null;
   return (
     <OwnerFrame title={turned === null ? own.title : own.earlierTitle}>
       <div className="day">
-        <Turn day={day} hasEarlier={rows?.some((row) => row.day < day) ?? true} turn={setTurned} />
-        {rows === null ? (
+        <Turn day={day} hasEarlier={found?.rows.some((row) => row.day < day) ?? true} turn={setTurned} />
+        {found === null ? (
           <p className="lead" role="status">
             {own.loading}
           </p>
         ) : (
-          <Figures day={day} rows={rows} />
+          <Figures {...found} />
         )}
       </div>
     </OwnerFrame>
   );
 };
 
-export const TodayPage = () => <OwnerGate>{() => <Page />}</OwnerGate>;
+export const TodayPage = () => <OwnerGate right="runShop">{() => <Page />}</OwnerGate>;
