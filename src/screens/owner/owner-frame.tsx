@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { ownerWordsOf } from "#words/owner/words.ts";
+import "../look/owner-area.css";
 import { useFocusInside } from "../parts/focus.ts";
 import { backIcon as BackIcon } from "../parts/keeping-icons.tsx";
 import { useShop } from "../shop-context.ts";

@@ -1,6 +1,7 @@
 /** The owner's page about keeping the shop safe: what would be lost now, the backup, and what lies where. */
 import { useEffect } from "react";
 import { keepingWordsOf } from "#words/keeping/words.ts";
+import "../look/backup.css";
 import { useServices } from "../services.ts";
 import { useBackupWork, useKeeping, useSafety } from "../safety/safety.ts";
 import { useShop } from "../shop-context.ts";

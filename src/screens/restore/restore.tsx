@@ -6,6 +6,7 @@ import { createFormats } from "#words/format.ts";
 import { keepingWordsOf } from "#words/keeping/words.ts";
 import { createMeasures } from "#words/measures.ts";
 import { useAppLanguage } from "../language.ts";
+import "../look/backup.css";
 import { BackupForm } from "../parts/backup-form.tsx";
 import { useFocusInside } from "../parts/focus.ts";
 import { backIcon as BackIcon } from "../parts/keeping-icons.tsx";
