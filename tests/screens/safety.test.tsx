@@ -49,6 +49,18 @@ describe("the sign at the top", () => {
     expect(document.querySelector(".offer")).toBe(null);
   });
 
+  test.each([false, null])(
+    "calls nothing safe while the browser's promise to keep it is %s",
+    async (persisted) => {
+      const fake = await counterWith({ persisted });
+      expect(sign().getAttribute("aria-label")).toBe("Recorded on this tablet. How safe is the shop?");
+      expect(sign().dataset["state"]).toBe("recorded");
+      fake.keeper.keep({ persisted: true });
+      await letPass(fake, LOOKED_MS);
+      expect(sign().getAttribute("aria-label")).toMatch(/^Safe on this tablet\./);
+    },
+  );
+
   test("counts what is not yet safe, before anything else", async () => {
     const fake = await counterWith((morningMs) => ({ ...today()(morningMs), notSafe: 3 }));
     expect(sign().getAttribute("aria-label")).toMatch(/^3 entries not yet safe\./);

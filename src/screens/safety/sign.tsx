@@ -1,8 +1,16 @@
-/** The small sign at the top: safe, so many entries not yet safe, or a backup due. It leads to the owner's page. */
+/**
+ * The small sign at the top: so many entries not yet safe, a backup due, or safe; only recorded, where the browser has not
+ * promised to keep its storage. It leads to the owner's page.
+ */
 import { Link } from "wouter";
 import { useShop } from "../shop-context.ts";
 import { STORAGE_PAGE } from "../pages.ts";
-import { backupIcon as BackupIcon, safeIcon as SafeIcon, unsafeIcon as UnsafeIcon } from "../parts/icons.tsx";
+import {
+  backupIcon as BackupIcon,
+  onlyHereIcon as RecordedIcon,
+  safeIcon as SafeIcon,
+  unsafeIcon as UnsafeIcon,
+} from "../parts/icons.tsx";
 import { useKeeping } from "./safety.ts";
 import { useBackupDue } from "./use-due.ts";
 
@@ -11,10 +19,11 @@ export const SafetySign = () => {
   const keeping = useKeeping();
   const due = useBackupDue();
   const notSafe = keeping?.notSafe ?? 0;
-  const state = notSafe > 0 ? "unsafe" : due === "none" ? "safe" : "due";
+  const calm = keeping?.persisted === true ? "safe" : "recorded";
+  const state = notSafe > 0 ? "unsafe" : due === "none" ? calm : "due";
   const { safety } = words;
-  const says = { unsafe: safety.notSafe(notSafe), due: safety.due, safe: safety.safe }[state];
-  const Icon = { unsafe: UnsafeIcon, due: BackupIcon, safe: SafeIcon }[state];
+  const says = { ...safety, unsafe: safety.notSafe(notSafe) }[state];
+  const Icon = { unsafe: UnsafeIcon, due: BackupIcon, safe: SafeIcon, recorded: RecordedIcon }[state];
   return (
     <Link href={STORAGE_PAGE} className="safety-sign" data-state={state} aria-label={safety.leads(says)}>
       <Icon aria-hidden="true" />

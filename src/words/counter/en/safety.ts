@@ -67,6 +67,8 @@ export const refused = {
 /** The sign at the top, and the offers of a counter with nobody there. */
 export const safety = {
   safe: "Safe on this tablet",
+  /** Where the browser has not promised to keep its storage, or nobody has looked yet. */
+  recorded: "Recorded on this tablet",
   notSafe: (n: number) => `${entries(n)} not yet safe`,
   due: "A backup is due",
   /** What the sign does, said after how things stand. */

@@ -63,6 +63,7 @@ export const refused: Words["refused"] = {
 
 export const safety: Words["safety"] = {
   safe: "Turvassa tällä tabletilla",
+  recorded: "Tallennettu tälle tabletille",
   notSafe: (n) => `${entries(n)} ei vielä turvassa`,
   due: "Varmuuskopion aika",
   leads: (state) => `${state}. Kuinka turvassa liike on?`,

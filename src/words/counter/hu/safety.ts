@@ -63,6 +63,7 @@ export const refused: Words["refused"] = {
 
 export const safety: Words["safety"] = {
   safe: "Biztonságban a tableten",
+  recorded: "Rögzítve a tableten",
   notSafe: (n) => `${entries(n)} nincs biztonságban`,
   due: "Ideje menteni",
   leads: (state) => `${state}. Mennyire van biztonságban a bolt?`,
