@@ -25,7 +25,7 @@ const faultsOf = async (states: readonly State[], language: Language): Promise<R
     for (const dress of language === "en" ? THEMES : THEMES.slice(0, 1)) {
       Object.assign(document.documentElement.dataset, dress);
       await atRest();
-      const found = await axeFaultsHere(language);
+      const found = await axeFaultsHere();
       if (found.length > 0) faults = { ...faults, [`${name}, ${dress.theme} ${dress.contrast}`]: found };
     }
     cleanup();

@@ -29,7 +29,7 @@ const Tile = memo(({ id, name, price, count }: TileProps) => {
       >
         <span className="tile-name" dir="auto">
           {name}
-        </span>
+        </span>{" "}
         <span className="tile-price">{price}</span>
         {count > 0 && <b className="tile-count" data-count={words.number(count)} />}
       </button>

@@ -54,8 +54,7 @@ export const ProductRow = ({ name, price, at, of, grab, move, isBack, change, hi
         aria-label={list.change(name, formats.money(price))}
         onClick={change}
       >
-        <span dir="auto">{name}</span>
-        <b>{formats.money(price)}</b>
+        <span dir="auto">{name}</span> <b>{formats.money(price)}</b>
       </button>
       <span className="product-beside">
         <button
