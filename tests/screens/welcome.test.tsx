@@ -43,6 +43,11 @@ describe("the first run", () => {
     expect(key("Owner, switch staff").textContent).toContain("Owner");
   });
 
+  test("says what the demo shop is in words of its own, also where no style is", async () => {
+    await firstRun();
+    key("Look around a demo shop A made-up café with 300 regulars. Wiped in one tap.");
+  });
+
   test("takes every answer that is given", async () => {
     const fake = await firstRun();
     type(NAME, "Hajnal Szalon");

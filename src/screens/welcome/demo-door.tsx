@@ -80,8 +80,7 @@ export const DemoDoor = () => {
       <button type="button" className="key ghost" onClick={() => void make()}>
         <LookIcon aria-hidden="true" />
         <span>
-          {words.open}
-          <small>{words.help}</small>
+          {words.open} <small>{words.help}</small>
         </span>
       </button>
       {making.at === "failed" && (
