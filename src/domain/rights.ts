@@ -15,15 +15,15 @@ const owns = (role: Role | null): boolean => role === "owner";
 /** Whether a manager or the owner stands behind the act. */
 export const isManager = (known: Who): boolean => manages(roleOf(known));
 
-/** Whether records of a kind are one's to change: staff is the owner's affair, the rest of the shop a manager's. */
+/** Whether records of a kind are one's to change: staff and rules are the owner's affair, the rest of the shop a manager's. */
 export const mayChange = (kind: RecordKind, known: Who): boolean => {
   switch (kind) {
     case "staff":
+    case "program":
       return owns(roleOf(known));
     case "shop":
     case "location":
     case "product":
-    case "program":
       return isManager(known);
     case "member":
     case "card":
@@ -31,14 +31,17 @@ export const mayChange = (kind: RecordKind, known: Who): boolean => {
   }
 };
 
-/** What people may do, as it is told of a role. The owner's area has the staff in it, and is opened by owners alone. */
-export type Right = "serve" | "takeBackOwn" | "takeBackOthers" | "correct" | "ownersArea";
+/**
+ * What people may do, as it is told of a role. `runShop` and `ownersArea` open the pages behind the PIN on which that is
+ * done: products, the shop's details and the figures; or the rules, the staff and what keeps the shop safe.
+ */
+export type Right = "serve" | "takeBackOwn" | "takeBackOthers" | "correct" | "runShop" | "ownersArea";
 
 /** What somebody with that role may do, the commonest first. */
 export const rightsOf = (role: Role): readonly Right[] => [
   "serve",
   "takeBackOwn",
-  ...(manages(role) ? (["takeBackOthers", "correct"] as const) : []),
+  ...(manages(role) ? (["takeBackOthers", "correct", "runShop"] as const) : []),
   ...(owns(role) ? (["ownersArea"] as const) : []),
 ];
 

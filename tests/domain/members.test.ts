@@ -221,7 +221,7 @@ describe("a name that is markup", () => {
 describe("rules published later", () => {
   test("leave what a member has as it was", () => {
     const before = shop.after(enrol("anna", { openingStamps: 4 }), visit("anna", 730));
-    const after = before.as("mona").after(
+    const after = before.as("olga").after(
       publish({
         ...PROGRAM,
         version: 2,

@@ -56,7 +56,7 @@ describe("a reward", () => {
   test("is taken under the rules now in force, and those of before are not looked at", () => {
     const dearer = PROGRAM.rewards.map((reward) => ({ ...reward, cost: reward.cost * 2 }));
     const shop = withStamps(10)
-      .as("mona")
+      .as("olga")
       .after(publish({ ...PROGRAM, version: 2, rewards: dearer }));
     expect(shop.when(redeem("anna", "coffee")).refusal).toMatchObject({ reason: "NotEnough", need: 20 });
     expect(shop.after(adjust("anna", "stamps", 10)).when(redeem("anna", "coffee")).entries).toMatchObject([
@@ -199,7 +199,7 @@ describe("an adjustment", () => {
 
   test("gives no unit that the program does not count, but may take what is left of it", () => {
     const pointsOnly = { ...PROGRAM, version: 2, stamps: null, rewards: [] };
-    const later = shop.as("mona").after(publish(pointsOnly));
+    const later = shop.as("olga").after(publish(pointsOnly));
     expect(later.when(adjust("anna", "stamps", 1)).refusal).toEqual({ reason: "BadAdjustment" });
     expect(later.as("cecil").when(adjust("anna", "stamps", 1, "paperCard")).refusal).toEqual({
       reason: "BadAdjustment",

@@ -186,11 +186,11 @@ describe("products", () => {
 });
 
 describe("rules", () => {
-  const mona = cafe().as("mona");
+  const olga = cafe().as("olga");
   const next: Program = { ...PROGRAM, version: 2, stamps: { perVisit: 2 } };
 
-  test("are published as the next version, by a manager, and count from then on", () => {
-    const { entries, world } = mona.when(publish(next));
+  test("are published as the next version, by an owner, and count from then on", () => {
+    const { entries, world } = olga.when(publish(next));
     expect(entries).toMatchObject([{ data: { kind: "program", record: "2", set: next, from: {} } }]);
     expect(openShop(world.shop)?.program).toEqual(next);
     expect(world.after(publish({ ...next, version: 3 })).shop.programs).toMatchObject({
@@ -201,23 +201,24 @@ describe("rules", () => {
 
   test("are the newest however many there are", () => {
     const many = Array.from({ length: 11 }, (_, n) => publish({ ...next, version: n + 2 }));
-    expect(openShop(mona.after(...many).shop)?.program.version).toBe(12);
+    expect(openShop(olga.after(...many).shop)?.program.version).toBe(12);
   });
 
-  test("are not a cashier's to publish", () => {
-    expect(cafe().when(publish(next)).refusal).toEqual({ reason: "ManagerNeeded" });
+  test("are the owner's to publish, and not a manager's", () => {
+    for (const who of ["cecil", "mona"])
+      expect(cafe().as(who).when(publish(next)).refusal).toEqual({ reason: "ManagerNeeded" });
   });
 
   test("cannot take an earlier version's place or leave one out", () => {
     for (const version of [0, 1, 3, -0, 1.5])
-      expect(mona.when(publish({ ...next, version })).refusal).toEqual({
+      expect(olga.when(publish({ ...next, version })).refusal).toEqual({
         reason: "ProgramVersionTaken",
         next: 2,
       });
   });
 
   test("that cannot be are refused", () => {
-    expect(mona.when(publish({ ...next, points: { per: 0, give: 1 } })).refusal).toEqual({
+    expect(olga.when(publish({ ...next, points: { per: 0, give: 1 } })).refusal).toEqual({
       reason: "BadProgram",
     });
   });
@@ -225,14 +226,14 @@ describe("rules", () => {
   test("name rewards as they read", () => {
     const rewards = PROGRAM.rewards.map((reward) => ({ ...reward, name: ` \u202e${reward.name}\n` }));
     const tidy = PROGRAM.rewards.map((reward) => reward.name);
-    const published = mona.after(publish({ ...next, rewards }));
+    const published = olga.after(publish({ ...next, rewards }));
     expect(openShop(published.shop)?.program.rewards.map((reward) => reward.name)).toEqual(tidy);
     const first = given(setUp({ program: { ...PROGRAM, rewards } }));
     expect(openShop(first.shop)?.program.rewards.map((reward) => reward.name)).toEqual(tidy);
   });
 
   test("once published are not undone", () => {
-    const { op, world } = mona.when(publish(next));
+    const { op, world } = olga.when(publish(next));
     expect(world.when(undo(op, "why not")).refusal).toEqual({ reason: "NothingToUndo" });
   });
 });

@@ -264,7 +264,7 @@ describe("units that come back", () => {
     const redeemed = two.when(redeem("anna", "coffee"));
     const eternal = { ...terms, stamps: { pendingDays: 0, lastsDays: null } };
     const later = redeemed.world
-      .as("mona")
+      .as("olga")
       .after(publish({ ...PROGRAM, version: 2, terms: eternal }))
       .as("cecil");
     expect(later.after(undo(redeemed.op)).balance("anna", "stamps", addDays(MONDAY, 11)).expired).toBe(2);

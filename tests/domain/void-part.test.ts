@@ -114,7 +114,7 @@ describe("a visit taken back in part", () => {
 
   test("follows the program it was rung up under, whatever came since", () => {
     const generous = { ...PROGRAM, version: 2, points: { per: 100, give: 100 } };
-    const later = rung.world.as("mona").after(publish(generous)).as("cecil");
+    const later = rung.world.as("olga").after(publish(generous)).as("cecil");
     expect(later.when(voidPart("anna", id, { amount: 300 })).entries).toMatchObject([
       { data: { taken: { points: 3 } } },
     ]);

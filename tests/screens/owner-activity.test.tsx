@@ -53,17 +53,16 @@ test("every kind of act is said in words, with who did it", async () => {
       editMember("Anna", { note: "oat milk" }),
       price,
       { type: "EditShop", set: { againMinutes: 5 } },
-      publish({ ...PROGRAM, version: 2 }),
       revokeCard(card(1)),
     )
     .as("olga")
-    .after(staff("mona", { role: "cashier", pin: "secret" }));
+    .after(publish({ ...PROGRAM, version: 2 }), staff("mona", { role: "cashier", pin: "secret" }));
   await openActivity(world);
   await screen.findByText("Anna was given: Free coffee");
   expect(said()).toEqual([
     "Mona: staff record changed / by Olga · PIN · role: Manager → Cashier",
+    "New rules: version 2 / by Olga",
     "Card of Anna blocked / by Mona",
-    "New rules: version 2 / by Mona",
     "The shop’s settings changed / by Mona · same card again, minutes: 10 → 5",
     "Product Latte changed / by Mona · price: €3.70 → €4.00",
     "Profile of Anna changed / by Mona · note",

@@ -6,6 +6,7 @@ import { warnIcon as WarnIcon } from "../parts/icons.tsx";
 import { useKeeping } from "../safety/safety.ts";
 import { useBackupDue } from "../safety/use-due.ts";
 import { useShop } from "../shop-context.ts";
+import { useMay } from "./owner-context.ts";
 import { OwnerFrame } from "./owner-frame.tsx";
 import { OwnerGate } from "./owner-gate.tsx";
 import { SECTIONS } from "./sections.ts";
@@ -42,11 +43,12 @@ const Attention = () => {
 const Page = () => {
   const { settings } = useShop();
   const { language } = settings;
+  const may = useMay();
   return (
     <OwnerFrame title={useWords().home.title}>
-      <Attention />
+      {may("ownersArea") && <Attention />}
       <ul className="owner-list">
-        {SECTIONS.map(({ path, title, sentence, icon: Icon }) => (
+        {SECTIONS.filter(({ right }) => may(right)).map(({ path, title, sentence, icon: Icon }) => (
           <li key={path}>
             <Link href={path} className="panel">
               <Icon aria-hidden="true" />
@@ -60,4 +62,4 @@ const Page = () => {
   );
 };
 
-export const OwnerHome = () => <OwnerGate>{() => <Page />}</OwnerGate>;
+export const OwnerHome = () => <OwnerGate right="runShop">{() => <Page />}</OwnerGate>;

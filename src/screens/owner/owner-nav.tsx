@@ -3,16 +3,18 @@ import { Link, useLocation } from "wouter";
 import { ownerWordsOf } from "#words/owner/words.ts";
 import { OWNER_PAGE } from "../pages.ts";
 import { useShop } from "../shop-context.ts";
+import { useMay } from "./owner-context.ts";
 import { SECTIONS } from "./sections.ts";
 
 export const OwnerNav = () => {
   const { settings } = useShop();
   const [at] = useLocation();
+  const may = useMay();
   const { home } = ownerWordsOf(settings.language);
   return (
     <nav className="owner-nav" aria-label={home.title}>
       <ul>
-        {SECTIONS.map(({ path, title, icon: Icon }) => (
+        {SECTIONS.filter(({ right }) => may(right)).map(({ path, title, icon: Icon }) => (
           <li key={path}>
             <Link href={path} aria-current={at === path ? "page" : undefined}>
               <Icon aria-hidden="true" />

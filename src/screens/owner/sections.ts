@@ -1,4 +1,4 @@
-/** The owner's area in the order of its list: each section's address, and what the owner's language calls it and says of it. */
+/** The owner's area in the order of its list: each section's address, who may see it, and what it is called and said to be. */
 import type { Language } from "#domain/records.ts";
 import { keepingWordsOf } from "#words/keeping/words.ts";
 import { productsWordsOf } from "#words/products/words.ts";
@@ -16,6 +16,7 @@ import { shopWordsOf } from "#words/shop/words.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
 import { todayWordsOf } from "#words/today/words.ts";
 import { activityIcon, printIcon, staffIcon, storeIcon, todayIcon } from "./section-icons.tsx";
+import type { GateRight } from "./owner-gate.tsx";
 import {
   ACTIVITY_PAGE,
   DISPLAY_PAGE,
@@ -31,6 +32,8 @@ import {
 
 type Section = {
   readonly path: string;
+  /** What its gate asks for; to whom the page does not open it is not shown either. */
+  readonly right: GateRight;
   readonly title: (language: Language) => string;
   /** What one does there, for the list of all. */
   readonly sentence: (language: Language) => string;
@@ -40,60 +43,70 @@ type Section = {
 export const SECTIONS: readonly Section[] = [
   {
     path: TODAY_PAGE,
+    right: "runShop",
     title: (language) => todayWordsOf(language).title,
     sentence: (language) => todayWordsOf(language).sentence,
     icon: todayIcon,
   },
   {
     path: PROGRAM_PAGE,
+    right: "ownersArea",
     title: (language) => programWordsOf(language).title,
     sentence: (language) => programWordsOf(language).sentence,
     icon: programIcon,
   },
   {
     path: PRODUCTS_PAGE,
+    right: "runShop",
     title: (language) => productsWordsOf(language).title,
     sentence: (language) => productsWordsOf(language).sentence,
     icon: productsIcon,
   },
   {
     path: STORAGE_PAGE,
+    right: "ownersArea",
     title: (language) => keepingWordsOf(language).title,
     sentence: (language) => ownerWordsOf(language).storage,
     icon: safeIcon,
   },
   {
     path: ACTIVITY_PAGE,
+    right: "runShop",
     title: (language) => activityWordsOf(language).title,
     sentence: (language) => activityWordsOf(language).sentence,
     icon: activityIcon,
   },
   {
     path: STAFF_PAGE,
+    right: "ownersArea",
     title: (language) => staffWordsOf(language).title,
     sentence: (language) => staffWordsOf(language).sentence,
     icon: staffIcon,
   },
   {
     path: SHOP_PAGE,
+    right: "runShop",
     title: (language) => shopWordsOf(language).title,
     sentence: (language) => shopWordsOf(language).sentence,
     icon: storeIcon,
   },
   {
     path: PRINT_PAGE,
+    right: "runShop",
     title: (language) => printWordsOf(language).title,
     sentence: (language) => printWordsOf(language).sentence,
     icon: printIcon,
   },
   {
     path: DISPLAY_PAGE,
+    right: "runShop",
     title: (language) => displayWordsOf(language).title,
     sentence: (language) => displayWordsOf(language).sentence,
     icon: displayIcon,
   },
   {
     path: INSTALL_PAGE,
+    right: "runShop",
     title: (language) => installWordsOf(language).title,
     sentence: (language) => installWordsOf(language).sentence,
     icon: installIcon,

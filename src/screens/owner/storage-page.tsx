@@ -40,4 +40,4 @@ const Page = () => {
   );
 };
 
-export const StoragePage = () => <OwnerGate>{() => <Page />}</OwnerGate>;
+export const StoragePage = () => <OwnerGate right="ownersArea">{() => <Page />}</OwnerGate>;

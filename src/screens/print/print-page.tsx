@@ -116,4 +116,4 @@ const Page = () => {
   );
 };
 
-export const PrintPage = () => <OwnerGate>{() => <Page />}</OwnerGate>;
+export const PrintPage = () => <OwnerGate right="runShop">{() => <Page />}</OwnerGate>;

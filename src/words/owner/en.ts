@@ -10,6 +10,7 @@ export const enOwner = {
   gate: {
     title: "For the owner",
     help: "The owner’s PIN is needed to see this page.",
+    managersHelp: "A manager’s or the owner’s PIN is needed to see this page.",
   },
   home: {
     title: "The owner’s pages",

@@ -11,6 +11,7 @@ export const fiOwner: typeof enOwner = {
   gate: {
     title: "Omistajalle",
     help: "Tämän sivun näkemiseen tarvitaan omistajan PIN-koodi.",
+    managersHelp: "Tämän sivun näkemiseen tarvitaan esihenkilön tai omistajan PIN-koodi.",
   },
   home: {
     title: "Omistajan sivut",

@@ -9,6 +9,7 @@ export const huOwner: typeof enOwner = {
   gate: {
     title: "A tulajdonosnak",
     help: "Ehhez az oldalhoz a tulajdonos PIN-kódja kell.",
+    managersHelp: "Ehhez az oldalhoz üzletvezető vagy a tulajdonos PIN-kódja kell.",
   },
   home: {
     title: "A tulajdonos oldalai",

@@ -18,8 +18,8 @@ export const huStaff: StaffWords = {
     takeBackOwn: "Visszavonja, amit legutóbb felvett",
     takeBackOthers: "Mások bejegyzéseit is visszavonja, indokkal",
     correct: "Egyenleget javít, indokkal",
-    ownersArea:
-      "Módosítja a szabályokat, a termékeket, a munkatársakat és az üzlet adatait, látja a számokat",
+    runShop: "Módosítja a termékeket és az üzlet adatait, látja a számokat",
+    ownersArea: "Meghatározza a szabályokat, kezeli a munkatársakat és a biztonsági mentést",
   },
   save: "Mentés",
   unchanged: "Még nincs mit menteni.",

@@ -3,10 +3,12 @@ import { useState } from "react";
 import { mayBeTakenBack } from "#domain/activity.ts";
 import type { Command } from "#domain/command.ts";
 import { own as ownOf } from "#domain/records.ts";
+import { mayHaveMade } from "#domain/rights.ts";
 import { undoIcon as UndoIcon } from "#screens/parts/icons.tsx";
 import { useFocusInside } from "#screens/parts/focus.ts";
 import { useMeasures } from "../measures.ts";
 import type { OwnerActs } from "../owner-acts.tsx";
+import { useOwner } from "../owner-context.ts";
 import { useEscape } from "../use-escape.ts";
 import type { Seen } from "./look-back.ts";
 import type { Names } from "./tell-edit.ts";
@@ -58,6 +60,7 @@ export const ActRow = ({ seen, names, acts }: ActRowProps) => {
   const { when } = useMeasures();
   const [asking, setAsking] = useState(false);
   const { title, details, reason } = tell(act, names);
+  const isMine = mayHaveMade(act, { shop: shop.shop, by: useOwner() });
   const undo = async (why: string): Promise<void> => {
     const command: Command = { type: "Undo", target: first.op, seq: first.seq, reason: why };
     await acts.send(shop.words.done.plus([title, own.undone]), () => command);
@@ -78,7 +81,7 @@ export const ActRow = ({ seen, names, acts }: ActRowProps) => {
           </small>
         )}
       </div>
-      {backBy === null && !asking && mayBeTakenBack(act) && (
+      {backBy === null && !asking && isMine && mayBeTakenBack(act) && (
         <button
           type="button"
           className="round"

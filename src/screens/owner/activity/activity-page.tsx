@@ -123,4 +123,4 @@ const Page = () => {
   );
 };
 
-export const ActivityPage = () => <OwnerGate>{() => <Page />}</OwnerGate>;
+export const ActivityPage = () => <OwnerGate right="runShop">{() => <Page />}</OwnerGate>;

@@ -73,4 +73,4 @@ const Page = () => {
   );
 };
 
-export const DisplayPage = () => <OwnerGate>{() => <Page />}</OwnerGate>;
+export const DisplayPage = () => <OwnerGate right="runShop">{() => <Page />}</OwnerGate>;

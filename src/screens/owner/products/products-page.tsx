@@ -91,4 +91,4 @@ const Page = () => {
   );
 };
 
-export const ProductsPage = () => <OwnerGate>{() => <Page />}</OwnerGate>;
+export const ProductsPage = () => <OwnerGate right="runShop">{() => <Page />}</OwnerGate>;

@@ -40,4 +40,4 @@ const Page = () => {
   );
 };
 
-export const ProgramPage = () => <OwnerGate>{() => <Page />}</OwnerGate>;
+export const ProgramPage = () => <OwnerGate right="ownersArea">{() => <Page />}</OwnerGate>;

@@ -135,4 +135,4 @@ const Page = () => {
   );
 };
 
-export const ShopPage = () => <OwnerGate>{() => <Page />}</OwnerGate>;
+export const ShopPage = () => <OwnerGate right="runShop">{() => <Page />}</OwnerGate>;

@@ -150,4 +150,4 @@ const Page = () => {
   );
 };
 
-export const StaffPage = () => <OwnerGate>{() => <Page />}</OwnerGate>;
+export const StaffPage = () => <OwnerGate right="ownersArea">{() => <Page />}</OwnerGate>;

@@ -1,0 +1,110 @@
+/** Checks for each role and each page behind the PIN: who is let in, what they see there, and in whose name they act. */
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { SECTIONS } from "#screens/owner/sections.ts";
+import { INSTALL_PAGE, OWNER_PAGE, PRODUCTS_PAGE, STAFF_PAGE } from "#screens/pages.ts";
+import { cafe, SETTINGS, setUp, staff } from "#support/cafe.ts";
+import { hashed, type FakeServices } from "#support/fake-services.ts";
+import type { World } from "#support/given.ts";
+import { key, openApp, tap, type } from "#support/open-app.tsx";
+
+const PINS = { Cecil: "8642", Mona: "1357", Olga: "2468" } as const;
+type Who = keyof typeof PINS;
+
+/** Everybody has a PIN; the manager has none where it is taken from her. */
+const shop = (monasPin: string | null = hashed(PINS.Mona)): World =>
+  cafe({
+    settings: { ...SETTINGS, language: "en" },
+    owner: { ...setUp().owner, pin: hashed(PINS.Olga) },
+  })
+    .as("olga")
+    .after(staff("mona", { pin: monasPin }), staff("cecil", { pin: hashed(PINS.Cecil) }))
+    .as("cecil");
+
+const OWNERS = ["/owner/program", "/owner/staff", "/owner/storage"];
+const PATHS = [OWNER_PAGE, ...SECTIONS.map(({ path }) => path)].filter((path) => path !== INSTALL_PAGE);
+const isOpenTo = (who: Who, path: string): boolean =>
+  who === "Olga" || (who === "Mona" && !OWNERS.includes(path));
+
+const visitPage = (path: string, world: World): FakeServices => {
+  history.replaceState(null, "", path);
+  onTestFinished(() => history.replaceState(null, "", "/"));
+  return openApp(world);
+};
+const enter = (digits: string): void => {
+  for (const digit of digits) tap(digit);
+  tap("OK");
+};
+const HELP = /PIN is needed to see this page/;
+const inside = (): HTMLElement => screen.getByRole("navigation", { name: "The owner’s pages" });
+
+/** Whose names the gate offers, in its order. */
+const offered = (): HTMLElement[] =>
+  within(screen.getByRole("main")).queryAllByRole("button", { name: /Manager|Owner/ });
+
+/** Goes through the gate of a page as somebody; who is not offered there tries their PIN on the first who is. */
+const goIn = async (who: Who): Promise<void> => {
+  await screen.findByText(HELP);
+  const names = offered();
+  const name = names.find(({ textContent }) => textContent?.startsWith(who)) ?? names[0];
+  if (name) fireEvent.click(name);
+  enter(PINS[who]);
+};
+
+describe.each(PATHS)("%s", (path) => {
+  test.each(["Cecil", "Mona", "Olga"] as const)(
+    "opens to %s, or does not, as their rights say",
+    async (who) => {
+      visitPage(path, shop());
+      await goIn(who);
+      const isIn = await waitFor(() => {
+        if (screen.queryByText("This is not the PIN. Try again.")) return false;
+        return inside() !== null;
+      });
+      expect(isIn).toBe(isOpenTo(who, path));
+    },
+  );
+});
+
+const shown = (): string[] =>
+  within(inside())
+    .getAllByRole("link")
+    .map((link) => link.getAttribute("href") ?? "");
+
+test("a manager sees only what is theirs, and an owner everything", async () => {
+  visitPage(OWNER_PAGE, shop());
+  await goIn("Mona");
+  await waitFor(inside);
+  const theirs = SECTIONS.map((one) => one.path).filter((path) => !OWNERS.includes(path));
+  expect(shown()).toEqual(theirs);
+  const list = within(screen.getByRole("main")).getAllByRole("link");
+  expect(list.map((link) => link.getAttribute("href"))).toEqual(theirs);
+});
+
+test("what a manager does there is theirs, and an owner's page still asks for the owner", async () => {
+  const fake = visitPage(PRODUCTS_PAGE, shop());
+  await goIn("Mona");
+  await waitFor(() => key("Take Latte off the counter"));
+  tap("Take Latte off the counter");
+  await waitFor(() => expect(fake.sent).toHaveLength(1));
+  expect(fake.sent[0]?.by).toBe("mona");
+  history.pushState(null, "", STAFF_PAGE);
+  await screen.findByText("The owner’s PIN is needed to see this page.");
+  enter(PINS.Mona);
+  await screen.findByText("This is not the PIN. Try again.");
+  enter(PINS.Olga);
+  await waitFor(inside);
+  expect(shown().toSorted()).toEqual([OWNER_PAGE, ...SECTIONS.map((one) => one.path)].toSorted());
+  tap(/^Cecil/);
+  type("Name", "Cecília");
+  fireEvent.click(screen.getAllByRole("button", { name: "Save" })[0] as HTMLElement);
+  await waitFor(() => expect(fake.sent).toHaveLength(2));
+  expect(fake.sent[1]?.by).toBe("olga");
+});
+
+test("a manager without a PIN opens nothing, since anybody can be them", async () => {
+  visitPage(PRODUCTS_PAGE, shop(null));
+  await screen.findByText("The owner’s PIN is needed to see this page.");
+  expect(screen.queryByRole("button", { name: /^Mona/ })).toBe(null);
+  await screen.findByRole("heading", { level: 1, name: "PIN of Olga" });
+});
