@@ -42,6 +42,26 @@ const playing = (video: HTMLVideoElement, inside: Html5Inside): Promise<void> =>
     video.addEventListener("playing", give, { once: true });
   });
 
+/**
+ * The library does not wait for its video to play, so that nobody would hear of it when the picture is taken away
+ * meanwhile. One that never plays is the watchdog's matter.
+ */
+const hearOfPlaying = (place: HTMLElement): void => {
+  const append = place.append.bind(place);
+  place.append = (...parts) => {
+    for (const video of parts) {
+      if (!(video instanceof HTMLVideoElement)) continue;
+      const play = video.play.bind(video);
+      video.play = () => {
+        const playing = play();
+        playing.catch(() => undefined);
+        return playing;
+      };
+    }
+    append(...parts);
+  };
+};
+
 const stopScanner = async (scanner: Html5Qrcode, video: HTMLVideoElement): Promise<void> => {
   // The library throws from these two, into nobody's hands.
   Object.assign(video, { onabort: null, onerror: null });
@@ -61,6 +81,7 @@ const openFeed = (edges: CameraEdges): OpenFeed => {
     place.id = `pult-camera-${opened}`;
     place.style.width = "100%";
     place.style.height = "100%";
+    hearOfPlaying(place);
     host.append(place);
     try {
       const scanner = new Html5Qrcode(place.id, {

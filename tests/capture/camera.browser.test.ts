@@ -88,6 +88,32 @@ describe.each([
     expect(cameras.liveTracks()).toBe(0);
   });
 
+  test("whose place is taken away just as the picture begins to play breaks no promise", async () => {
+    const { cameras, open, host } = cameraWorld(makeCamera);
+    const broken: unknown[] = [];
+    const hear = (event: PromiseRejectionEvent): void => {
+      event.preventDefault();
+      broken.push(String(event.reason));
+    };
+    addEventListener("unhandledrejection", hear);
+    onTestFinished(() => removeEventListener("unhandledrejection", hear));
+    const shown = new Promise<void>((done) => {
+      new MutationObserver((_, observer) => {
+        if (host.querySelector("video") === null) return;
+        observer.disconnect();
+        host.remove();
+        done();
+      }).observe(host, { childList: true, subtree: true });
+    });
+    const session = open();
+    await shown;
+    await session.close();
+    // A promise that nobody holds is told of a while after it was broken.
+    await new Promise((goOn) => setTimeout(goOn, 100));
+    expect(broken).toEqual([]);
+    expect(cameras.liveTracks()).toBe(0);
+  });
+
   test.each([
     ["NotAllowedError", "denied", 1],
     ["NotFoundError", "absent", 1],
