@@ -1,14 +1,11 @@
 /** Proves how birthdays and name days are read: only days there are, and never with a year. */
 import { describe, expect, test } from "vitest";
 import { addDays, dayOf } from "#domain/day.ts";
-import { dayIn, isMonthDay, nextOf, partsOf, readMonthDay, type MonthDay } from "#domain/month-day.ts";
+import { dayIn, isMonthDay, nextOf, partsOf, readMonthDay } from "#domain/month-day.ts";
+import { asMonthDay } from "#support/cafe.ts";
 import { MONDAY } from "#support/given.ts";
 
-const kept = (text: string): MonthDay => {
-  if (!isMonthDay(text)) throw new Error(`${text} is no day`);
-  return text;
-};
-const LEAP_DAY = kept("02-29");
+const LEAP_DAY = asMonthDay("02-29");
 const read = (text: string, order: Parameters<typeof readMonthDay>[1] = "dayFirst") => {
   const answer = readMonthDay(text, order, MONDAY);
   return answer.ok ? answer.value.day : answer.refusal;
@@ -38,14 +35,14 @@ describe("a day of any year", () => {
     expect(dayIn(2028, LEAP_DAY)).toBe(dayOf(2028, 2, 29));
     expect(dayIn(2026, LEAP_DAY)).toBe(dayOf(2026, 2, 28));
     expect(dayIn(2100, LEAP_DAY)).toBe(dayOf(2100, 2, 28));
-    expect(dayIn(2026, kept("02-28"))).toBe(dayOf(2026, 2, 28));
-    expect(dayIn(2026, kept("12-31"))).toBe(dayOf(2026, 12, 31));
+    expect(dayIn(2026, asMonthDay("02-28"))).toBe(dayOf(2026, 2, 28));
+    expect(dayIn(2026, asMonthDay("12-31"))).toBe(dayOf(2026, 12, 31));
   });
 
   test("comes again today, later this year, or next year", () => {
-    expect(nextOf(kept("03-02"), MONDAY)).toBe(MONDAY);
-    expect(nextOf(kept("03-03"), MONDAY)).toBe(addDays(MONDAY, 1));
-    expect(nextOf(kept("03-01"), MONDAY)).toBe(dayOf(2027, 3, 1));
+    expect(nextOf(asMonthDay("03-02"), MONDAY)).toBe(MONDAY);
+    expect(nextOf(asMonthDay("03-03"), MONDAY)).toBe(addDays(MONDAY, 1));
+    expect(nextOf(asMonthDay("03-01"), MONDAY)).toBe(dayOf(2027, 3, 1));
     expect(nextOf(LEAP_DAY, dayOf(2027, 3, 1))).toBe(dayOf(2028, 2, 29));
   });
 });

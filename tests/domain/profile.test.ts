@@ -2,21 +2,17 @@
 import { describe, expect, test } from "vitest";
 import { isGiven, type Consent } from "#domain/consent.ts";
 import { asId, type MemberId } from "#domain/ids.ts";
-import { isMonthDay, type MonthDay } from "#domain/month-day.ts";
+import type { MonthDay } from "#domain/month-day.ts";
 import { applyEdit, editOf, type Kept, type Profile } from "#domain/records.ts";
 import { actsOf } from "#screens/members/acts-of.ts";
 import { mayBeTakenBack } from "#domain/activity.ts";
-import { cafe, editMember, enrol, undo } from "#support/cafe.ts";
+import { asMonthDay, cafe, editMember, enrol, undo } from "#support/cafe.ts";
 
-const monthDay = (text: string): MonthDay => {
-  if (!isMonthDay(text)) throw new Error(`${text} is no day`);
-  return text;
-};
 const said = (given: boolean, at: number, text = 1): Consent => ({ given, text, at });
 const DETAILS: Partial<Profile> = {
   email: "anna@example.com",
-  birthday: monthDay("02-29"),
-  nameDay: monthDay("07-26"),
+  birthday: asMonthDay("02-29"),
+  nameDay: asMonthDay("07-26"),
   language: "fi",
 };
 const shop = cafe().after(enrol("Anna"));

@@ -12,6 +12,7 @@ import {
   type RewardId,
   type StaffId,
 } from "#domain/ids.ts";
+import { isMonthDay, type MonthDay } from "#domain/month-day.ts";
 import type { Program, Unit } from "#domain/program.ts";
 import type { Profile, Settings } from "#domain/records.ts";
 import { given, type World } from "./given.ts";
@@ -88,6 +89,12 @@ export const cafe = (other: Partial<SetUpShop> = {}): World =>
 
 /** The café under other rules than its usual ones. */
 export const cafeWith = (rules: Partial<Program>): World => cafe({ program: { ...PROGRAM, ...rules } });
+
+/** A day that every year or at least every fourth has, as `MM-DD`. */
+export const asMonthDay = (text: string): MonthDay => {
+  if (!isMonthDay(text)) throw new Error(`${text} is no day`);
+  return text;
+};
 
 /** Enrolling somebody; their id is `who`, their name unless said otherwise too. */
 export const enrol = (

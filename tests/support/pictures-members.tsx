@@ -5,7 +5,9 @@ import { membersWordsOf } from "#words/members/words.ts";
 import {
   adjust,
   cafe,
+  asMonthDay,
   card,
+  editMember,
   enrol,
   item,
   linkCard,
@@ -74,6 +76,18 @@ const regulars = (language: Language): World =>
       redeem(LONG, "coffee"),
       visit(LONG, 1240),
     );
+
+/** The one with the long name has said all there is to say. */
+const known = (language: Language): World =>
+  regulars(language).after(
+    editMember(LONG, {
+      email: "annamaria.zsofia.nagy-ori.szentgyorgyi@levelezes.pelda.example",
+      birthday: asMonthDay("03-15"),
+      nameDay: asMonthDay("07-26"),
+      language: "hu",
+      emailConsent: { given: true, text: 1, at: Date.UTC(2026, 2, 2, 12) },
+    }),
+  );
 
 const open = async (world: World, address: string, change = {}): Promise<FakeServices> => {
   history.replaceState(null, "", address);
@@ -153,6 +167,38 @@ export const MEMBERS_STATES: readonly MembersState[] = [
       await profile(language);
       tap(membersWordsOf(language).profile.edit);
       return screen.findByRole("textbox", { name: membersWordsOf(language).profile.name });
+    },
+  },
+  { name: "profile-known", reach: (language) => profile(language, known(language)) },
+  {
+    name: "profile-known-edit",
+    reach: async (language) => {
+      const { profile: own } = membersWordsOf(language);
+      await profile(language, known(language));
+      tap(own.edit);
+      fireEvent.change(await screen.findByLabelText(own.birthday), { target: { value: "1990-02-28" } });
+      return screen.findByText(own.yearLost);
+    },
+  },
+  {
+    name: "profile-no-such-day",
+    reach: async (language) => {
+      const { profile: own } = membersWordsOf(language);
+      await profile(language);
+      tap(own.edit);
+      fireEvent.change(await screen.findByLabelText(own.birthday), { target: { value: "31.2." } });
+      fireEvent.change(await screen.findByLabelText(own.email), { target: { value: "annamari" } });
+      tap(own.save);
+      return screen.findByRole("alert");
+    },
+  },
+  {
+    name: "profile-agreed",
+    reach: async (language) => {
+      const own = membersWordsOf(language);
+      await profile(language, known(language));
+      fireEvent.click(screen.getByLabelText(new RegExp(`^${own.consents.ask.phoneConsent}`)));
+      return screen.findByRole("button", { name: own.profile.undo });
     },
   },
   {

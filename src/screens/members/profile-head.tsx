@@ -1,96 +1,14 @@
-/** Who a member is: name, number, note and since when; edited in place, and put before the counter with one tap. */
-import { useEffect, useState, type ReactNode } from "react";
+/** Who a member is, as far as they have said, and since when; edited in place, and put before the counter with one tap. */
+import { useState, type ReactNode } from "react";
 import { useLocation } from "wouter";
-import type { Profile } from "#domain/records.ts";
+import { nextOf, type MonthDay } from "#domain/month-day.ts";
 import { own as ownOf } from "#domain/records.ts";
 import type { MemberView } from "#projections/queries.ts";
-import { useFocusBack, useFocusInside } from "../parts/focus.ts";
-import { TextField } from "../parts/text-field.tsx";
+import { LANGUAGE_NAMES } from "#words/languages.ts";
 import { useShop } from "../shop-context.ts";
-import { useFormAct } from "./acting.ts";
-import { Refused } from "./dialog.tsx";
+import { EditForm } from "./edit-form.tsx";
 import { useMembersWords } from "./members-words.ts";
 import type { Usual } from "./usual.ts";
-
-const NoteField = ({ value, change }: { value: string; change: (text: string) => void }) => {
-  const { own } = useMembersWords();
-  return (
-    <label className="field">
-      <span>{own.profile.note}</span>
-      <textarea
-        rows={3}
-        maxLength={500}
-        dir="auto"
-        value={value}
-        onChange={(event) => change(event.target.value)}
-      />
-    </label>
-  );
-};
-
-/** Escape leaves everything as it was. */
-const useEscape = (leave: () => void): void => {
-  useEffect(() => {
-    const hear = (event: KeyboardEvent): void => {
-      if (event.key === "Escape" && !event.isComposing) leave();
-    };
-    document.addEventListener("keydown", hear);
-    return () => document.removeEventListener("keydown", hear);
-  }, [leave]);
-};
-
-const EditForm = ({ view, done }: { view: MemberView; done: () => void }) => {
-  const { own } = useMembersWords();
-  const { profile } = view;
-  const [draft, setDraft] = useState<Profile>(profile);
-  const { send, refusal, sending } = useFormAct(done);
-  useEscape(done);
-  useFocusBack();
-  const form = useFocusInside<HTMLFormElement>();
-  const change = (part: Partial<Profile>): void => setDraft((before) => ({ ...before, ...part }));
-  const save = (): void => {
-    const set = { name: draft.name, phone: draft.phone, note: draft.note };
-    void send(() => ({ type: "EditMember", member: view.id, set }), own.lines.edited);
-  };
-  return (
-    <form
-      ref={form}
-      className="member-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!sending) save();
-      }}
-    >
-      <div className="pair">
-        <TextField
-          first
-          label={own.profile.name}
-          value={draft.name}
-          autoCapitalize="words"
-          change={(name) => change({ name })}
-        />
-        <TextField
-          type="tel"
-          inputMode="tel"
-          label={own.profile.phone}
-          value={draft.phone ?? ""}
-          change={(phone) => change({ phone: phone === "" ? null : phone })}
-        />
-      </div>
-      <NoteField value={draft.note} change={(note) => change({ note })} />
-      <Refused sentence={refusal} />
-      <div className="member-keys">
-        <button type="submit" className="key" aria-disabled={sending}>
-          {own.profile.save}
-        </button>
-        <button type="button" className="key second" onClick={done}>
-          {own.profile.cancel}
-        </button>
-      </div>
-    </form>
-  );
-};
 
 const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
   <div className="figure">
@@ -98,6 +16,21 @@ const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
     <dd dir="auto">{children}</dd>
   </div>
 );
+
+/** So many days ahead somebody behind the counter likes to know. */
+const SOON_DAYS = 7;
+
+const Yearly = ({ label, day }: { label: string; day: MonthDay }) => {
+  const { today } = useShop();
+  const { dates } = useMembersWords();
+  const ahead = nextOf(day, today) - today;
+  return (
+    <Fact label={label}>
+      {dates.monthDay(day)}
+      {ahead <= SOON_DAYS && <small>{dates.inDays(ahead)}</small>}
+    </Fact>
+  );
+};
 
 const Facts = ({ view, usual }: { view: MemberView; usual: Usual | null }) => {
   const { formats, today, shop } = useShop();
@@ -107,6 +40,7 @@ const Facts = ({ view, usual }: { view: MemberView; usual: Usual | null }) => {
   return (
     <dl className="figures">
       <Fact label={own.profile.phone}>{profile.phone ?? own.profile.noPhone}</Fact>
+      {profile.email && <Fact label={own.profile.email}>{profile.email}</Fact>}
       <Fact label={own.profile.visitsLabel}>
         {own.profile.visits(state.visits)}
         {state.spent > 0 && <small>{own.profile.spent(formats.money(state.spent))}</small>}
@@ -122,6 +56,9 @@ const Facts = ({ view, usual }: { view: MemberView; usual: Usual | null }) => {
           <small>{own.profile.noUsual}</small>
         )}
       </Fact>
+      {profile.birthday && <Yearly label={own.profile.birthday} day={profile.birthday} />}
+      {profile.nameDay && <Yearly label={own.profile.nameDay} day={profile.nameDay} />}
+      {profile.language && <Fact label={own.profile.language}>{LANGUAGE_NAMES[profile.language]}</Fact>}
       {profile.note !== "" && <Fact label={own.profile.note}>{profile.note}</Fact>}
     </dl>
   );

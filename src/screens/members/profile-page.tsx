@@ -11,6 +11,7 @@ import { useServices } from "../services.ts";
 import { ActingProvider, useNewActing } from "./acting.ts";
 import { BalancePanel } from "./balance-panel.tsx";
 import { CardsPanel } from "./cards-panel.tsx";
+import { ConsentPanel } from "./consent-panel.tsx";
 import { ErasePanel } from "./erase-panel.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { LastActBar } from "./last-act-bar.tsx";
@@ -30,6 +31,7 @@ const Profile = ({ view }: { view: MemberView }) => {
       <ProfileHead view={view} usual={usual} />
       <BalancePanel view={view} history={history} readAll={readAll} />
       <CardsPanel view={view} />
+      <ConsentPanel view={view} />
       <HistoryPanel history={history} more={() => more("some")} />
       <ErasePanel view={view} />
     </div>

@@ -1,9 +1,10 @@
 /** What entries and lines of a balance say in the shop's words. */
+import { CONSENT_FIELDS, isGiven } from "#domain/consent.ts";
 import type { Entry } from "#domain/entry.ts";
 import type { What } from "#domain/explain.ts";
 import type { RewardId, StaffId } from "#domain/ids.ts";
 import { UNITS } from "#domain/program.ts";
-import { own as ownOf } from "#domain/records.ts";
+import { own as ownOf, type RecordEdit } from "#domain/records.ts";
 import type { Shop } from "#domain/shop.ts";
 import { useShop, type ShopContext } from "../shop-context.ts";
 import { useMembersWords } from "./members-words.ts";
@@ -41,8 +42,28 @@ const lineSays = ({ own: { lines }, dates, shop, formats }: Speech, what: What):
   }
 };
 
-const editSays = ({ own: { lines } }: Speech, { data }: Extract<Entry, { type: "RecordEdited" }>): string => {
+const isField = <T extends object>(texts: T, field: string): field is keyof T & string =>
+  Object.hasOwn(texts, field);
+
+/** Which fields changed, and never from what to what: a consent by what was said, the others by their names. */
+const profileSays = (
+  { own: { lines } }: Speech,
+  { set }: Extract<RecordEdit, { kind: "member" }>,
+): string => {
+  const fields = Object.keys(set).flatMap((field) =>
+    isField(lines.fields, field) ? lines.fields[field] : [],
+  );
+  const consents = CONSENT_FIELDS.filter((field) => set[field] !== undefined).map(
+    (field) => lines.consents[field][isGiven(set[field]) ? "given" : "withdrawn"],
+  );
+  const told = [...(fields.length > 0 ? [lines.changed(fields)] : []), ...consents];
+  return told.length > 0 ? told.join(" · ") : lines.edited;
+};
+
+const editSays = (speech: Speech, { data }: Extract<Entry, { type: "RecordEdited" }>): string => {
+  const { lines } = speech.own;
   if (data.undoes !== undefined) return lines.takenBack;
+  if (data.kind === "member") return profileSays(speech, data);
   if (data.kind !== "card") return lines.edited;
   const said = {
     blank: lines.cardFreed,

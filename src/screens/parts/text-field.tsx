@@ -14,9 +14,11 @@ type TextFieldProps = Pick<
   readonly fault?: string | null;
   /** Takes the focus when its panel opens. */
   readonly first?: boolean;
+  /** The most characters as people count them. */
+  readonly max?: number;
 };
 
-/** Takes at most 80 characters as people count them, and never cuts through one. */
+/** Takes as many characters as a name has, unless told otherwise, and never cuts through one. */
 export const TextField = ({
   label,
   value,
@@ -24,6 +26,7 @@ export const TextField = ({
   help,
   fault = null,
   first = false,
+  max = NAME_MAX,
   ...rest
 }: TextFieldProps) => {
   const id = useId();
@@ -41,7 +44,7 @@ export const TextField = ({
         aria-invalid={fault !== null}
         aria-describedby={`${id}-more`}
         value={value}
-        onChange={(event) => change(firstCharacters(event.target.value, NAME_MAX))}
+        onChange={(event) => change(firstCharacters(event.target.value, max))}
       />
       <small id={`${id}-more`} data-fault={fault !== null} role={fault === null ? undefined : "alert"}>
         {fault ?? help}

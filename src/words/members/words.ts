@@ -15,3 +15,6 @@ const CATALOGUES: { readonly [L in Language]: MembersWords } = {
 
 /** The catalogue of a language. */
 export const membersWordsOf = (language: Language): MembersWords => CATALOGUES[language];
+
+/** The version of `consents.ask` in all languages: raised whenever what somebody agrees to there is another thing. */
+export const CONSENT_TEXT = 1;
