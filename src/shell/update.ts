@@ -7,6 +7,8 @@ export type UpdateState = {
   readonly offlineReady: boolean;
   /** A newer version is ready to take over, and nobody has said yet that it may. */
   readonly updateWaiting: boolean;
+  /** The last newer version that came could not be laid on the tablet, for want of room or of network. */
+  readonly updateFailed: boolean;
 };
 
 export type Updates = {
@@ -51,7 +53,11 @@ export function createUpdates(edges: UpdateEdges): Updates {
   const { container, locks, reload, every } = edges;
   const listeners = new Set<() => void>();
   const sale = createSaleSign(locks);
-  let state: UpdateState = { offlineReady: container.controller !== null, updateWaiting: false };
+  let state: UpdateState = {
+    offlineReady: container.controller !== null,
+    updateWaiting: false,
+    updateFailed: false,
+  };
   let busy = false;
   let registration: ServiceWorkerRegistration | null = null;
   // Somebody has said that it may take over; it is tried until no tab serves anybody.
@@ -76,6 +82,7 @@ export function createUpdates(edges: UpdateEdges): Updates {
 
   const follow = (found: ServiceWorkerRegistration): void => {
     registration = found;
+    onNewWorkers(found, (isInstalled) => change({ updateFailed: !isInstalled }));
     onEveryState(found, () => {
       // The first worker of all waits for nobody, and is no update.
       if (found.waiting !== null && container.controller !== null && stopTrying === null)
@@ -133,6 +140,21 @@ function onEveryState(found: ServiceWorkerRegistration, look: () => void): void 
   found.addEventListener("updatefound", followNew);
   followNew();
   look();
+}
+
+/** Tells of every worker that comes whether it could be installed. One that could may be dropped later all the same. */
+function onNewWorkers(found: ServiceWorkerRegistration, told: (isInstalled: boolean) => void): void {
+  const followNew = (): void => {
+    const { installing } = found;
+    let isOver = false;
+    installing?.addEventListener("statechange", () => {
+      if (isOver || (installing.state !== "installed" && installing.state !== "redundant")) return;
+      isOver = true;
+      told(installing.state === "installed");
+    });
+  };
+  found.addEventListener("updatefound", followNew);
+  followNew();
 }
 
 /**

@@ -103,7 +103,7 @@ describe("without a network", () => {
 const waitingUpdate = () => {
   const asked: string[] = [];
   const busy: boolean[] = [];
-  const state = { offlineReady: true, updateWaiting: true };
+  const state = { offlineReady: true, updateWaiting: true, updateFailed: false };
   const updates: Services["updates"] = {
     state: () => state,
     subscribe: () => () => undefined,

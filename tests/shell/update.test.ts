@@ -73,7 +73,18 @@ function openTablet({ controlled = false } = {}) {
     registration.waiting = worker("installed", told);
     happen("statechange");
   };
-  return { updates, did, told, happen, pass, settle, place, comes };
+  /** A newer version comes, and its worker ends so. */
+  const ends = async (state: "installed" | "redundant"): Promise<{ state: string }> => {
+    await settle();
+    const coming = { state: "installing", addEventListener: on };
+    registration.installing = coming;
+    happen("registration updatefound");
+    coming.state = state;
+    registration.installing = null;
+    happen("statechange");
+    return coming;
+  };
+  return { updates, did, told, happen, pass, settle, place, comes, ends };
 }
 
 const SECOND = 1000;
@@ -82,10 +93,10 @@ const TAKE_OVER = { type: "SKIP_WAITING" };
 describe("a tablet that opens the app", () => {
   test("for the first time can do without the network once its worker serves it, and is not reloaded", () => {
     const { updates, happen, did, pass } = openTablet();
-    expect(updates.state()).toEqual({ offlineReady: false, updateWaiting: false });
+    expect(updates.state()).toEqual({ offlineReady: false, updateWaiting: false, updateFailed: false });
     happen("controllerchange");
     pass(SECOND);
-    expect(updates.state()).toEqual({ offlineReady: true, updateWaiting: false });
+    expect(updates.state()).toEqual({ offlineReady: true, updateWaiting: false, updateFailed: false });
     expect(did.reloaded).toBe(0);
   });
 
@@ -225,4 +236,22 @@ test("the sign that somebody is served is put up once, and again for the next on
   updates.setBusy(false);
   for (const busy of [true, true, false, true]) updates.setBusy(busy);
   expect(did.signs).toBe(2);
+});
+
+describe("a new version that cannot be laid on the tablet", () => {
+  test("is told of until one can", async () => {
+    const { updates, ends } = openTablet({ controlled: true });
+    await ends("redundant");
+    expect(updates.state()).toEqual({ offlineReady: true, updateWaiting: false, updateFailed: true });
+    await ends("installed");
+    expect(updates.state().updateFailed).toBe(false);
+  });
+
+  test("is not one that was here and was followed by the next", async () => {
+    const { updates, ends, happen } = openTablet({ controlled: true });
+    const former = await ends("installed");
+    former.state = "redundant";
+    happen("statechange");
+    expect(updates.state().updateFailed).toBe(false);
+  });
 });

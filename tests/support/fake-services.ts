@@ -184,7 +184,7 @@ export const createFakeServices = (start: World): FakeServices => {
   const keeper = createFakeKeeper();
   const handedOut: string[] = [];
   const asking = createAsking<ClockQuestion>();
-  const updates = { offlineReady: false, updateWaiting: false };
+  const updates = { offlineReady: false, updateWaiting: false, updateFailed: false };
   const services: Services = {
     send: async (command, { op, by }) => {
       sent.push({ command, op, by });

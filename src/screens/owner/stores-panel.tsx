@@ -1,5 +1,5 @@
 /** What of the shop lies where on this tablet, whether the browser keeps it, and how full the tablet is. */
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import type { Keeping, StoreView } from "#shell/keeping.ts";
 import { searchIcon as SearchIcon } from "../parts/icons.tsx";
 import {
@@ -69,6 +69,18 @@ const Space = ({ usedBytes, quotaBytes }: Pick<Keeping, "usedBytes" | "quotaByte
   );
 };
 
+/** Why this is still the former version, where a newer one came and could not be laid here. */
+const NewVersion = () => {
+  const { updates } = useServices();
+  const { words } = useMeasures();
+  const { updateFailed } = useSyncExternalStore(updates.subscribe, updates.state);
+  return updateFailed ? (
+    <p className="notice" role="status">
+      {words.stores.updateFailed}
+    </p>
+  ) : null;
+};
+
 export const StoresPanel = ({ keeping }: { keeping: Keeping }) => {
   const { words } = useMeasures();
   const largest = Math.max(...keeping.stores.map(({ bytes }) => bytes ?? 0));
@@ -82,6 +94,7 @@ export const StoresPanel = ({ keeping }: { keeping: Keeping }) => {
       </ul>
       <Kept persisted={keeping.persisted} />
       <Space {...keeping} />
+      <NewVersion />
       <p className="sub">{words.stores.cloud}</p>
     </section>
   );

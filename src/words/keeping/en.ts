@@ -39,6 +39,9 @@ export const enKeeping = {
     ask: "Ask it to keep it",
     askedNo: "It has not promised yet. Install Pult on the home screen, use it some days, and ask again.",
     cloud: "No cloud: what is recorded stays on this tablet until you save a backup.",
+    /** A newer version came and could not be installed. */
+    updateFailed:
+      "A newer Pult came but found no room here, or the network broke off. This one goes on working, also without a network. If it stays so, delete photos or apps; Pult tries again by itself.",
   },
   backup: {
     title: "Backup",

@@ -40,6 +40,8 @@ export const fiKeeping: KeepingWords = {
     ask: "Pyydä säilyttämään",
     askedNo: "Se ei ole vielä luvannut. Asenna Pult aloitusnäyttöön, käytä muutama päivä ja pyydä uudelleen.",
     cloud: "Ei pilveä: kirjattu pysyy tällä tabletilla, kunnes tallennat varmuuskopion.",
+    updateFailed:
+      "Uudempi Pult tuli, mutta se ei mahtunut tänne tai yhteys katkesi. Tämä Pult toimii edelleen, myös ilman verkkoa. Jos tilanne jatkuu, poista kuvia tai sovelluksia; Pult yrittää itse uudelleen.",
   },
   backup: {
     title: "Varmuuskopio",

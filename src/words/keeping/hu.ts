@@ -39,6 +39,8 @@ export const huKeeping: KeepingWords = {
     askedNo:
       "Még nem ígérte meg. Telepítse a Pultot a kezdőképernyőre, használja néhány napig, és kérje újra.",
     cloud: "Nincs felhő: ami rögzítve van, ezen a tableten marad, amíg nem készül mentés.",
+    updateFailed:
+      "Új Pult érkezett, de nem fért el itt, vagy megszakadt a hálózat. Ez a Pult tovább működik, hálózat nélkül is. Ha így marad, töröljön fényképeket vagy alkalmazásokat; a Pult magától újra próbálja.",
   },
   backup: {
     title: "Mentés",
