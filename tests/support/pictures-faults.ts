@@ -26,6 +26,11 @@ export const measureLayout = (): string[] => {
   const page = document.documentElement;
   if (page.scrollWidth > innerWidth) faults.push(`the page is ${page.scrollWidth} px wide`);
 
+  // What scrolls down must not slide sideways too.
+  for (const place of seen(".welcome, .owner, .middle, .panel:not(.do)"))
+    if (place.scrollWidth > place.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(place).overflowX))
+      faults.push(`.${place.className} is ${place.scrollWidth} px wide in ${place.clientWidth}`);
+
   for (const button of seen("button, a, .file-key")) {
     const { width, height } = boxOf(button);
     if (width < TARGET - SLACK || height < TARGET - SLACK)
@@ -36,7 +41,7 @@ export const measureLayout = (): string[] => {
       faults.push(`${named(button)} is only ${Math.round(boxOf(button).height)} px high`);
 
   // On a phone what must be answered lies over everything, also over keys of the counter.
-  const over = seen(".unsafe").find((one) => getComputedStyle(one).position === "fixed");
+  const over = seen(".unsafe, .clock-question").find((one) => getComputedStyle(one).position === "fixed");
   const acts = seen(".acts .go, .answers > button").filter((one) => !over || over.contains(one));
   acts.forEach((one, at) => {
     for (const other of acts.slice(at + 1)) {
@@ -54,8 +59,8 @@ export const measureLayout = (): string[] => {
   for (const one of seen(".sentence, .go, .key, .camera-says, .done, .unsafe"))
     if (one.scrollHeight > one.clientHeight + 1) faults.push(`${named(one)} is cut off below`);
 
-  // What lies behind a modal dialog takes neither focus nor touch.
-  const modal = document.querySelector("dialog:modal");
+  // What lies behind a modal dialog, or a question over everything, takes neither focus nor touch.
+  const modal = document.querySelector("dialog:modal, .clock-question");
   for (const button of seen("button, a")) {
     if (modal && !modal.contains(button)) continue;
     const box = boxOf(button);
