@@ -197,7 +197,9 @@ export const MEMBERS_STATES: readonly MembersState[] = [
     reach: async (language) => {
       const own = membersWordsOf(language);
       await profile(language, known(language));
-      fireEvent.click(screen.getByLabelText(new RegExp(`^${own.consents.ask.phoneConsent}`)));
+      const box = screen.getByLabelText(new RegExp(`^${own.consents.ask.phoneConsent}`));
+      box.scrollIntoView({ block: "center" });
+      fireEvent.click(box);
       return screen.findByRole("button", { name: own.profile.undo });
     },
   },

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { isMonthDay, readMonthDay, type MonthDay } from "#domain/month-day.ts";
 import type { Language, Profile } from "#domain/records.ts";
-import { EMAIL_MAX } from "#domain/text.ts";
+import { cleanEmail, EMAIL_MAX } from "#domain/text.ts";
 import type { MemberView } from "#projections/queries.ts";
 import type { Dates } from "#words/members/dates.ts";
 import { LANGUAGES, LANGUAGE_NAMES } from "#words/languages.ts";
@@ -28,6 +28,8 @@ const draftOf = (profile: Profile, { inNumbers }: Dates): Draft => ({
   language: profile.language ?? null,
   note: profile.note,
 });
+
+const isAddress = (text: string): boolean => text.trim() === "" || cleanEmail(text).ok;
 
 /** Reads what was typed as a day: null for nothing, "bad" for what is none. */
 const useReadDay = () => {
@@ -121,7 +123,7 @@ type FieldsProps = { readonly draft: Draft; readonly tried: boolean; readonly ch
 
 const Fields = ({ draft, tried, change }: FieldsProps) => {
   const { own } = useMembersWords();
-  const { settings } = useShop();
+  const { settings, words } = useShop();
   // Name days are kept where there is a calendar of them; what is known is shown anywhere.
   const [hasNameDay] = useState(settings.language !== "en" || draft.nameDay !== "");
   return (
@@ -147,6 +149,7 @@ const Fields = ({ draft, tried, change }: FieldsProps) => {
           label={own.profile.email}
           value={draft.email}
           max={EMAIL_MAX}
+          fault={tried && !isAddress(draft.email) ? words.refusals.BadEmail({ reason: "BadEmail" }) : null}
           change={(email) => change({ email })}
         />
         <DayField
@@ -187,7 +190,7 @@ export const EditForm = ({ view, done }: { view: MemberView; done: () => void })
   const save = (): void => {
     setTries(tries + 1);
     const [birthday, nameDay] = [readDay(draft.birthday), readDay(draft.nameDay)];
-    if (birthday === "bad" || nameDay === "bad") return;
+    if (birthday === "bad" || nameDay === "bad" || !isAddress(draft.email)) return;
     const all: Partial<Profile> = { ...draft, birthday: birthday.day, nameDay: nameDay.day };
     // What was left alone is not sent: it may have been changed elsewhere while the form was open.
     const touched = TOUCHABLE.filter((field) => draft[field] !== before[field]);

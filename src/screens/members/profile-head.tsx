@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from "react";
 import { useLocation } from "wouter";
 import { nextOf, type MonthDay } from "#domain/month-day.ts";
+import type { Profile } from "#domain/records.ts";
 import { own as ownOf } from "#domain/records.ts";
 import type { MemberView } from "#projections/queries.ts";
 import { LANGUAGE_NAMES } from "#words/languages.ts";
@@ -20,14 +21,46 @@ const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
 /** So many days ahead somebody behind the counter likes to know. */
 const SOON_DAYS = 7;
 
-const Yearly = ({ label, day }: { label: string; day: MonthDay }) => {
+/** When they are congratulated: the birthday, and beneath it the name day. */
+const Days = ({ profile: { birthday, nameDay } }: { profile: Profile }) => {
   const { today } = useShop();
-  const { dates } = useMembersWords();
-  const ahead = nextOf(day, today) - today;
+  const { own, dates } = useMembersWords();
+  const days = [
+    ...(birthday ? [{ label: own.profile.birthday, day: birthday }] : []),
+    ...(nameDay ? [{ label: own.profile.nameDay, day: nameDay }] : []),
+  ];
+  const soon = (day: MonthDay): string | null => {
+    const ahead = nextOf(day, today) - today;
+    return ahead <= SOON_DAYS ? dates.inDays(ahead) : null;
+  };
+  const [first, second] = days;
+  if (!first) return null;
   return (
-    <Fact label={label}>
-      {dates.monthDay(day)}
-      {ahead <= SOON_DAYS && <small>{dates.inDays(ahead)}</small>}
+    <Fact label={first.label}>
+      {dates.monthDay(first.day)}
+      <small>{soon(first.day)}</small>
+      {second && (
+        <small>
+          {[`${second.label}: ${dates.monthDay(second.day)}`, soon(second.day) ?? []].flat().join(", ")}
+        </small>
+      )}
+    </Fact>
+  );
+};
+
+/** Where they can be reached. A long address breaks after its @ first. */
+const Reach = ({ profile: { phone, email } }: { profile: Profile }) => {
+  const { own } = useMembersWords();
+  const [mailbox = "", host = ""] = email?.split("@") ?? [];
+  return (
+    <Fact label={own.profile.phone}>
+      {phone ?? own.profile.noPhone}
+      {email && (
+        <small>
+          {mailbox}@<wbr />
+          {host}
+        </small>
+      )}
     </Fact>
   );
 };
@@ -39,8 +72,7 @@ const Facts = ({ view, usual }: { view: MemberView; usual: Usual | null }) => {
   const [last] = state.latest;
   return (
     <dl className="figures">
-      <Fact label={own.profile.phone}>{profile.phone ?? own.profile.noPhone}</Fact>
-      {profile.email && <Fact label={own.profile.email}>{profile.email}</Fact>}
+      <Reach profile={profile} />
       <Fact label={own.profile.visitsLabel}>
         {own.profile.visits(state.visits)}
         {state.spent > 0 && <small>{own.profile.spent(formats.money(state.spent))}</small>}
@@ -56,9 +88,7 @@ const Facts = ({ view, usual }: { view: MemberView; usual: Usual | null }) => {
           <small>{own.profile.noUsual}</small>
         )}
       </Fact>
-      {profile.birthday && <Yearly label={own.profile.birthday} day={profile.birthday} />}
-      {profile.nameDay && <Yearly label={own.profile.nameDay} day={profile.nameDay} />}
-      {profile.language && <Fact label={own.profile.language}>{LANGUAGE_NAMES[profile.language]}</Fact>}
+      <Days profile={profile} />
       {profile.note !== "" && <Fact label={own.profile.note}>{profile.note}</Fact>}
     </dl>
   );
@@ -71,6 +101,7 @@ export const ProfileHead = ({ view, usual }: ProfileHeadProps) => {
   const [editing, setEditing] = useState(false);
   const [, go] = useLocation();
   const { enrolledOn } = view.state;
+  const { language } = view.profile;
   return (
     <section className="panel member-head" aria-label={own.profile.details}>
       <header className="member-panel-head">
@@ -78,7 +109,10 @@ export const ProfileHead = ({ view, usual }: ProfileHeadProps) => {
           <h1 className="show" dir="auto">
             {view.profile.name}
           </h1>
-          {enrolledOn !== null && <p className="sub">{own.profile.since(dates.day(enrolledOn))}</p>}
+          <p className="sub">
+            {enrolledOn !== null && own.profile.since(dates.day(enrolledOn))}
+            {language && ` · ${LANGUAGE_NAMES[language]}`}
+          </p>
         </div>
         <div className="member-keys">
           <button

@@ -42,16 +42,13 @@ const lineSays = ({ own: { lines }, dates, shop, formats }: Speech, what: What):
   }
 };
 
-const isField = <T extends object>(texts: T, field: string): field is keyof T & string =>
-  Object.hasOwn(texts, field);
-
 /** Which fields changed, and never from what to what: a consent by what was said, the others by their names. */
 const profileSays = (
   { own: { lines } }: Speech,
   { set }: Extract<RecordEdit, { kind: "member" }>,
 ): string => {
-  const fields = Object.keys(set).flatMap((field) =>
-    isField(lines.fields, field) ? lines.fields[field] : [],
+  const fields = Object.entries(lines.fields).flatMap(([field, name]) =>
+    Object.hasOwn(set, field) ? name : [],
   );
   const consents = CONSENT_FIELDS.filter((field) => set[field] !== undefined).map(
     (field) => lines.consents[field][isGiven(set[field]) ? "given" : "withdrawn"],

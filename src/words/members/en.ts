@@ -114,11 +114,11 @@ export const enMembers = {
     fields: {
       name: "name",
       phone: "phone",
-      note: "note",
       email: "e-mail",
       birthday: "birthday",
       nameDay: "name day",
       language: "language",
+      note: "note",
     },
     consents: {
       emailConsent: { given: "Agreed to news by e-mail", withdrawn: "Said no to news by e-mail" },

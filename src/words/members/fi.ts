@@ -118,11 +118,11 @@ export const fiMembers: MembersWords = {
     fields: {
       name: "nimi",
       phone: "puhelin",
-      note: "muistiinpano",
       email: "sähköposti",
       birthday: "syntymäpäivä",
       nameDay: "nimipäivä",
       language: "kieli",
+      note: "muistiinpano",
     },
     consents: {
       emailConsent: { given: "Uutiset sähköpostitse: suostui", withdrawn: "Uutiset sähköpostitse: perui" },

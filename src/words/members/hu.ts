@@ -112,11 +112,11 @@ export const huMembers: MembersWords = {
     fields: {
       name: "név",
       phone: "telefon",
-      note: "megjegyzés",
       email: "e-mail",
       birthday: "születésnap",
       nameDay: "névnap",
       language: "nyelv",
+      note: "megjegyzés",
     },
     consents: {
       emailConsent: { given: "Hírek e-mailben: hozzájárult", withdrawn: "Hírek e-mailben: visszavonta" },
