@@ -4,6 +4,8 @@ import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
+import type { Language } from "#domain/records.ts";
+import { setupWordsOf } from "#words/setup/words.ts";
 import { openChromium, startServer } from "../support/app.ts";
 import { newCashier } from "../support/cashier.ts";
 import { measurePaper } from "../support/paper-faults.ts";
@@ -12,6 +14,7 @@ import { readWholeLog } from "../support/whole-log.ts";
 
 /** Forty letters. */
 const SHOP = "Szentgyörgyvári Cukrászda és Kávépörkölő";
+const OWNER = "Szentgyörgyvári-Nagy Zsófia Borbála";
 const wasm = createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm");
 prepareZXingModule({ overrides: { wasmBinary: readFileSync(wasm).buffer } });
 
@@ -119,3 +122,43 @@ test("one member's card and the poster are a page each, whole in every language,
   await page.emulateMedia({ media: "print" });
   expect(await page.evaluate(() => document.body.innerText.trim())).toBe("");
 });
+
+const RECOVERY: readonly (readonly [Language, string])[] = [
+  ["en", "English"],
+  ["hu", "Magyar"],
+  ["fi", "Suomi"],
+];
+
+test.each(RECOVERY)(
+  "the recovery code in %s is a page with the owner, the shop and all of the code, and with nothing else",
+  async (language, itself) => {
+    const { url } = await startServer();
+    const { page } = await openChromium();
+    const { recovery } = setupWordsOf(language);
+    await page.goto(url);
+    await page.getByText(itself, { exact: true }).click();
+    await page.locator("input[data-first=true]").fill(SHOP);
+    await page.locator(".welcome-right input").first().fill(OWNER);
+    await page.locator('.welcome input[type="password"]').fill("4711");
+    await page.locator(".welcome .go").click();
+    await page.getByRole("heading", { level: 1, name: recovery.title }).waitFor();
+    const code = await page.locator(".recovery-paper .recovery-code").innerText();
+    expect(code.replaceAll(/\s/g, "")).toMatch(/^[0-9A-Z]{20}$/);
+
+    expect(await printed(page)).toEqual([A4]);
+    const [faults, all, paper] = await asPaper(page, async () => [
+      await page.evaluate(measurePaper),
+      await page.evaluate(() => document.body.innerText.trim()),
+      (await page.locator(".paper").innerText()).trim(),
+    ]);
+    expect(faults).toEqual([]);
+    expect(all).toBe(paper);
+    for (const part of [recovery.label, recovery.paperFor(OWNER, SHOP), recovery.paperHelp])
+      expect(paper).toContain(part);
+    expect(paper.replaceAll(/\s/g, "")).toContain(code.replaceAll(/\s/g, ""));
+
+    await page.getByRole("button", { name: recovery.kept }).click();
+    await page.locator(".counter").first().waitFor();
+    await expect.poll(() => page.locator(".paper").count()).toBe(0);
+  },
+);
