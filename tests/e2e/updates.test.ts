@@ -12,6 +12,7 @@ import { createServer } from "#cloud/server.ts";
 import { type Tablet, openChromium } from "../support/app.ts";
 import { newCashier } from "../support/cashier.ts";
 import { outsideVitest } from "../support/environment.ts";
+import { readWholeLog } from "../support/whole-log.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pult-next-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -154,6 +155,75 @@ const brokenUpdates: readonly (readonly [string, () => AppFiles])[] = [
   ],
   ["comes only half", cutHalfWay],
 ];
+
+/** The next version, of which one part is so large that a tablet with little room left cannot take it. */
+const PADDING = 8_000_000;
+const ROOM = 3_000_000;
+const TOO_LITTLE_ROOM = /^A newer Pult came but found no room here/;
+const tooLarge = (): AppFiles => {
+  const files = new Map(next);
+  const [path, part] = [...next].find(([one]) => !first.has(one) && one.endsWith(".js")) ?? [];
+  if (path === undefined || part === undefined) throw new Error("the next version is the same as the first");
+  const plain = new Uint8Array(part.plain.length + PADDING).fill(" ".charCodeAt(0));
+  plain.set(part.plain);
+  return files.set(path, { ...part, plain, gzipped: null });
+};
+
+/** Answers with how to leave the page's address so much room beyond what it uses, or, with null, as much as before. */
+const openRoom = async (page: Page): Promise<(bytes: number | null) => Promise<void>> => {
+  const devtools = await page.context().newCDPSession(page);
+  return async (bytes) => {
+    const { origin } = new URL(page.url());
+    const { usage } = await devtools.send("Storage.getUsageAndQuota", { origin });
+    const quota = bytes === null ? {} : { quotaSize: usage + bytes };
+    await devtools.send("Storage.overrideQuotaForOrigin", { origin, ...quota });
+  };
+};
+
+describe("a new version for which there is no room", () => {
+  test("leaves the old one at work, also offline, loses nothing, is told of, and comes once there is", async () => {
+    const { url, exchange } = await openExchange(first);
+    const { page, complaints } = await openChromium();
+    const cashier = await newCashier(page);
+    await page.goto(url);
+    await cashier.openShop("Corner Café");
+    await cashier.enrol("Anna");
+    await cashier.recordVisit();
+    await served(page);
+    const log = await readWholeLog(page);
+    const leaveRoom = await openRoom(page);
+    await leaveRoom(ROOM);
+    await page.goto(`${url}/owner/storage`);
+    await page.getByText("Pult itself").waitFor();
+    // Nothing is asked for before the screens rest.
+    await page.waitForTimeout(2_500);
+    exchange(tooLarge());
+    await notice(page);
+    await page.getByText(TOO_LITTLE_ROOM).waitFor();
+    expect(await waiting(page)).toBe("none");
+
+    await page.context().setOffline(true);
+    await page.goto(url);
+    await page.getByText("Ready for the next one").waitFor();
+    expect(await version(page)).toBe("first");
+    await cashier.enrol("Bea");
+    await cashier.recordVisit();
+    const after = await readWholeLog(page);
+    expect(after.slice(0, log.length)).toEqual(log);
+    expect(after.length).toBeGreaterThan(log.length);
+
+    await leaveRoom(null);
+    await page.context().setOffline(false);
+    await page.goto(`${url}/owner/storage`);
+    await page.waitForTimeout(2_500);
+    await notice(page);
+    await expect.poll(() => waiting(page), { timeout: 20_000 }).toBe("installed");
+    await expect.poll(() => page.getByText(TOO_LITTLE_ROOM).count()).toBe(0);
+    // The browser tells of the refused part on the console, and is meant to.
+    expect(complaints.filter((text) => !/Quota|ERR_INTERNET_DISCONNECTED/.test(text))).toEqual([]);
+    complaints.length = 0;
+  });
+});
 
 describe("a new version that is broken", () => {
   test.each(brokenUpdates)("because it %s leaves the old one at work, also offline", async (_, broken) => {
