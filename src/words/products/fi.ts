@@ -31,7 +31,7 @@ export const fiProducts: typeof enProducts = {
     name: "Nimi",
     price: "Hinta",
     noPrice: "Kirjoita hinta, esimerkiksi 3,50. Se voi olla 0.",
-    badPrice: "Tämä ei ole yksi selvä hinta.",
+    badPrice: "Hinta on epäselvä. Kirjoita se näin: 3,50.",
     twice: (name) => `Tällainen on jo: ${name}.`,
     go: "Lisää",
     save: "Tallenna",

@@ -24,19 +24,21 @@ const usable = (days: number): string => {
 };
 
 export const fiProgram: typeof enProgram = {
-  title: "Ohjelma ja edut",
-  sentence: "Mitä käynnistä kertyy, mitä etu maksaa ja kauanko kaikki on voimassa.",
+  title: "Ohjelma ja palkinnot",
+  sentence: "Mitä käynnistä kertyy, mitä palkinto maksaa ja kauanko kaikki on voimassa.",
   rule: {
     stamps: (units) => `Joka käynnistä kertyy ${units}.`,
     noStamps: "Käynneistä ei kerry leimoja.",
     points: (units, per) => `Jokaista ${per}:n ostosta kohti kertyy ${units}.`,
     noPoints: "Ostoista ei kerry pisteitä.",
     terms: (unit, pending, lasts) =>
-      `${UNIT[unit]} ${usable(pending)}, ja ne ovat voimassa ${lasts === null ? "aina" : lasting(lasts)}.`,
+      `${UNIT[unit]} ${usable(pending)}, ${
+        lasts === null ? "eivätkä ne vanhene" : `ja ne ovat voimassa ${lasting(lasts)}`
+      }.`,
     reward: (units, name) => `${units}: ${name}`,
     worth: (worth) => `arvo ${worth}`,
-    newReward: "uusi etu",
-    ordered: (names) => `Etujen järjestys: ${names.join(", ")}`,
+    newReward: "uusi palkinto",
+    ordered: (names) => `Palkintojen järjestys: ${names.join(", ")}`,
   },
   earning: {
     title: "Mitä kanta-asiakkaat keräävät",
@@ -57,9 +59,9 @@ export const fiProgram: typeof enProgram = {
   },
   rewards: {
     title: "Mitä niillä saa",
-    none: "Etuja ei vielä ole: asiakkaat keräävät, mutta ei ole mitä saada.",
-    add: "Lisää etu",
-    name: "Edun nimi",
+    none: "Palkintoja ei vielä ole: asiakkaat keräävät, mutta lunastettavaa ei ole.",
+    add: "Lisää palkinto",
+    name: "Palkinnon nimi",
     cost: (unit) => (unit === "stamps" ? "Hinta leimoina" : "Hinta pisteinä"),
     unit: "Maksetaan",
     units: UNIT,
@@ -72,7 +74,7 @@ export const fiProgram: typeof enProgram = {
     remove: (name) => `Poista: ${name}`,
     removed: (name) => `Poistettu luettelosta: ${name}.`,
     putBack: "Palauta",
-    first: "Tiski puhuu siitä, millä ensimmäinen etu maksetaan.",
+    first: "Tiskillä näkyy ensin se, mitä ensimmäiseen palkintoon kerätään.",
   },
   faults: {
     earning: "Jotakin on kerättävä: leimoja, pisteitä tai molempia.",
@@ -90,13 +92,13 @@ export const fiProgram: typeof enProgram = {
   preview: {
     title: "Mitä asiakas näkisi",
     name: "Aino",
-    has: (unit, name) => `${name}: ${unit === "stamps" ? "leimoja" : "pisteitä"}`,
+    has: (unit, name) => `${name}n ${unit === "stamps" ? "leimat" : "pisteet"}`,
     sees: (name) => `${name} näkee`,
     nothing: "Vielä ei ole mitä odottaa.",
     visit: (amount, units) =>
       units.length === 0
-        ? `Käynnistä, jonka hinta on ${amount}, ei kerry mitään.`
-        : `Käynnistä, jonka hinta on ${amount}, kertyy ${units.join(" ja ")}.`,
+        ? `Kun ostos on ${amount}, ei kerry mitään.`
+        : `Kun ostos on ${amount}, kertyy ${units.join(" ja ")}.`,
   },
   publish: {
     title: "Mikä muuttuu",
@@ -106,7 +108,7 @@ export const fiProgram: typeof enProgram = {
     gone: "poistuu",
     fresh: "uusi",
     keeps: "Asiakkaille kertynyt pysyy heillä. Uudet säännöt koskevat seuraavia käyntejä.",
-    cheaper: (name, units) => `Kenellä on vähintään ${units}, saa heti: ${name}.`,
+    cheaper: (name, units) => `Jos kertynyt on jo ${units}, palkinnon saa heti: ${name}.`,
     dearer: (name, units) => `${name} on kauempana: siihen tarvitaan nyt ${units}.`,
     goneReward: (name) => `Ei enää saatavilla: ${name}. Siihen kerätty säilyy.`,
     noReward: (unit) => (unit === "stamps" ? "Leimoilla ei saa mitään." : "Pisteillä ei saa mitään."),
@@ -126,6 +128,6 @@ export const fiProgram: typeof enProgram = {
     version: (n) => `Versio ${number(n)}`,
     inForce: "voimassa",
     by: (who, when) => `${who}, ${when}`,
-    again: "Ota nämä säännöt taas",
+    again: "Palauta nämä säännöt",
   },
 };

@@ -25,7 +25,7 @@ export const huProgram: typeof enProgram = {
     noPoints: "Az elköltött pénzért nem jár pont.",
     terms: (unit, pending, lasts) =>
       `A ${unit === "stamps" ? "pecsét" : "pont"} ${usable(pending)}, és ${
-        lasts === null ? "örökre megmarad" : `${lasting(lasts)} érvényes`
+        lasts === null ? "sosem jár le" : `${lasting(lasts)} érvényes`
       }.`,
     reward: (units, name) => `${units}: ${name}`,
     worth: (worth) => `értéke ${worth}`,
@@ -66,7 +66,7 @@ export const huProgram: typeof enProgram = {
     remove: (name) => `${name} törlése`,
     removed: (name) => `${name} lekerült a listáról.`,
     putBack: "Vissza a listára",
-    first: "A pult arról beszél, amivel az első jutalom fizethető.",
+    first: "A pulton az áll elöl, amivel az első jutalom fizethető.",
   },
   faults: {
     earning: "Valamit gyűjteni kell: pecsétet, pontot vagy mindkettőt.",
@@ -84,7 +84,7 @@ export const huProgram: typeof enProgram = {
   preview: {
     title: "Mit látna egy vendég",
     name: "Anna",
-    has: (unit, name) => `${name}: ${unit === "stamps" ? "pecsétek" : "pontok"} száma`,
+    has: (unit, name) => `${name} ${unit === "stamps" ? "pecsétjei" : "pontjai"}`,
     sees: (name) => `${name} ezt látja`,
     nothing: "Még nincs mire gyűjteni.",
     visit: (amount, units) =>
@@ -101,7 +101,7 @@ export const huProgram: typeof enProgram = {
     fresh: "új",
     keeps:
       "Amit a vendégek összegyűjtöttek, az övék marad. Az új szabályok a következő látogatástól számítanak.",
-    cheaper: (name, units) => `Akinek legalább ennyi van: ${units}, azonnal megkaphatja: ${name}.`,
+    cheaper: (name, units) => `Akinél már összegyűlt ${units}, azonnal megkaphatja: ${name}.`,
     dearer: (name, units) => `${name} messzebb kerül: ezután ${units} kell hozzá.`,
     goneReward: (name) => `${name} többé nem váltható be. Amit rá gyűjtöttek, megmarad.`,
     noReward: (unit) => (unit === "stamps" ? "Pecsétért nincs jutalom." : "Pontért nincs jutalom."),

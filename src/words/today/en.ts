@@ -53,6 +53,8 @@ export const enToday = {
     `${name(weekday)} last week: ${value} by ${time}, ${whole} all day`,
   lastWeek: (value: string, weekday: number) => `${name(weekday)} last week: ${value}`,
   picture: (figure: string, weekday: number) => `${figure} on this and the last eight ${name(weekday)}s`,
+  /** Beside the line at the height of an ordinary day. */
+  ordinaryLine: (amount: string) => `ordinary: ${amount}`,
   date: "Date",
   next: {
     title: "What next?",

@@ -24,7 +24,7 @@ export const fiToday: TodayWords = {
   toToday: "Takaisin tähän päivään",
   soFar: "tähän mennessä",
   firstWeek: (weekday) =>
-    `Aiempaa päivää (${name(weekday)}) ei vielä ole. Ensi viikosta alkaen jokaista lukua verrataan samaan viikonpäivään.`,
+    `Aiempaa vertailupäivää ei vielä ole: ${name(weekday)} on ensimmäinen. Ensi viikosta alkaen jokaista lukua verrataan samaan viikonpäivään.`,
   figures: {
     visits: "Käynnit",
     newMembers: "Uudet jäsenet",
@@ -52,9 +52,10 @@ export const fiToday: TodayWords = {
   compared: (time) =>
     `Päivän ollessa kesken jokainen päivä lasketaan viimeiseen täyteen tuntiin, klo ${time}, niin kuin se silloin oli. Vasta myöhemmin peruttu on vielä mukana.`,
   lastWeekByThen: (value, time, whole, weekday) =>
-    `Viime viikolla (${name(weekday)}): klo ${time} mennessä ${value}, koko päivänä ${whole}`,
-  lastWeek: (value, weekday) => `Viime viikolla (${name(weekday)}): ${value}`,
-  picture: (figure, weekday) => `${figure}: tämä päivä ja kahdeksan edellistä (${name(weekday)})`,
+    `Viime viikon ${name(weekday)}: klo ${time} mennessä ${value}, koko päivänä ${whole}`,
+  lastWeek: (value, weekday) => `Viime viikon ${name(weekday)}: ${value}`,
+  picture: (figure, weekday) => `${figure}: tämä päivä ja kahdeksan edellisen viikon ${name(weekday)}`,
+  ordinaryLine: (amount) => `tavallinen: ${amount}`,
   date: "Päivä",
   next: {
     title: "Mitä seuraavaksi?",

@@ -48,8 +48,8 @@ export const huToday: TodayWords = {
     of === 1
       ? `Szokásos ${name(weekday)}: itt a legutóbbi, amelyen volt bejegyzés.`
       : `Szokásos ${name(weekday)}: az utolsó ${of} átlaga, amelyen volt bejegyzés.`,
-  more: (amount, weekday) => `${amount} a többlet egy szokásos ${compared(weekday)} képest`,
-  fewer: (amount, weekday) => `${amount} hiányzott egy szokásos ${compared(weekday)}`,
+  more: (amount, weekday) => `+${amount} egy szokásos ${compared(weekday)} képest`,
+  fewer: (amount, weekday) => `−${amount} egy szokásos ${compared(weekday)} képest`,
   same: (weekday) => `annyi, mint egy szokásos ${ON[weekday] ?? ""}`,
   byThen: (time, said) => `${time}-ig ${said}`,
   compared: (time) =>
@@ -58,6 +58,7 @@ export const huToday: TodayWords = {
     `Múlt heti ${name(weekday)}: ${time}-ig ${value}, egész nap ${whole}`,
   lastWeek: (value, weekday) => `Múlt heti ${name(weekday)}: ${value}`,
   picture: (figure, weekday) => `${figure}: ez a nap és az utolsó nyolc ${name(weekday)}`,
+  ordinaryLine: (amount) => `szokásos: ${amount}`,
   date: "Nap",
   next: {
     title: "Mi a következő?",

@@ -21,12 +21,15 @@ const DAYS_PER_WEEK = 7;
 
 const useSaying = (figure: Figure) => {
   const { words, formats, settings } = useShop();
-  const date = new Intl.DateTimeFormat(localeOf(settings.language), { dateStyle: "medium", timeZone: "UTC" });
+  const locale = localeOf(settings.language);
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const short = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", timeZone: "UTC" });
   return {
     own: todayWordsOf(settings.language),
     time: formats.time,
     say: (value: number): string => (figure === "revenue" ? formats.money(value) : words.number(value)),
     dateOf: (day: Day): string => date.format(day * MS_PER_DAY),
+    shortOf: (day: Day): string => short.format(day * MS_PER_DAY),
   };
 };
 
@@ -72,13 +75,13 @@ const Against = ({ figure, row, before, soFar }: FigurePanelProps) => {
 };
 
 export const FigurePanel = ({ figure, row, before, soFar }: FigurePanelProps) => {
-  const { own, say, dateOf, time } = useSaying(figure);
+  const { own, say, dateOf, shortOf, time } = useSaying(figure);
   const weekday = weekdayOf(row.day);
   const ordinary = ordinaryOf(before, figure);
   const bars = [...before, row].map((one, at) => {
     const day = addDays(row.day, (at - WEEKS) * DAYS_PER_WEEK);
     const value = one?.[figure] ?? 0;
-    return { label: dateOf(day), value, said: say(value) };
+    return { label: dateOf(day), short: shortOf(day), value, said: say(value) };
   });
   return (
     <section className="panel day-figure" aria-label={own.figures[figure]}>
@@ -93,7 +96,7 @@ export const FigurePanel = ({ figure, row, before, soFar }: FigurePanelProps) =>
           date={own.date}
           figure={own.figures[figure]}
           bars={bars}
-          ordinary={ordinary.value}
+          ordinary={{ value: ordinary.value, said: own.ordinaryLine(say(ordinary.value)) }}
         />
       )}
       <details>
