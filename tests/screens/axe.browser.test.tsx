@@ -34,11 +34,11 @@ const faultsOf = async (states: readonly State[], language: Language): Promise<R
 };
 
 const AREAS: Readonly<Record<string, readonly State[]>> = {
-  counter: COUNTER_STATES,
-  display: DISPLAY_STATES,
   keeping: KEEPING_STATES,
 };
 const SPOKEN: Readonly<Record<string, readonly State[]>> = {
+  counter: COUNTER_STATES,
+  display: DISPLAY_STATES,
   "first minute": FIRST_MINUTE_STATES,
   members: MEMBERS_STATES,
   owner: OWNER_STATES,

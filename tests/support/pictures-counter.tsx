@@ -1,45 +1,21 @@
-/** The counter's states over a shop in memory: for pictures of it in every theme, and for measuring them. */
-import { fireEvent, screen, waitFor } from "@testing-library/react";
-import { asId, type ProductId, type RewardId } from "#domain/ids.ts";
+/** The counter's states over a shop in memory, in each language: for pictures of it in every theme, and for measuring them. */
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { Camera, CameraState } from "#capture/camera.ts";
 import type { ShopTag } from "#domain/card-code.ts";
-import type { Program, Reward } from "#domain/program.ts";
-import { cafe, card, enrol, PROGRAM, SETTINGS, setUp } from "./cafe.ts";
-import type { Services } from "#screens/services.ts";
+import { dayOf } from "#domain/day.ts";
+import { asId, type RewardId } from "#domain/ids.ts";
+import type { Program } from "#domain/program.ts";
+import type { Language } from "#domain/records.ts";
+import { card, enrol, visit } from "./cafe.ts";
 import type { FakeServices } from "./fake-services.ts";
-import type { World } from "./given.ts";
-import { openApp, tap } from "./open-app.tsx";
+import { counterIn, held, shown, type PicturedCounter } from "./pictures-counter-shop.ts";
 
-type CounterState = { readonly name: string; readonly reach: () => Promise<unknown> };
+type CounterState = { readonly name: string; readonly reach: (language: Language) => Promise<unknown> };
 
 const LONG_NAME = "Nagy-Őri Annamária Zsófia-Szentgyörgyi V.";
-const LONG_PRODUCT = "Narancsos-mandulás brownie tejszínhabbal";
-
-const products = (count: number) =>
-  ["Flat white", "Latte", "Espresso", "Croissant", LONG_PRODUCT]
-    .concat(Array.from({ length: 30 }, (_, at) => `Sandwich ${at + 1}`))
-    .slice(0, count)
-    .map((name, at) => ({ id: asId<ProductId>(`p${at}`), name, price: 250 + 60 * at }));
-
-const shop = (rules: Partial<Program> = {}, count = 6): World =>
-  cafe({
-    settings: { ...SETTINGS, name: "Corner Café", language: "en" },
-    owner: { ...setUp().owner, pin: null },
-    products: products(count),
-    program: { ...PROGRAM, ...rules },
-  });
-
-const coffeeAt = (cost: number): Partial<Program> => ({
-  points: null,
-  rewards: [{ ...(PROGRAM.rewards[0] as Reward), id: asId<RewardId>("coffee"), cost }],
-});
-
-const idle = async (world: World, change: Partial<Services> = {}): Promise<FakeServices> => {
-  history.replaceState(null, "", "/");
-  const fake = openApp(world, change);
-  await screen.findByRole("heading", { name: "Ready for the next one" });
-  return fake;
-};
+/** As long as a name may be. */
+const LONGEST_NAME = "Wolfeschlegelsteinhausenbergerdorff-Szentgyörgyvölgyi Maria Magdalena Annunziata";
+const RIGHT_TO_LEFT = "فاطمة الزهراء بنت محمد";
 
 /** A camera that never comes to a picture. */
 const troubled = (state: CameraState): Camera => ({
@@ -49,117 +25,162 @@ const troubled = (state: CameraState): Camera => ({
   },
 });
 
-/** With nobody there, these are held into the camera until the counter asks what to do. */
-const asked = async (...codes: readonly string[]): Promise<void> => {
-  const fake = await idle(shop());
-  await waitFor(() => {
-    if (!fake.show(...codes)) throw new Error("the camera is still opening");
-  });
-  await screen.findByRole("alertdialog");
+const press = (selector: string, nth = 0): void => {
+  const found = document.querySelectorAll(selector)[nth];
+  if (!found) throw new Error(`there is no ${selector} to tap`);
+  fireEvent.click(found);
+};
+const search = (text: string): boolean =>
+  fireEvent.change(screen.getByRole("searchbox"), { target: { value: text } });
+const amount = (digits: string): void => {
+  for (const digit of digits) fireEvent.click(within(keys()).getByText(digit, { exact: true }));
+};
+const keys = (): HTMLElement => {
+  const found = document.querySelector<HTMLElement>(".keys");
+  if (found === null) throw new Error("the keypad is not open");
+  return found;
 };
 
-const panelOpened = async (key: RegExp): Promise<void> => {
-  await idle(shop());
-  tap(key);
+const coffeeAt = ({ rewards }: PicturedCounter, cost: number): Partial<Program> => ({
+  points: null,
+  rewards: rewards.slice(0, 1).map((coffee) => ({ ...coffee, id: asId<RewardId>("coffee"), cost })),
+});
+
+const panelOpened = async (counter: PicturedCounter, key: string): Promise<FakeServices> => {
+  const fake = await counter.idle();
+  press(key);
   await screen.findByRole("dialog");
-};
-
-/** Whoever is called that, with so many stamps of a paper card, has shown their card. */
-const served = async (name: string, stamps: number, rules: Partial<Program> = {}, count?: number) => {
-  const fake = await idle(shop(rules, count).after(enrol(name, { card: card(1), openingStamps: stamps })));
-  await waitFor(() => {
-    if (!fake.show(card(1))) throw new Error("the camera is still opening");
-  });
-  await screen.findByRole("heading", { level: 1, name });
   return fake;
 };
 
-const shown = (what: string): Promise<void> =>
-  waitFor(() => {
-    if (!document.querySelector(what)) throw new Error(`${what} is not there yet`);
-  });
-
-/** With two products rung up, one of them twice. */
-const rungUp = async (): Promise<void> => {
-  await served("Nagy Réka", 3);
-  tap(/^Flat white/);
-  tap(/^Flat white/);
-  tap(/^Croissant/);
+const keypad = async (counter: PicturedCounter, digits: string): Promise<void> => {
+  await counter.served({ name: "Nagy Béla", stamps: 2 });
+  fireEvent.click(screen.getByRole("button", { name: counter.words.till.typed }));
+  await shown(".keys");
+  amount(digits);
 };
 
-const recorded = async (): Promise<FakeServices> => {
-  const fake = await served("Nagy-Őri Anna", 8);
-  tap(/^Record visit/);
+const recorded = async (counter: PicturedCounter): Promise<FakeServices> => {
+  const fake = await counter.served({ name: "Nagy-Őri Anna", stamps: 8 });
+  press(".acts .go");
   await shown('.done[data-kind="visit"]');
   return fake;
 };
 
-/** Each begins with an app of its own and ends in the state it is named after. */
-export const COUNTER_STATES: readonly CounterState[] = [
-  { name: "idle", reach: () => idle(shop()) },
-  { name: "idle-no-products", reach: () => idle(shop({}, 0)) },
-  { name: "person", reach: () => served("Nagy-Őri Anna", 9) },
-  { name: "basket", reach: rungUp },
-  {
-    name: "due",
-    reach: () => served("Mäkinen Päivi", 10, { points: null, rewards: PROGRAM.rewards.slice(0, 2) }),
-  },
-  { name: "several-due", reach: () => served("Mäkinen Päivi", 16) },
-  { name: "long-name", reach: () => served(LONG_NAME, 7) },
-  { name: "five-stamps", reach: () => served("Anna", 3, coffeeAt(5)) },
-  { name: "twenty-stamps", reach: () => served("Anna", 13, coffeeAt(20)) },
-  {
-    name: "points-only",
-    reach: () => served("Anna", 0, { stamps: null, rewards: PROGRAM.rewards.slice(2) }),
-  },
-  { name: "many-products", reach: () => served("Anna", 4, {}, 30) },
-  {
-    name: "keypad",
-    reach: async () => {
-      await served("Nagy Béla", 2);
-      tap("Other amount");
-      for (const digit of ["1", "2", "4", "0"]) tap(digit);
-    },
-  },
-  {
-    name: "search",
-    reach: async () => {
-      await idle(shop().after(enrol("Nagy Anna"), enrol("Nagy Béla"), enrol("Nagy Réka")));
-      fireEvent.change(screen.getByRole("searchbox"), { target: { value: "nagy" } });
-      await screen.findByRole("button", { name: /^Nagy Béla/ });
-    },
-  },
-  {
-    name: "search-none",
-    reach: async () => {
-      await idle(shop());
-      fireEvent.change(screen.getByRole("searchbox"), { target: { value: "Zebulon" } });
-      await screen.findByRole("heading", { name: /Zebulon/ });
-    },
-  },
-  { name: "camera-denied", reach: () => idle(shop(), { camera: troubled("denied") }) },
-  { name: "camera-black", reach: () => idle(shop(), { camera: troubled("black") }) },
-  { name: "camera-decoder-failed", reach: () => idle(shop(), { camera: troubled("decoderFailed") }) },
-  { name: "unknown", reach: () => asked(card(9)) },
-  { name: "foreign", reach: () => asked(card(9, "MAKE" as ShopTag)) },
-  { name: "several", reach: () => asked(card(8), card(9)) },
-  { name: "enrol", reach: () => panelOpened(/^New member/) },
-  { name: "staff", reach: () => panelOpened(/^Cecil|Cecil/) },
-  { name: "tick", reach: recorded },
-  {
-    name: "undo",
-    reach: async () => {
-      await recorded();
-      await shown(".counter:not(:has(.done)) .undo");
-    },
-  },
-  {
-    name: "failed",
-    reach: async () => {
-      const fake = await served("Nagy-Őri Anna", 8);
-      fake.failNext({ reason: "NotSaved", cause: "disk" });
-      tap(/^Record visit/);
-      await shown('.done[data-kind="failed"]');
-    },
-  },
+/** A regular's card, and that they were here a minute ago, or have lost this very card. */
+const shownAgain = async (counter: PicturedCounter): Promise<void> => {
+  const world = counter
+    .shop()
+    .after(enrol("Nagy Réka", { card: card(1), openingStamps: 3 }), visit("Nagy Réka"));
+  const fake = await counter.idle(world);
+  fake.clock.now += 180_000;
+  await held(fake, card(1));
+  await screen.findByRole("alertdialog");
+};
+
+const failing = async (counter: PicturedCounter): Promise<void> => {
+  const fake = await counter.served({ name: "Nagy-Őri Anna", stamps: 8 });
+  fake.failNext({ reason: "NotSaved", cause: "disk" });
+  press(".acts .go");
+  await shown('.done[data-kind="failed"]');
+};
+
+const notSafe = async (counter: PicturedCounter): Promise<void> => {
+  const fake = await counter.served({ name: "Nagy-Őri Anna", stamps: 8 });
+  fake.failNext({ reason: "NotSafe", cause: "disk full" });
+  press(".acts .go");
+  await screen.findByRole("alertdialog");
+};
+
+const asksTheDate = async (counter: PicturedCounter): Promise<void> => {
+  const { asking } = await counter.idle();
+  act(() => {
+    void asking.ask({
+      today: dayOf(2026, 3, 2),
+      doubt: { why: "behind", last: dayOf(2026, 3, 5) },
+    });
+  });
+  await screen.findByRole("alertdialog");
+};
+
+const state = (name: string, reach: (counter: PicturedCounter) => Promise<unknown>): CounterState => ({
+  name,
+  reach: (language) => reach(counterIn(language)),
+});
+
+const NOBODY_THERE: readonly CounterState[] = [
+  state("idle", (counter) => counter.idle()),
+  state("idle-no-products", (counter) => counter.idle(counter.shop({ products: 0 }))),
+  state("idle-busy", (counter) => {
+    const regulars = ["Nagy Anna", "Kovács Béla", LONG_NAME, "Mäkinen Päivi", "Tóth Réka", "Kiss Ida"];
+    const world = counter
+      .shop()
+      .after(...regulars.map((name) => enrol(name, { card: null, openingStamps: 9 })));
+    return counter.idle(world.after(...regulars.map((name) => visit(name, 1200)), visit(null, 640)));
+  }),
+  state("search", async (counter) => {
+    await counter.idle(counter.shop().after(enrol("Nagy Anna"), enrol("Nagy Béla"), enrol("Nagy Réka")));
+    search("nagy");
+    await shown(".hit");
+  }),
+  state("search-none", async (counter) => {
+    await counter.idle();
+    search("Zebulon");
+    await screen.findByRole("heading", { name: /Zebulon/ });
+  }),
+  state("camera-denied", (counter) => counter.idle(counter.shop(), { camera: troubled("denied") })),
+  state("camera-black", (counter) => counter.idle(counter.shop(), { camera: troubled("black") })),
+  state("camera-decoder-failed", (counter) =>
+    counter.idle(counter.shop(), { camera: troubled("decoderFailed") }),
+  ),
+  state("unknown", (counter) => counter.asked(card(9))),
+  state("foreign", (counter) => counter.asked(card(9, "MAKE" as ShopTag))),
+  state("several", (counter) => counter.asked(card(8), card(9))),
+  state("no-card", (counter) => counter.asked("https://example.com/menu")),
+  state("again", shownAgain),
+  state("date", asksTheDate),
+  state("enrol", (counter) => panelOpened(counter, ".who .key.ghost")),
+  state("staff", (counter) => panelOpened(counter, ".top .staff")),
 ];
+
+const SOMEBODY_THERE: readonly CounterState[] = [
+  state("person", (counter) => counter.served({ name: "Nagy-Őri Anna", stamps: 9 })),
+  state("basket", async (counter) => {
+    await counter.served({ name: "Nagy Réka", stamps: 3 });
+    for (const tile of [0, 0, 3]) press(".tile-key", tile);
+    await waitFor(() => {
+      if (document.querySelectorAll(".tile-less").length < 2) throw new Error("not rung up yet");
+    });
+  }),
+  state("due", (counter) =>
+    counter.served({
+      name: "Mäkinen Päivi",
+      stamps: 10,
+      rules: { points: null, rewards: counter.rewards.slice(0, 2) },
+    }),
+  ),
+  state("several-due", (counter) => counter.served({ name: "Mäkinen Päivi", stamps: 16 })),
+  state("long-name", (counter) => counter.served({ name: LONG_NAME, stamps: 7 })),
+  state("longest-name", (counter) => counter.served({ name: LONGEST_NAME, stamps: 10 })),
+  state("right-to-left", (counter) => counter.served({ name: RIGHT_TO_LEFT, stamps: 4 })),
+  state("five-stamps", (counter) => counter.served({ name: "Anna", stamps: 3, rules: coffeeAt(counter, 5) })),
+  state("twenty-stamps", (counter) =>
+    counter.served({ name: "Anna", stamps: 13, rules: coffeeAt(counter, 20) }),
+  ),
+  state("points-only", (counter) =>
+    counter.served({ name: "Anna", stamps: 0, rules: { stamps: null, rewards: counter.rewards.slice(2) } }),
+  ),
+  state("many-products", (counter) => counter.served({ name: "Anna", stamps: 4, products: 30 })),
+  state("keypad", (counter) => keypad(counter, "1240")),
+  state("keypad-huge", (counter) => keypad(counter, "9999999")),
+  state("tick", recorded),
+  state("undo", async (counter) => {
+    await recorded(counter);
+    await shown(".counter:not(:has(.done)) .undo");
+  }),
+  state("failed", failing),
+  state("not-safe", notSafe),
+];
+
+/** Each begins with an app of its own and ends in the state it is named after. */
+export const COUNTER_STATES: readonly CounterState[] = [...NOBODY_THERE, ...SOMEBODY_THERE];
