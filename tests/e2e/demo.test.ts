@@ -57,7 +57,7 @@ test("the address of npm run demo opens it at once, also in another language, an
   const other = await tablet.context.newPage();
   await other.goto(`${server.url}/?lang=hu`);
   await other.getByText("Bemutató bolt").first().waitFor();
-  await page.getByRole("button", { name: "Törlés és valódi indulás" }).click();
+  await page.getByRole("button", { name: "Törlés és indulás élesben" }).click();
   await page.getByRole("button", { name: "Törlés", exact: true }).click();
   await page.getByRole("button", { name: /bemutató boltban/ }).waitFor({ timeout: 60_000 });
   await other.getByRole("button", { name: /bemutató boltban/ }).waitFor({ timeout: 60_000 });

@@ -56,6 +56,6 @@ test("the page speaks another language at once, and the counter goes on in it", 
   await page.getByRole("button", { name: /^Körülnézés/ }).waitFor();
   await page.locator("input[data-first=true]").fill("Sarki Kávézó");
   await page.keyboard.press("Enter");
-  await page.getByRole("region", { name: "Egy próba beolvasás" }).waitFor();
+  await page.getByRole("region", { name: "Próbálja ki egy kártyával" }).waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe("hu");
 });

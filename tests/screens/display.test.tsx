@@ -26,8 +26,8 @@ test("colours, hand and text are worn the moment they are chosen, and nothing is
   const { sent } = await openPage();
   expect(choice("As the tablet is set").checked).toBe(true);
   fireEvent.click(choice("Dark, high contrast"));
-  fireEvent.click(choice("at the left thumb"));
-  fireEvent.click(choice("larger"));
+  fireEvent.click(choice("At the left thumb"));
+  fireEvent.click(choice("Larger"));
   expect(document.documentElement.dataset).toMatchObject({
     theme: "dark",
     contrast: "more",

@@ -26,7 +26,7 @@ export const fiPrint: typeof enPrint = {
     more: "Yksi arkki lisää",
     cards: (n) => count(n, "kortti", "korttia"),
   },
-  reward: "Ensimmäinen etu korttiin",
+  reward: "Ensimmäinen palkinto korttiin",
   name: "Nimi korttiin",
   whose: {
     label: "Kenen kortti?",
@@ -62,12 +62,12 @@ export const fiPrint: typeof enPrint = {
   },
   paper: {
     show: "Kanta-asiakaskortti: näytä se tiskillä",
-    ask: "Kysy eduistamme",
+    ask: "Kysy palkinnoistamme",
     stamps: (n) => (isOne(n) ? "Joka käynnistä saa leiman." : `Joka käynnistä saa ${units("stamps", n)}.`),
     points: (price, n) => `Ostoista kertyy pisteitä: ${price} = ${units("points", n)}.`,
     costs: (unit, n) => (unit === "stamps" ? `${number(n)} leimalla` : `${number(n)} pisteellä`),
     unit: (unit, n) =>
       unit === "stamps" ? (isOne(n) ? "leima" : "leimaa") : isOne(n) ? "piste" : "pistettä",
-    steps: ["Pyydä kortti tiskiltä. Pelkkä nimi riittää.", "Näytä se, kun maksat.", "Nauti edustasi."],
+    steps: ["Pyydä kortti tiskiltä. Pelkkä nimi riittää.", "Näytä se, kun maksat.", "Nauti palkinnostasi."],
   },
 };

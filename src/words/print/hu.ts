@@ -32,8 +32,8 @@ export const huPrint: typeof enPrint = {
     other: "Valaki más",
     none: "Nincs találat erre a névre.",
     noCard: (name) =>
-      `Nincs élő kártyája: ${name}. A pultnál, „A kártyája” alatt készíthető, utána itt nyomtatható.`,
-    unknown: "A kinyomtatandó kártya már nincs használatban. Itt a tulajdonosa kereshető meg.",
+      `Nincs élő kártyája: ${name}. Készítsen egyet a pultnál „A kártyája” alatt, és utána itt kinyomtathatja.`,
+    unknown: "A kinyomtatandó kártya már nincs használatban. Keresse meg itt, kié volt.",
   },
   go: "Nyomtatás",
   preview: {

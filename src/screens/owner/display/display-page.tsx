@@ -14,6 +14,8 @@ type QuestionProps<K extends keyof Choices> = {
   readonly among: readonly Choices[K][];
   readonly names: Readonly<Record<Choices[K], string>>;
   readonly picture: ComponentType<{ readonly one: Choices[K] }>;
+  /** What is not told by picture and name. */
+  readonly help?: string;
 };
 
 /** One of a few, by its picture and its name; arrows move between them as in any group of radio buttons. */
@@ -23,6 +25,7 @@ const Question = <K extends keyof Choices>({
   among,
   names,
   picture: Picture,
+  help,
 }: QuestionProps<K>) => {
   const { appearance } = useServices();
   const chosen = useSyncExternalStore(appearance.subscribe, appearance.choices)[of];
@@ -43,6 +46,7 @@ const Question = <K extends keyof Choices>({
           <span className="look-name">{names[one]}</span>
         </label>
       ))}
+      {help !== undefined && <p className="sub">{help}</p>}
     </fieldset>
   );
 };
@@ -65,8 +69,8 @@ const Page = () => {
             among={SOUNDS}
             names={words.sounds}
             picture={SoundPicture}
+            help={words.soundHelp}
           />
-          <p className="sub">{words.soundHelp}</p>
         </div>
       </div>
     </OwnerFrame>

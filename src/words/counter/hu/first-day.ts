@@ -21,7 +21,7 @@ export const welcome: Words["welcome"] = {
   printedType: "Vagy írja be a kódját",
   printedMissing: "Előbb mutasson egy kártyát, vagy válassza ezt: „Még nincs kártyám”.",
   restore: "Bolt átvétele mentésből",
-  go: "Nyíljon a pult",
+  go: "Pult megnyitása",
   opening: "Nyílik a pult …",
   badName: "Írja be a bolt nevét.",
   badPin: "A PIN-kód 4–8 számjegyből áll.",
