@@ -42,6 +42,8 @@ const Tick = ({ done }: { done: Done }) => {
     const timer = setTimeout(() => set({ done: null }), TICK_MS);
     return () => clearTimeout(timer);
   }, [done.atMs, failed, set]);
+  // Elsewhere the same sentence says so by itself; below this title it would be said twice.
+  const sentence = done.title.replace(`${words.done.failed}. `, "");
   const Icon = ICONS[done.kind];
   return (
     <div className="done" data-kind={done.kind} onPointerDown={() => !failed && set({ done: null })}>
@@ -49,7 +51,7 @@ const Tick = ({ done }: { done: Done }) => {
       <p className="done-title" dir="auto">
         {failed ? words.done.failed : done.title}
       </p>
-      <p className="done-detail">{failed ? done.title : detail}</p>
+      <p className="done-detail">{failed ? sentence : detail}</p>
       {failed && (
         <button type="button" className="key second" onClick={() => set({ done: null })}>
           {words.app.close}

@@ -107,7 +107,9 @@ export const PersonPanel = ({ view }: { view: MemberView }) => {
         {program.stamps && first?.reward.unit !== "stamps" && (
           <Figure label={words.member.stamps} value={has("stamps")} />
         )}
-        {program.points && <Figure label={words.member.points} value={has("points")} />}
+        {program.points && first?.reward.unit !== "points" && (
+          <Figure label={words.member.points} value={has("points")} />
+        )}
         {others.slice(0, 2).map(({ reward, missing, times }) => (
           <Figure
             key={reward.id}

@@ -40,7 +40,7 @@ export const refusals: Refusals = {
 export const faults: Words["faults"] = {
   Busy: "Tiski valmistautuu vielä. Napauta hetken kuluttua uudelleen.",
   NotSaved:
-    "Ei kirjattu, mutta mitään ei kadonnut. Napauta uudelleen; jos tämä jatkuu, poista kuvia tai sovelluksia, jotta tabletilla on tilaa.",
+    "Ei kirjattu. Mitään ei kadonnut. Napauta uudelleen; jos tämä jatkuu, poista kuvia tai sovelluksia, jotta tabletilla on tilaa.",
   ClockDoubted: "Ei kirjattu. Aseta tabletin päivä ja kello ja napauta uudelleen. Mitään ei kadonnut.",
   NotSafe: "Kirjattu, mutta ei vielä turvassa. Napauta uudelleen; mitään ei lasketa kahdesti.",
   NewerApp: "Pultin uudempi versio on auki tällä tabletilla. Jatka lataamalla sivu uudelleen.",

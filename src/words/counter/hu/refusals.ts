@@ -40,7 +40,7 @@ export const refusals: Refusals = {
 export const faults: Words["faults"] = {
   Busy: "A pult még készülődik. Koppintson újra egy pillanat múlva.",
   NotSaved:
-    "Nincs rögzítve, de semmi sem veszett el. Koppintson újra; ha így marad, töröljön képeket vagy alkalmazásokat, hogy legyen hely a tableten.",
+    "Nincs rögzítve. Semmi sem veszett el. Koppintson újra; ha így marad, töröljön képeket vagy alkalmazásokat, hogy legyen hely a tableten.",
   ClockDoubted:
     "Nincs rögzítve. Állítsa be a tablet dátumát és óráját, aztán koppintson újra. Semmi sem veszett el.",
   NotSafe: "Rögzítve, de még nincs biztonságban. Koppintson újra; semmi sem számít kétszer.",
