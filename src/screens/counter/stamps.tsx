@@ -7,6 +7,16 @@ const STAMPS_MAX = 30;
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
+const PER_ROW_MAX = 10;
+const ROWS_MAX = 3;
+
+/** How many stand beside each other: rows of the same length where that comes out even. */
+const perRowOf = (cost: number): number => {
+  const least = Math.ceil(cost / PER_ROW_MAX);
+  const even = range(ROWS_MAX + 1).find((rows) => rows >= least && cost % rows === 0);
+  return Math.ceil(cost / (even ?? least));
+};
+
 /** `label` says the same in words. A card that is full shows every stamp filled and its reward due. */
 export const Progress = ({ standing, label }: { standing: Standing; label: string }) => {
   const { reward, have, times } = standing;
@@ -18,9 +28,14 @@ export const Progress = ({ standing, label }: { standing: Standing; label: strin
       </div>
     );
   const Icon = rewardIcon;
-  const perRow = reward.cost <= 10 ? reward.cost : Math.ceil(reward.cost / Math.ceil(reward.cost / 10));
   return (
-    <div className="stamps" role="img" aria-label={label} data-per-row={perRow} data-due={times > 0}>
+    <div
+      className="stamps"
+      role="img"
+      aria-label={label}
+      data-per-row={perRowOf(reward.cost)}
+      data-due={times > 0}
+    >
       {range(reward.cost).map((i) => (
         <span key={i} className="stamp" data-filled={i < filled} data-last={i === reward.cost - 1}>
           <Icon aria-hidden="true" />

@@ -6,7 +6,7 @@ import { beingFree } from "./reward.ts";
 export const camera: Words["camera"] = {
   prompt: "Pyydä asiakkaan kortti",
   asking: "Salli kamera, kun tabletti kysyy",
-  denied: "Kamera on estetty. Salli se tälle sivulle selaimen asetuksista ja yritä uudelleen.",
+  denied: "Kamera on estetty. Salli se selaimen asetuksista.",
   absent: "Kameraa ei löydy. Käytä hakua tai käsilukijaa.",
   busy: "Toinen sovellus käyttää kameraa. Sulje se ja yritä uudelleen.",
   black: "Kuva on musta. Onko jotain kameran edessä?",

@@ -7,8 +7,7 @@ import { freeThing, withArticle } from "./reward.ts";
 export const camera: Words["camera"] = {
   prompt: "Kérje el a vendég kártyáját",
   asking: "Engedélyezze a kamerát, ha a tablet kérdezi",
-  denied:
-    "A kamera le van tiltva. Engedélyezze ennek az oldalnak a böngésző beállításaiban, aztán próbálja újra.",
+  denied: "A kamera le van tiltva. Engedélyezze a böngésző beállításaiban.",
   absent: "Nincs kamera. Marad a keresés vagy a kézi olvasó.",
   busy: "A kamerát egy másik alkalmazás használja. Zárja be azt, aztán próbálja újra.",
   black: "Sötét a kép. Nem takarja valami a kamerát?",
@@ -39,7 +38,7 @@ export const scan: Words["scan"] = {
   foreignHelp: "Máshol gyűjt. Kérje el a mi kártyánkat, vagy készítsen újat.",
   several: "Két kártya egyszerre",
   severalHelp: "Egyszerre csak egy kártyát mutasson.",
-  notACard: "Ez nem törzsvendégkártya",
+  notACard: "Ez nem törzskártya",
   notACardHelp: "A kamera másféle kódot lát. A mi négyzetes kódunkkal ellátott kártya kell.",
   misspelt: "Hibás karakter van a kódban",
   misspeltHelp: "Mutassa újra a kártyát, vagy keressen név szerint.",
