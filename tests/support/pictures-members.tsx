@@ -189,7 +189,7 @@ export const MEMBERS_STATES: readonly MembersState[] = [
       fireEvent.change(await screen.findByLabelText(own.birthday), { target: { value: "31.2." } });
       fireEvent.change(await screen.findByLabelText(own.email), { target: { value: "annamari" } });
       tap(own.save);
-      return screen.findByRole("alert");
+      return screen.findAllByRole("alert");
     },
   },
   {

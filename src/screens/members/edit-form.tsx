@@ -6,6 +6,7 @@ import { cleanEmail, EMAIL_MAX } from "#domain/text.ts";
 import type { MemberView } from "#projections/queries.ts";
 import type { Dates } from "#words/members/dates.ts";
 import { LANGUAGES, LANGUAGE_NAMES } from "#words/languages.ts";
+import { sentenceFor } from "../counter/desk.ts";
 import { useFocusBack, useFocusInside } from "../parts/focus.ts";
 import { TextField } from "../parts/text-field.tsx";
 import { useShop } from "../shop-context.ts";
@@ -29,6 +30,7 @@ const draftOf = (profile: Profile, { inNumbers }: Dates): Draft => ({
   note: profile.note,
 });
 
+const NO_ADDRESS = { ok: false, refusal: { reason: "BadEmail" } } as const;
 const isAddress = (text: string): boolean => text.trim() === "" || cleanEmail(text).ok;
 
 /** Reads what was typed as a day: null for nothing, "bad" for what is none. */
@@ -149,7 +151,7 @@ const Fields = ({ draft, tried, change }: FieldsProps) => {
           label={own.profile.email}
           value={draft.email}
           max={EMAIL_MAX}
-          fault={tried && !isAddress(draft.email) ? words.refusals.BadEmail({ reason: "BadEmail" }) : null}
+          fault={tried && !isAddress(draft.email) ? sentenceFor(NO_ADDRESS, words) : null}
           change={(email) => change({ email })}
         />
         <DayField

@@ -1,5 +1,6 @@
 /** Somebody who may: why, if that is not said yet, who stands behind it, and their PIN. */
 import { useState } from "react";
+import { useFocusBack } from "../parts/focus.ts";
 import { PinQuestion } from "../parts/pin-pad.tsx";
 import { colleagues, StaffKeys, type Colleague } from "../parts/staff-keys.tsx";
 import { useShop } from "../shop-context.ts";
@@ -18,6 +19,8 @@ type Step =
 export const ManagerDialog = ({ asked }: { asked: Asked }) => {
   const { own } = useMembersWords();
   const { words, shop, by } = useShop();
+  // Each step is a dialog of its own, which only knows the step before it.
+  useFocusBack();
   const managers = colleagues(shop, ["manager", "owner"]);
   const settle = (of: Colleague, reason: Reason | null): void => asked.settle({ by: of.id, reason });
   const stepFor = (of: Colleague, reason: Reason | null): Step | null =>

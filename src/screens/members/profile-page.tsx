@@ -21,10 +21,20 @@ import { ProfileHead } from "./profile-head.tsx";
 import { useHistory } from "./use-history.ts";
 import { usualIn } from "./usual.ts";
 
+/** Where a key went with what it stood for, the focus goes to the page, and so the next key is its first. */
+const useFocusKept = (): void => {
+  useEffect(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (!isLost || document.querySelector("dialog[open]")) return;
+    document.querySelector<HTMLElement>(".member-page")?.focus({ preventScroll: true });
+  });
+};
+
 const Profile = ({ view }: { view: MemberView }) => {
   // Changes with every entry about the member, and with no other.
   const { history, more } = useHistory(view.id, view.state.later);
   const usual = useMemo(() => usualIn(history?.entries ?? []), [history]);
+  useFocusKept();
   const readAll = useCallback((): void => more("all"), [more]);
   return (
     <div className="member-panels">
