@@ -1,10 +1,10 @@
 /** What a member has said beyond name and number: typed into their profile, shown as people write it, and theirs to refuse. */
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { Language, Profile } from "#domain/records.ts";
 import { LANGUAGES } from "#words/languages.ts";
 import { membersWordsOf } from "#words/members/words.ts";
-import { asMonthDay, cafe, editMember, enrol, SETTINGS } from "#support/cafe.ts";
+import { asMonthDay, cafe, editMember, enrol, SETTINGS, setUp } from "#support/cafe.ts";
 import type { FakeServices } from "#support/fake-services.ts";
 import { openApp, tap, type, typed } from "#support/open-app.tsx";
 
@@ -168,4 +168,33 @@ describe("news and offers", () => {
     screen.getByText("Needs an e-mail address first.");
     expect(box(/by phone/).disabled).toBe(false);
   });
+});
+
+test("the owner reads which of it was changed, and not into what; a no cannot be taken back there either", async () => {
+  const said = (given: boolean) => ({ given, text: 1, at: 1_772_448_000_000 });
+  history.replaceState(null, "", "/owner/activity");
+  onTestFinished(() => history.replaceState(null, "", "/"));
+  openApp(
+    cafe({ settings: { ...SETTINGS, language: "en" }, owner: { ...setUp().owner, pin: null } })
+      .as("olga")
+      .after(
+        enrol("Anna"),
+        editMember("Anna", {
+          email: "anna@example.com",
+          birthday: asMonthDay("02-29"),
+          emailConsent: said(true),
+        }),
+        editMember("Anna", { emailConsent: said(false) }),
+      ),
+  );
+  const [no, yes] = await waitFor(() => {
+    const [first, second] = document.querySelectorAll<HTMLElement>(".activity .act");
+    if (!first?.textContent.includes("Profile of Anna") || !second) throw new Error("still reading");
+    return [first, second] as const;
+  });
+  expect(no.textContent).toContain("consent to e-mail");
+  expect(yes.textContent).toContain("birthday · e-mail · consent to e-mail");
+  expect(document.body.textContent).not.toMatch(/example|29 February|02-29/);
+  expect(within(no).queryAllByRole("button")).toEqual([]);
+  expect(within(yes).getAllByRole("button")).toHaveLength(1);
 });
