@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { makeShopTag } from "#domain/card-code.ts";
 import { setupWordsOf } from "#words/setup/words.ts";
 import { useAppLanguage } from "../language.ts";
-import { searchIcon as LookIcon } from "../parts/icons.tsx";
+import { ownerIcon as ShopIcon } from "../parts/icons.tsx";
 import { ProgressBar } from "../parts/progress-bar.tsx";
 import { useServices } from "../services.ts";
 import { guessCurrency, ownTimeZone } from "./guess.ts";
@@ -78,7 +78,7 @@ export const DemoDoor = () => {
   return (
     <>
       <button type="button" className="key ghost" onClick={() => void make()}>
-        <LookIcon aria-hidden="true" />
+        <ShopIcon aria-hidden="true" />
         <span>
           {words.open} <small>{words.help}</small>
         </span>
