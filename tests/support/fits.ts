@@ -51,7 +51,7 @@ type Walk = {
 /** With VITE_PICTURES=1 a state is also kept as pictures, down to its end where it scrolls. */
 const keepPictures = async (name: string, { width, height, themes = [PLAIN, DARK] }: Walk): Promise<void> => {
   if (!pictures) return;
-  const scroller = document.querySelector(".owner");
+  const scroller = document.querySelector(".owner, .alone, .welcome");
   const whole = scroller === null ? height : height - scroller.clientHeight + scroller.scrollHeight;
   await page.viewport(width, Math.max(height, whole));
   for (const dress of themes) {

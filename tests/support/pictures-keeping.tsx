@@ -1,67 +1,70 @@
-/** Every state of keeping the shop safe, brought about over a shop in memory: for pictures and for measuring them. */
+/** Every state of keeping the shop safe, brought about over a shop in memory, in each language: for pictures and for measuring them. */
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { BackupFile, Keeping, Opening } from "#shell/keeping.ts";
 import type { BackupTrouble, Drilled, Restored } from "#domain/backup.ts";
-import { cafe, card, enrol, SETTINGS, setUp } from "./cafe.ts";
+import type { Language } from "#domain/records.ts";
+import { keepingWordsOf } from "#words/keeping/words.ts";
+import { wordsOf } from "#words/words.ts";
+import { card } from "./cafe.ts";
 import { A_BACKUP, SOME_SUMS } from "./fake-keeper.ts";
 import { hashed, type FakeServices } from "./fake-services.ts";
-import { given, type World } from "./given.ts";
+import { given } from "./given.ts";
+import { at, chooseFile, FILE, go, HOUR, MADE, shop } from "./keeping-steps.ts";
 import { openApp, tap, type } from "./open-app.tsx";
 
-export type KeepingState = { readonly name: string; readonly reach: () => Promise<unknown> };
-
-const HOUR = 3_600_000;
-const FILE = new File(["…"], "pult-corner-cafe-2026-03-02.age");
-const MADE = { at: Date.UTC(2026, 2, 2, 16), seq: 1606, bytes: 4_200_000 };
-const ready = () => screen.findByText("Ready for the next one");
-
-const shop = (pin: string | null = null): World =>
-  cafe({
-    settings: { ...SETTINGS, name: "Corner Café", language: "en" },
-    owner: { ...setUp().owner, pin },
-  }).after(enrol("Anna", { card: card(1), openingStamps: 8 }));
-
-const opened = (opening: Opening) => async (): Promise<unknown> => {
-  const fake = openApp(given());
-  act(() => fake.keeper.open(opening));
-  return screen.findByRole("heading");
+export type KeepingState = {
+  readonly name: string;
+  readonly reach: (language: Language) => Promise<unknown>;
 };
 
+const opened =
+  (opening: Opening) =>
+  async (language: Language): Promise<unknown> => {
+    await go("/", language);
+    const fake = openApp(given());
+    act(() => fake.keeper.open(opening));
+    return screen.findByRole("heading");
+  };
+
 /** A counter in the evening of a day whose entries are on this tablet only. */
-const evening = async (part: Partial<Keeping> = {}): Promise<FakeServices> => {
-  history.replaceState(null, "", "/");
-  const fake = openApp(shop());
+const evening = async (language: Language, part: Partial<Keeping> = {}): Promise<FakeServices> => {
+  await go("/", language);
+  const fake = openApp(shop(language));
   const morningMs = fake.clock.now;
   fake.clock.now = morningMs + 15 * HOUR;
   fake.keeper.keep({
     ...{ entries: 1606, notBackedUp: 84, notBackedUpSince: morningMs + 4 * HOUR, backupReady: true, ...part },
   });
-  await ready();
+  await at(".idle");
   return fake;
 };
-const offered = (name: RegExp) => screen.findByRole("region", { name });
-const saving = async (): Promise<FakeServices> => {
-  const fake = await evening();
-  fireEvent.click(within(await offered(/^Today’s 84/)).getByRole("button", { name: "Save a backup" }));
-  await offered(/^Making/);
+const saving = async (language: Language): Promise<FakeServices> => {
+  const fake = await evening(language);
+  const { safety } = wordsOf(language);
+  fireEvent.click(within(await at(".offer")).getByRole("button", { name: safety.save }));
+  await at(".offer progress");
   return fake;
 };
 
-const unsafe = async (): Promise<unknown> => {
-  const fake = await evening({ notSafe: 1, notBackedUp: 0 });
+const unsafe = async (language: Language): Promise<unknown> => {
+  const fake = await evening(language, { notSafe: 1, notBackedUp: 0 });
   // The camera is opened only after the first drawing, and a card shown before that is seen by nobody.
   await waitFor(() => {
     if (!fake.show(card(1))) throw new Error("the camera is still opening");
   });
   await screen.findByRole("heading", { level: 1, name: "Anna" });
   fake.failNext({ reason: "NotSafe", cause: "disk full" });
-  fireEvent.click(await screen.findByRole("button", { name: /^Record visit/ }));
+  fireEvent.click(await at(".go:not([data-asleep=true])"));
   return screen.findByRole("alertdialog");
 };
 
-const page = async (part: Partial<Keeping>, pin: string | null = null): Promise<FakeServices> => {
-  history.replaceState(null, "", "/owner/storage");
-  const fake = openApp(shop(pin));
+const page = async (
+  language: Language,
+  part: Partial<Keeping> = {},
+  pin: string | null = null,
+): Promise<FakeServices> => {
+  await go("/owner/storage", language);
+  const fake = openApp(shop(language, pin));
   const sinceMs = fake.clock.now - 43 * HOUR;
   fake.keeper.keep({
     entries: 1606,
@@ -80,42 +83,49 @@ const page = async (part: Partial<Keeping>, pin: string | null = null): Promise<
   await screen.findByRole("heading", { level: 1 });
   return fake;
 };
-const chooseFile = (): void => {
-  fireEvent.change(screen.getByLabelText("Backup file"), { target: { files: [FILE] } });
-  type("Backup password", "correct horse battery");
-};
-const proving = async (): Promise<FakeServices> => {
-  const fake = await page({});
-  fireEvent.click(await screen.findByRole("button", { name: "Prove the last backup" }));
-  chooseFile();
-  tap("Prove it");
-  await screen.findByRole("progressbar", { name: /^Opening and counting/ });
+const proving = async (language: Language): Promise<FakeServices> => {
+  const fake = await page(language);
+  const { backup, drill } = keepingWordsOf(language);
+  fireEvent.click(await screen.findByRole("button", { name: backup.prove }));
+  chooseFile(language);
+  tap(drill.go);
+  await at(".backup progress");
   return fake;
 };
 
-const restoring = async (): Promise<FakeServices> => {
-  history.replaceState(null, "", "/");
+const restoring = async (language: Language): Promise<FakeServices> => {
+  await go("/", language);
   const fake = openApp(given());
-  await screen.findByRole("heading", { name: "Your regulars, remembered" });
-  tap("Take over a shop from a backup");
+  fireEvent.click(await screen.findByRole("button", { name: wordsOf(language).welcome.restore }));
   await screen.findByRole("dialog");
   return fake;
 };
-const restoreBegun = async (): Promise<FakeServices> => {
-  const fake = await restoring();
-  chooseFile();
-  tap("Open the backup");
-  await screen.findByRole("dialog", { name: /^Opening and counting/ });
+const restoreBegun = async (language: Language): Promise<FakeServices> => {
+  const fake = await restoring(language);
+  const { restore } = keepingWordsOf(language);
+  chooseFile(language);
+  tap(restore.go);
+  await screen.findByRole("dialog", { name: restore.working });
   return fake;
 };
-const restoreFailed = (refusal: BackupTrouble) => async (): Promise<unknown> => {
-  const fake = await restoreBegun();
-  await act(async () => fake.keeper.work().end({ ok: false, refusal }));
-  return screen.findByRole("alert");
-};
+const restoreFailed =
+  (refusal: BackupTrouble) =>
+  async (language: Language): Promise<unknown> => {
+    const fake = await restoreBegun(language);
+    await act(async () => fake.keeper.work().end({ ok: false, refusal }));
+    return screen.findByRole("alert");
+  };
+const restored =
+  (members: number) =>
+  async (language: Language): Promise<unknown> => {
+    const fake = await restoreBegun(language);
+    const value: Restored = { backup: A_BACKUP, after: { ...SOME_SUMS, members } };
+    await act(async () => fake.keeper.work<Restored>().end({ ok: true, value }));
+    return screen.findByRole("dialog", { name: keepingWordsOf(language).restore.done("Corner Café") });
+  };
 
-/** The states before and around the shop, then those of its counter, then the owner's page. */
-export const KEEPING_STATES: readonly KeepingState[] = [
+/** Before there is a shop: while it is opened, where it cannot be, and where it is brought back. */
+const BEFORE: readonly KeepingState[] = [
   { name: "recovering", reach: opened({ phase: "recovering", done: 312_400, of: 1_000_000 }) },
   { name: "folding", reach: opened({ phase: "folding", done: 0, of: 0 }) },
   ...(["insecure", "private", "noSecondPlace", "newerApp", "lost"] as const).map((why) => ({
@@ -124,17 +134,18 @@ export const KEEPING_STATES: readonly KeepingState[] = [
   })),
   {
     name: "lost-anew",
-    reach: async () => {
-      await opened({ phase: "refused", why: "lost" })();
-      tap("Start anew without the old shop");
-      type("Type “start anew” to be sure", "start anew");
+    reach: async (language) => {
+      await opened({ phase: "refused", why: "lost" })(language);
+      const { refused } = wordsOf(language);
+      tap(refused.anew);
+      type(refused.anewType(refused.anewWord), refused.anewWord);
     },
   },
   { name: "restore", reach: restoring },
   {
     name: "restore-working",
-    reach: async () => {
-      const fake = await restoreBegun();
+    reach: async (language) => {
+      const fake = await restoreBegun(language);
       act(() => fake.keeper.work().report({ done: 400, of: 1606 }));
     },
   },
@@ -142,99 +153,131 @@ export const KEEPING_STATES: readonly KeepingState[] = [
   { name: "restore-damaged", reach: restoreFailed({ reason: "Damaged" }) },
   {
     name: "restore-found",
-    reach: async () => {
-      const fake = await restoreBegun();
+    reach: async (language) => {
+      const fake = await restoreBegun(language);
       act(() => void fake.keeper.work().agree(A_BACKUP));
-      await screen.findByRole("dialog", { name: "This is Corner Café" });
+      await screen.findByRole("dialog", { name: keepingWordsOf(language).restore.found("Corner Café") });
     },
   },
-  {
-    name: "restore-done",
-    reach: async () => {
-      const fake = await restoreBegun();
-      const value: Restored = { backup: A_BACKUP, after: { ...SOME_SUMS, members: 83 } };
-      await act(async () => fake.keeper.work<Restored>().end({ ok: true, value }));
-      await screen.findByRole("dialog", { name: /is on this tablet$/ });
-    },
-  },
+  { name: "restore-done", reach: restored(SOME_SUMS.members) },
+  { name: "restore-differs", reach: restored(SOME_SUMS.members - 1) },
+];
+
+/** What the counter says of it. */
+const COUNTER: readonly KeepingState[] = [
   {
     name: "counter-recovered",
-    reach: async () => {
-      const fake = await evening();
+    reach: async (language) => {
+      const fake = await evening(language);
       act(() => fake.keeper.open({ phase: "ready", recovered: 1203 }));
-      await offered(/came back$/);
+      await screen.findByRole("region", { name: wordsOf(language).opening.recovered(1203) });
     },
   },
   {
     name: "counter-due",
-    reach: async () => {
-      await evening();
-      await offered(/^Today’s 84/);
+    reach: async (language) => {
+      await evening(language);
+      await at(".offer");
     },
   },
   {
     name: "counter-stays",
-    reach: async () => {
-      await evening({ notBackedUp: 250, notBackedUpSince: Date.UTC(2026, 1, 20, 9) });
-      await offered(/^250 entries/);
+    reach: async (language) => {
+      await evening(language, { notBackedUp: 250, notBackedUpSince: Date.UTC(2026, 1, 20, 9) });
+      await at(".offer");
     },
   },
   {
     name: "counter-making",
-    reach: async () => {
-      const fake = await saving();
+    reach: async (language) => {
+      const fake = await saving(language);
       act(() => fake.keeper.work().report({ done: 900, of: 1606 }));
     },
   },
   {
     name: "counter-made",
-    reach: async () => {
-      const fake = await saving();
+    reach: async (language) => {
+      const fake = await saving(language);
       await act(async () =>
         fake.keeper.work<BackupFile>().end({ ok: true, value: { file: FILE, made: MADE } }),
       );
-      await offered(/^The backup is in/);
+      await screen.findByRole("region", { name: wordsOf(language).safety.made });
     },
   },
   { name: "counter-unsafe", reach: unsafe },
-  { name: "page-gate", reach: () => page({}, hashed("2468")) },
+];
+
+/** The owner's page about it. */
+const PAGE: readonly KeepingState[] = [
+  { name: "page-gate", reach: (language) => page(language, {}, hashed("2468")) },
+  {
+    name: "page-empty",
+    reach: async (language) => {
+      const nothing = { entries: 0, notBackedUp: 0, notBackedUpSince: null, lastBackup: null };
+      await page(language, { ...nothing, stores: [{ store: "database", bytes: 90_000, entries: 0 }] });
+      await at(".coffee");
+    },
+  },
   {
     name: "page-password",
-    reach: async () => {
+    reach: async (language) => {
       const nothing = { backupReady: false, lastBackup: null, persisted: false, notBackedUp: 1606 };
-      await page(nothing);
-      await screen.findByLabelText("Backup password");
+      await page(language, nothing);
+      await screen.findByLabelText(keepingWordsOf(language).password.label);
+    },
+  },
+  {
+    name: "page-password-fault",
+    reach: async (language) => {
+      await page(language, { backupReady: false, lastBackup: null, notBackedUp: 1606 });
+      const { password } = keepingWordsOf(language);
+      await screen.findByLabelText(password.label);
+      type(password.label, "correct horse battery");
+      type(password.again, "correct horse");
+      tap(password.go);
+      await screen.findByText(password.differ);
+    },
+  },
+  {
+    name: "page-all-safe",
+    reach: async (language) => {
+      await page(language, { notBackedUp: 0, notBackedUpSince: null });
+      await at(".coffee [data-lost=false]");
     },
   },
   {
     name: "page",
-    reach: async () => {
-      await page({ lastDrill: { at: MADE.at - 60 * HOUR, seq: 1522, bytes: 4_000_000, passed: true } });
-      await screen.findByRole("button", { name: "Save a backup" });
+    reach: async (language) => {
+      const lastDrill = { at: MADE.at - 60 * HOUR, seq: 1522, bytes: 4_000_000, passed: true };
+      await page(language, { lastDrill });
+      await screen.findByRole("button", { name: wordsOf(language).safety.save });
     },
   },
   {
     name: "page-not-safe",
-    reach: async () => {
-      await page({ notSafe: 3, persisted: false });
+    reach: async (language) => {
+      await page(language, { notSafe: 3, persisted: false });
       await screen.findByRole("alert");
     },
   },
   {
     name: "page-proven",
-    reach: async () => {
-      const fake = await proving();
+    reach: async (language) => {
+      const fake = await proving(language);
       const here = { ...SOME_SUMS, visits: 1216 };
       await act(async () => fake.keeper.work<Drilled>().end({ ok: true, value: { backup: A_BACKUP, here } }));
-      await screen.findByText("This backup is good.");
+      await at(".sums");
     },
   },
   {
     name: "page-not-proven",
-    reach: async () => {
-      const fake = await proving();
+    reach: async (language) => {
+      const fake = await proving(language);
       await act(async () => fake.keeper.work().end({ ok: false, refusal: { reason: "SumsDiffer" } }));
       await screen.findByRole("alert");
     },
   },
 ];
+
+/** The states before and around the shop, then those of its counter, then the owner's page. */
+export const KEEPING_STATES: readonly KeepingState[] = [...BEFORE, ...COUNTER, ...PAGE];

@@ -116,7 +116,8 @@ const Done = ({ restored: { backup, after }, leave }: { restored: Restored; leav
         number={words.number}
         money={money}
       />
-      <button type="button" className="go" data-kind="go" onClick={leave}>
+      {/* Whoever is told not to use this tablet is not invited to. */}
+      <button type="button" className="go" data-kind={equal ? "go" : "second"} onClick={leave}>
         {text.open}
       </button>
     </Sheet>

@@ -101,8 +101,8 @@ export const fiKeeping: KeepingWords = {
     found: (shop) => `Liike: ${shop}`,
     foundHelp: (when, n) =>
       `Tallennettu ${when}, ${entries(n)}. Se on avattu, ja luvut täsmäävät. Mitään ei ole vielä kirjoitettu.`,
-    agree: "Ota tämä liike",
-    disagree: "Ei tätä",
+    agree: "Ota tämä liike käyttöön",
+    disagree: "Ei tämä",
     oneTablet:
       "Jos vanha tabletti vielä toimii, älä käytä sitä enää: kaksi tablettia ilman pilveä erkanisi toisistaan.",
     done: (shop) => `Tällä tabletilla on nyt ${shop}`,

@@ -35,7 +35,7 @@ export const huKeeping: KeepingWords = {
     kept: "A böngésző megígérte, hogy ezt magától sosem törli.",
     notKept: "A böngésző törölheti ezt, ha fogy a hely.",
     keptUnknown: "Ez a böngésző nem mondja meg, hogy törölheti-e ezt.",
-    ask: "Kérjük meg, hogy őrizze",
+    ask: "Megőrzés kérése",
     askedNo:
       "Még nem ígérte meg. Telepítse a Pultot a kezdőképernyőre, használja néhány napig, és kérje újra.",
     cloud: "Nincs felhő: ami rögzítve van, ezen a tableten marad, amíg nem készül mentés.",
