@@ -125,8 +125,8 @@ export const fiMembers: MembersWords = {
       note: "muistiinpano",
     },
     consents: {
-      emailConsent: { given: "Uutiset sähköpostitse: suostui", withdrawn: "Uutiset sähköpostitse: perui" },
-      phoneConsent: { given: "Uutiset puhelimitse: suostui", withdrawn: "Uutiset puhelimitse: perui" },
+      emailConsent: { given: "Suostui sähköpostiuutisiin", withdrawn: "Perui sähköpostiuutiset" },
+      phoneConsent: { given: "Suostui uutisiin puhelimitse", withdrawn: "Perui uutiset puhelimitse" },
     },
     cardLinked: "Kortti liitetty",
     cardReplaced: "Kortti vaihdettu",

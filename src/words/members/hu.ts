@@ -119,8 +119,8 @@ export const huMembers: MembersWords = {
       note: "megjegyzés",
     },
     consents: {
-      emailConsent: { given: "Hírek e-mailben: hozzájárult", withdrawn: "Hírek e-mailben: visszavonta" },
-      phoneConsent: { given: "Hírek telefonon: hozzájárult", withdrawn: "Hírek telefonon: visszavonta" },
+      emailConsent: { given: "Hozzájárult e-mailes hírekhez", withdrawn: "Lemondott az e-mailes hírekről" },
+      phoneConsent: { given: "Hozzájárult telefonos hírekhez", withdrawn: "Lemondott a telefonos hírekről" },
     },
     cardLinked: "Kártya hozzárendelve",
     cardReplaced: "Kártya lecserélve",
