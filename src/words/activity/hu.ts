@@ -76,7 +76,7 @@ export const huActivity: ActivityWords = {
     name: "név",
     phone: "telefon",
     note: "megjegyzés",
-    email: "e-mail",
+    email: "e-mail-cím",
     birthday: "születésnap",
     nameDay: "névnap",
     emailConsent: "hozzájárulás e-mailhez",

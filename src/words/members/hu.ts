@@ -59,7 +59,7 @@ export const huMembers: MembersWords = {
     details: "Név és elérhetőség",
     name: "Név",
     phone: "Telefon",
-    email: "E-mail",
+    email: "E-mail-cím",
     birthday: "Születésnap",
     nameDay: "Névnap",
     language: "Nyelv",
@@ -112,7 +112,7 @@ export const huMembers: MembersWords = {
     fields: {
       name: "név",
       phone: "telefon",
-      email: "e-mail",
+      email: "e-mail-cím",
       birthday: "születésnap",
       nameDay: "névnap",
       language: "nyelv",
