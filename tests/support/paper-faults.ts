@@ -38,6 +38,10 @@ export const measurePaper = (): string[] => {
           break;
         }
     }
+    const sizeOf = (text: Element): number => Number.parseFloat(getComputedStyle(text).fontSize);
+    for (const title of paper.querySelectorAll("h2"))
+      if (texts.some((text) => text !== title && sizeOf(text) >= sizeOf(title)))
+        faults.push(`${named(title)} is not what is read first`);
     for (const title of paper.querySelectorAll("h2"))
       if (title.scrollWidth > title.clientWidth) faults.push(`${named(title)} is wider than its place`);
     for (const card of paper.querySelectorAll(".paper-card")) {

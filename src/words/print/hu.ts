@@ -49,12 +49,12 @@ export const huPrint: typeof enPrint = {
     size: "A4-es papír, 100%-os méret („tényleges méret”), a fekete-fehér is elég.",
     cardPaper: "Legalább 200 grammos papír kell. Sok nyomtató az ilyet csak laponként fogadja.",
     posterPaper: "A sima papír is jó; 160 grammoson vagy keretben a legszebb.",
-    cut: "A vágás a kis jelek mentén történik: egy kártya akkora, mint egy bankkártya.",
+    cut: "Vágja a kis jelek mentén: egy kártya akkora, mint egy bankkártya.",
     oneCopy:
-      "Csak egy példány készüljön, mert minden kártyának saját kódja van. Több kártyához több ív kell.",
+      "Csak egy példányt nyomtasson, mert minden kártyának saját kódja van. Több kártyához válasszon több ívet.",
     blank: "A kártyák még senkiéi. Az első beolvasáskor a pult megkérdezi, kié legyen.",
     bare: "Ezek a kódok a pultnál működnek. Telefonnal még nem nyithatók meg.",
-    iPad: "Régebbi iPaden a nyomtatás ablakában A4-es papírméretet kell választani.",
+    iPad: "Régebbi iPaden a nyomtatás ablakában válasszon A4-es papírméretet.",
     label: "A címkenyomtató túl keskeny. Ha nincs más, PDF-be mentve másolóban is kinyomtatják.",
   },
   paper: {
