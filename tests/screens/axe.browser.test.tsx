@@ -8,6 +8,7 @@ import { atRest, THEMES } from "#support/fits.ts";
 import { COUNTER_STATES } from "#support/pictures-counter.tsx";
 import { DISPLAY_STATES } from "#support/pictures-display.tsx";
 import { FIRST_MINUTE_STATES } from "#support/pictures-first-minute.tsx";
+import { INSTALL_STATES } from "#support/pictures-install.tsx";
 import { KEEPING_STATES } from "#support/pictures-keeping.tsx";
 import { MEMBERS_STATES } from "#support/pictures-members.tsx";
 import { OWNER_STATES } from "#support/pictures-owner.tsx";
@@ -40,6 +41,7 @@ const SPOKEN: Readonly<Record<string, readonly State[]>> = {
   counter: COUNTER_STATES,
   display: DISPLAY_STATES,
   "first minute": FIRST_MINUTE_STATES,
+  "home screen": INSTALL_STATES,
   members: MEMBERS_STATES,
   owner: OWNER_STATES,
   print: PRINT_STATES,

@@ -75,7 +75,12 @@ export const InstallPage = () => {
     <OwnerFrame title={words.title}>
       <div className="panel install">
         <InstallIcon className="install-mark" aria-hidden="true" />
-        {way !== "installed" && <p className="lead">{words.offerHelp}</p>}
+        {way !== "installed" && (
+          <div>
+            <h2>{words.offer}</h2>
+            <p className="lead">{words.offerHelp}</p>
+          </div>
+        )}
         <Way way={way} language={language} />
       </div>
     </OwnerFrame>
