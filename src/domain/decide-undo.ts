@@ -6,7 +6,7 @@ import { takesBack, type Entry, type EntryOf, type NewEntry } from "./entry.ts";
 import { isForGood } from "./for-good.ts";
 import { asId } from "./ids.ts";
 import { memberIn, type Decision, type Known } from "./known.ts";
-import { voidedOf } from "./member.ts";
+import { voidedOf } from "./member-state.ts";
 import {
   cursorOf,
   editOf,

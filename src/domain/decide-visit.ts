@@ -2,7 +2,7 @@
 import type { Command, RecordVisit, Refusal } from "./command.ts";
 import { COUNT_MAX, type Entry, type EntryOf, type Item, type NewEntry } from "./entry.ts";
 import { memberIn, type Decision, type Known } from "./known.ts";
-import { voidedOf, type MemberState } from "./member.ts";
+import { voidedOf, type MemberState } from "./member-state.ts";
 import { isAmount, isWhole } from "./money.ts";
 import { datesOf, earnedBy, NO_UNITS, type Units } from "./program.ts";
 import { own } from "./records.ts";

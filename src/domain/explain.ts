@@ -2,8 +2,10 @@
 import { addDays, type Day } from "./day.ts";
 import type { AdjustmentReason, Entry, EntryOf } from "./entry.ts";
 import type { EntryId, RewardId } from "./ids.ts";
-import { balanceOf, settle, type Balance, type Purse, type Use } from "./lots.ts";
-import { EMPTY_MEMBER, evolveMember } from "./member.ts";
+import { balanceOf, settle, type Balance } from "./lots.ts";
+import type { Purse, Use } from "./purse.ts";
+import { EMPTY_MEMBER } from "./member-state.ts";
+import { evolveMember } from "./member.ts";
 import type { Unit } from "./program.ts";
 
 /** What a line tells of; `words/` phrases it. The last three are the calendar's doing, the others are facts. */

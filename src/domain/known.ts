@@ -4,7 +4,7 @@ import type { Command, Refusal } from "./command.ts";
 import type { Day } from "./day.ts";
 import type { Entry, NewEntry } from "./entry.ts";
 import type { EntryId, MemberId, Op, StaffId } from "./ids.ts";
-import type { MemberState } from "./member.ts";
+import type { MemberState } from "./member-state.ts";
 import type { Kept } from "./records.ts";
 import type { Result } from "./result.ts";
 import type { Shop } from "./shop.ts";

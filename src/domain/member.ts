@@ -1,49 +1,10 @@
 /** A member's state: every fact about one member folded, in the log's order. */
-import type { Day } from "./day.ts";
 import type { Entry, EntryOf } from "./entry.ts";
-import type { EntryId, Op } from "./ids.ts";
-import { credit, debit, EMPTY_PURSE, giveBack, type Purse } from "./lots.ts";
-import { NO_UNITS, UNITS, type Units } from "./program.ts";
-
-/** What has been taken back of one visit so far. */
-export type Voided = { readonly visit: EntryId; readonly whole: boolean; readonly amount: number } & Units;
-
-/** All that is known of a member from facts alone; names and numbers are in their profile. */
-export type MemberState = {
-  readonly enrolledOn: Day | null;
-  readonly erased: boolean;
-  readonly purse: Purse;
-  readonly visits: number;
-  /** Minor units of all visits, less what was voided. */
-  readonly spent: number;
-  /** The latest visits that stand, newest first, at most three: enough to know the last one after an undo or two. */
-  readonly latest: readonly { readonly id: EntryId; readonly at: number; readonly day: Day }[];
-  readonly voided: readonly Voided[];
-  /** Redemptions and adjustments that were taken back, so that nothing is taken back twice. */
-  readonly reversed: readonly EntryId[];
-  /** The act that enrolled the member, and how many entries any other act, earlier or later, has written about them. */
-  readonly enrolledBy: Op | null;
-  readonly later: number;
-};
-
-export const EMPTY_MEMBER: MemberState = {
-  enrolledOn: null,
-  erased: false,
-  purse: EMPTY_PURSE,
-  visits: 0,
-  spent: 0,
-  latest: [],
-  voided: [],
-  reversed: [],
-  enrolledBy: null,
-  later: 0,
-};
+import { credit, debit, giveBack } from "./lots.ts";
+import { voidedOf, type MemberState } from "./member-state.ts";
+import { UNITS } from "./program.ts";
 
 const LATEST_MAX = 3;
-
-/** What has been voided of a visit so far; nothing when it never was. */
-export const voidedOf = (state: MemberState, visit: EntryId): Voided =>
-  state.voided.find((one) => one.visit === visit) ?? { visit, whole: false, amount: 0, ...NO_UNITS };
 
 const recordVisit = (state: MemberState, entry: EntryOf<"VisitRecorded">): MemberState => {
   const { earned, dates, amount } = entry.data;

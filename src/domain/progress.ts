@@ -1,6 +1,7 @@
 /** How far the next reward is: what the counter says biggest. */
 import type { Day } from "./day.ts";
-import { balanceOf, type Purse } from "./lots.ts";
+import { balanceOf } from "./lots.ts";
+import type { Purse } from "./purse.ts";
 import type { Program, Reward, Unit } from "./program.ts";
 
 /** A reward and how it stands with one member: `missing` 0 means it can be redeemed now, `times` how often. */

@@ -1,41 +1,11 @@
 /** Blocks: many rows of a table packed into one, since a hundred thousand single rows take minutes to write and much room. */
-import { packedAside } from "./block-body.ts";
+import { packedAside } from "./block-writing.ts";
 import type { Packing } from "./packing.ts";
-import { keyIn } from "./row-line.ts";
+import { keyIn } from "./line-row.ts";
 import type { BlockRow, PackedName } from "./tables.ts";
 
 /** How many characters of lines a block holds, about. More pack tighter; fewer are faster to look into. */
 const BLOCK_CHARS = 32_768;
-
-/** Where the line with that key is among lines in key order, or would be. */
-export const placeOf = (
-  lines: readonly string[],
-  key: string,
-): { readonly at: number; readonly line: string | undefined } => {
-  let [low, high] = [0, lines.length];
-  while (low < high) {
-    const at = (low + high) >>> 1;
-    const line = lines[at] ?? "";
-    const found = keyIn(line);
-    if (found === key) return { at, line };
-    if (found < key) low = at + 1;
-    else high = at;
-  }
-  return { at: low, line: undefined };
-};
-
-/** Lines with some replaced, added, or taken out where `changes` has null. */
-export const withChanges = (
-  lines: readonly string[],
-  changes: Iterable<readonly [string, string | null]>,
-): string[] => {
-  const result = [...lines];
-  for (const [key, changed] of changes) {
-    const { at, line } = placeOf(result, key);
-    result.splice(at, line === undefined ? 0 : 1, ...(changed === null ? [] : [changed]));
-  }
-  return result;
-};
 
 /** Cuts lines into runs of about one block each, none of them much smaller than the others. */
 const cut = (lines: readonly string[]): string[][] => {

@@ -1,6 +1,7 @@
 /** Folds facts into one row per business day: what the counter shows while nobody is there. */
 import type { Day } from "#domain/day.ts";
 import type { Entry } from "#domain/entry.ts";
+import { NOTHING } from "./day-row.ts";
 import type { DayFigures, DayRow, HourRow } from "./tables.ts";
 
 const MS_PER_HOUR = 3_600_000;
@@ -13,10 +14,6 @@ const HOURS_PER_DAY = 24;
  */
 const FIRST_HOUR = -14;
 const LAST_HOUR = 60;
-
-const NOTHING: DayFigures = { visits: 0, sales: 0, revenue: 0, newMembers: 0, redeemed: 0 };
-
-export const emptyDay = (day: Day): DayRow => ({ day, ...NOTHING, hours: [] });
 
 /** What an entry adds to a day. */
 type Change = { readonly day: Day; readonly by: Partial<DayFigures> };

@@ -3,10 +3,12 @@ import type { CardCode } from "#domain/card-code.ts";
 import type { Day } from "#domain/day.ts";
 import type { Entry, EntryOf } from "#domain/entry.ts";
 import type { MemberId } from "#domain/ids.ts";
-import { EMPTY_MEMBER, evolveMember } from "#domain/member.ts";
+import { EMPTY_MEMBER } from "#domain/member-state.ts";
+import { evolveMember } from "#domain/member.ts";
 import { applyEdit, type EditOf } from "#domain/records.ts";
 import { EMPTY_SHOP, evolveShop } from "#domain/shop.ts";
-import { daysAfter, emptyDay } from "./days.ts";
+import { daysAfter } from "./days.ts";
+import { emptyDay } from "./day-row.ts";
 import type { Sheet } from "./sheet.ts";
 import {
   CARDLESS,

@@ -1,10 +1,12 @@
 /** Moves single rows into blocks, a group of neighbours at a time, while the counter goes on. */
 import type { Dexie, Table } from "dexie";
-import { packedInto, withChanges } from "./block.ts";
+import { packedInto } from "./block.ts";
+import { withChanges } from "./block-lines.ts";
 import { linesAside } from "./block-body.ts";
 import { isOutdated } from "./folded.ts";
 import { SINGLES_MAX } from "./packed-sheet.ts";
-import { keyOf, lineOf, type Rows } from "./row-line.ts";
+import { keyOf, lineOf } from "./row-line.ts";
+import type { Rows } from "./line-row.ts";
 import { PACKED, projectionTables, type BlockRow, type PackedName } from "./tables.ts";
 
 /** How much is packed in one go: little enough that a tap meanwhile need not wait for it. */

@@ -1,9 +1,10 @@
 /** A packed table held in memory as a whole: its rows, and the blocks they will be written as. */
 import type { Dexie } from "dexie";
 import { packedInto } from "./block.ts";
-import { packedTables } from "./packed.ts";
+import { writtenTables } from "./packed-writing.ts";
 import type { Packing } from "./packing.ts";
-import { lineOf, type Rows } from "./row-line.ts";
+import { lineOf } from "./row-line.ts";
+import type { Rows } from "./line-row.ts";
 import type { Sheet } from "./sheet.ts";
 import type { View } from "./state.ts";
 import { projectionTables, type BlockRow, type PackedName } from "./tables.ts";
@@ -71,7 +72,7 @@ export const createPackedSheet = <N extends PackedName>(
       const changed = singles();
       await db.table<Rows[N], string>(name).bulkAdd(changed.flatMap(([, row]) => row ?? []));
       const gone = changed.flatMap(([key, row]) => (row === null ? [key] : []));
-      await packedTables(db)[name].bulkDelete(gone);
+      await writtenTables(db)[name].bulkDelete(gone);
     },
   };
 };

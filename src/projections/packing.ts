@@ -1,5 +1,5 @@
 /** Packs lines of blocks in a worker, so that the page has its time for writing the next ones out. */
-import { packedAside } from "./block-body.ts";
+import { packedAside } from "./block-writing.ts";
 
 /** Makes a block's body of its lines. */
 export type Packing = (lines: readonly string[]) => Promise<Uint8Array<ArrayBuffer>>;

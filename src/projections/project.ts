@@ -4,13 +4,13 @@ import type { CardCode } from "#domain/card-code.ts";
 import { takesBack, type Entry } from "#domain/entry.ts";
 import type { MemberId } from "#domain/ids.ts";
 import type { Known, Needs } from "#domain/known.ts";
-import { EMPTY_MEMBER } from "#domain/member.ts";
+import { EMPTY_MEMBER } from "#domain/member-state.ts";
 import { EMPTY_SHOP, type Shop } from "#domain/shop.ts";
 import { ACTS_MAX, latestOf, actsAfter } from "./acts.ts";
 import type { BlockMemory } from "./block-memory.ts";
 import { foldedAfter } from "./folded.ts";
 import { foldRows, keysOf, type Sheets } from "./fold-rows.ts";
-import { packedTables } from "./packed.ts";
+import { writtenTables } from "./packed-writing.ts";
 import { createReadings, type Reading } from "./reading.ts";
 import { forgetInStoredIndex } from "./search/stored-index.ts";
 import { createSheet, type Sheet } from "./sheet.ts";
@@ -53,7 +53,7 @@ const sheetFrom = async <K extends string | number, Row>(
   return createSheet<K, Row>(found, asked);
 };
 
-type Packed = ReturnType<typeof packedTables>;
+type Packed = ReturnType<typeof writtenTables>;
 
 /** The rows that entries fold into. Of whom a card was before is only known once the card has been read. */
 const readSheets = async (entries: readonly Entry[], reading: Reading): Promise<Sheets> => {
@@ -118,7 +118,7 @@ const projectActs = async (
 /** Makes the projections over an open database. Every call belongs in a transaction over all its tables. */
 export const createProjections = (db: Dexie, memory?: BlockMemory): Projections => {
   const tables = projectionTables(db);
-  const packed = packedTables(db, memory);
+  const packed = writtenTables(db, memory);
   const readings = createReadings(Dexie, tables, packed);
 
   const known: Projections["known"] = async (needs, entries) => {

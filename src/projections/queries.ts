@@ -3,12 +3,12 @@ import type { Dexie } from "dexie";
 import type { CardCode } from "#domain/card-code.ts";
 import type { Day } from "#domain/day.ts";
 import type { MemberId } from "#domain/ids.ts";
-import { EMPTY_MEMBER, type MemberState } from "#domain/member.ts";
+import { EMPTY_MEMBER, type MemberState } from "#domain/member-state.ts";
 import type { Card, CardState, Profile } from "#domain/records.ts";
 import { EMPTY_SHOP, type Shop } from "#domain/shop.ts";
 import type { BlockMemory } from "./block-memory.ts";
 import { createChanges, type Changes } from "./changes.ts";
-import { emptyDay } from "./days.ts";
+import { emptyDay } from "./day-row.ts";
 import { packedTables, PACKED_TABLES } from "./packed.ts";
 import { projectionTables, type ActRow, type DayRow } from "./tables.ts";
 

@@ -1,10 +1,11 @@
 /** All tables made for reading as they stood at one moment, line by line, wherever their rows lie. */
 import type { Dexie } from "dexie";
-import { withChanges } from "./block.ts";
+import { withChanges } from "./block-lines.ts";
 import { linesAside } from "./block-body.ts";
 import { breathe } from "./breath.ts";
 import { foldedIn } from "./folded.ts";
-import { keyOf, lineOf, rowOf, type Rows } from "./row-line.ts";
+import { keyOf, lineOf } from "./row-line.ts";
+import { rowOf, type Rows } from "./line-row.ts";
 import {
   projectionTables,
   type ActRow,

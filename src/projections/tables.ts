@@ -3,7 +3,7 @@ import type { Dexie, Table } from "dexie";
 import type { CardCode } from "#domain/card-code.ts";
 import type { Day } from "#domain/day.ts";
 import type { EntryId, LogId, MemberId, Op, RewardId, StaffId } from "#domain/ids.ts";
-import type { MemberState } from "#domain/member.ts";
+import type { MemberState } from "#domain/member-state.ts";
 import type { Units } from "#domain/program.ts";
 import type { Kept } from "#domain/records.ts";
 import type { Shop } from "#domain/shop.ts";

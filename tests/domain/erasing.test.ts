@@ -5,7 +5,8 @@ import { asId, type MemberId } from "#domain/ids.ts";
 import type { CardCode } from "#domain/card-code.ts";
 import { cafe, card, enrol, linkCard, replaceCard, undo, visit } from "#support/cafe.ts";
 import { actsAfter } from "#projections/acts.ts";
-import { daysAfter, emptyDay } from "#projections/days.ts";
+import { daysAfter } from "#projections/days.ts";
+import { emptyDay } from "#projections/day-row.ts";
 
 const erase = (who: string, ...cards: readonly CardCode[]): Command => ({
   type: "EraseMember",

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { addDays, type Day } from "#domain/day.ts";
 import type { Entry } from "#domain/entry.ts";
 import { explain, type Line } from "#domain/explain.ts";
-import { type Balance } from "#domain/lots.ts";
+import type { Balance } from "#domain/lots.ts";
 
 import {
   adjust,

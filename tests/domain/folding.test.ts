@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { addDays } from "#domain/day.ts";
 import type { Fact } from "#domain/entry.ts";
 import { asId, type EntryId, type MemberId } from "#domain/ids.ts";
-import { voidedOf } from "#domain/member.ts";
+import { voidedOf } from "#domain/member-state.ts";
 import { adjust, cafe, enrol, redeem, visit } from "#support/cafe.ts";
 import { MONDAY, type Happening } from "#support/given.ts";
 

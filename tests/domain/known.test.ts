@@ -4,7 +4,7 @@ import type { Command } from "#domain/command.ts";
 import { decide } from "#domain/decide.ts";
 import { asId, type EntryId, type MemberId, type Op } from "#domain/ids.ts";
 import { memberIn, needsOf, type Needs } from "#domain/known.ts";
-import { EMPTY_MEMBER } from "#domain/member.ts";
+import { EMPTY_MEMBER } from "#domain/member-state.ts";
 import { editOf } from "#domain/records.ts";
 import { whyNotTakenBack } from "#domain/rights.ts";
 import { EMPTY_SHOP, evolveShop, openShop, staffOf } from "#domain/shop.ts";

@@ -3,16 +3,8 @@ import { describe, expect, test } from "vitest";
 import { addDays, type Day } from "#domain/day.ts";
 import type { Dates } from "#domain/entry.ts";
 import { asId, type EntryId } from "#domain/ids.ts";
-import {
-  balanceOf,
-  credit,
-  debit,
-  EMPTY_PURSE,
-  giveBack,
-  isUsable,
-  type Lot,
-  type Purse,
-} from "#domain/lots.ts";
+import { balanceOf, credit, debit, giveBack, isUsable } from "#domain/lots.ts";
+import { EMPTY_PURSE, type Lot, type Purse } from "#domain/purse.ts";
 
 import { MONDAY } from "#support/given.ts";
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { addDays, type Day } from "#domain/day.ts";
 
 import { asId, type EntryId } from "#domain/ids.ts";
-import { credit, debit, EMPTY_PURSE, type Lot, type Purse } from "#domain/lots.ts";
+import { credit, debit } from "#domain/lots.ts";
+import { EMPTY_PURSE, type Lot, type Purse } from "#domain/purse.ts";
 import { debtsOf, standings } from "#domain/progress.ts";
 import { PROGRAM } from "#support/cafe.ts";
 import { MONDAY } from "#support/given.ts";

@@ -1,6 +1,6 @@
 /** What was looked into lately is not inflated again, unless it is another by now. */
 import { expect, test } from "vitest";
-import { packedAtOnce } from "#projections/block-body.ts";
+import { packedAtOnce } from "#projections/block-writing.ts";
 import { createBlockMemory } from "#projections/block-memory.ts";
 import type { BlockRow } from "#projections/tables.ts";
 

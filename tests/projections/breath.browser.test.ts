@@ -1,6 +1,6 @@
 /** Whoever reads the whole state lets the counter have its turn meanwhile. */
 import { expect, test } from "vitest";
-import { packedAtOnce } from "#projections/block-body.ts";
+import { packedAtOnce } from "#projections/block-writing.ts";
 import { linesOf } from "#projections/state.ts";
 
 /** Counts the turns that others had, until it is told to stop. */

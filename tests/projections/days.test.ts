@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { dayOf, type Day } from "#domain/day.ts";
 import type { Entry } from "#domain/entry.ts";
-import { dayAsOf, daysAfter, emptyDay } from "#projections/days.ts";
+import { dayAsOf, daysAfter } from "#projections/days.ts";
+import { emptyDay } from "#projections/day-row.ts";
 import type { DayFigures, DayRow } from "#projections/tables.ts";
 import { cafe, enrol, redeem, undo, visit } from "#support/cafe.ts";
 import { MONDAY, type World } from "#support/given.ts";

@@ -1,6 +1,6 @@
 /** What a worker packs for a folding is what the page would have packed itself. */
 import { expect, test } from "vitest";
-import { packedAside } from "#projections/block-body.ts";
+import { packedAside } from "#projections/block-writing.ts";
 import { createFolding } from "#projections/folding.ts";
 import {
   createPackingElsewhere,

@@ -1,8 +1,10 @@
 /** Rows survive being packed, to the last odd character, and equal rows have equal lines. */
 import { describe, expect, test } from "vitest";
-import { linesAside, linesAtOnce, packedAside, packedAtOnce } from "#projections/block-body.ts";
-import { placeOf, withChanges } from "#projections/block.ts";
-import { keyIn, keyOf, lineOf, lineOfAny, rowOf } from "#projections/row-line.ts";
+import { linesAside, linesAtOnce } from "#projections/block-body.ts";
+import { packedAside, packedAtOnce } from "#projections/block-writing.ts";
+import { placeOf, withChanges } from "#projections/block-lines.ts";
+import { keyIn, rowOf } from "#projections/line-row.ts";
+import { keyOf, lineOf, lineOfAny } from "#projections/row-line.ts";
 import type { BalanceRow, CardRow, MemberRow } from "#projections/tables.ts";
 
 const UUID = "0190a1b2-c3d4-7e5f-8a6b-0123456789ab";

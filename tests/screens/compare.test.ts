@@ -1,7 +1,7 @@
 /** Checks how a day is held against the same weekday of the weeks before, and what it asks for. */
 import { describe, expect, test } from "vitest";
 import { addDays, dayOf, type Day } from "#domain/day.ts";
-import { emptyDay } from "#projections/days.ts";
+import { emptyDay } from "#projections/day-row.ts";
 import type { DayRow } from "#projections/tables.ts";
 import { ordinaryOf, stepsOf, weekdayOf, weeksBefore } from "#screens/owner/today/compare.ts";
 

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { dayOf, type Day } from "#domain/day.ts";
 import { createDayAt } from "#log/business-day.ts";
-import { emptyDay } from "#projections/days.ts";
+import { emptyDay } from "#projections/day-row.ts";
 import type { DayRow, HourRow } from "#projections/tables.ts";
 import { soFarOf } from "#screens/owner/today/compare.ts";
 import { createWeeksBefore, lastFullHour } from "#screens/owner/today/same-time.ts";

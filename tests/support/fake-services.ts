@@ -7,10 +7,11 @@ import type { Command } from "#domain/command.ts";
 import type { Entry } from "#domain/entry.ts";
 import type { Day } from "#domain/day.ts";
 import { asId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
-import { EMPTY_MEMBER, type MemberState } from "#domain/member.ts";
+import { EMPTY_MEMBER, type MemberState } from "#domain/member-state.ts";
 import { accept, refuse } from "#domain/result.ts";
 import { actsAfter } from "#projections/acts.ts";
-import { daysAfter, emptyDay } from "#projections/days.ts";
+import { daysAfter } from "#projections/days.ts";
+import { emptyDay } from "#projections/day-row.ts";
 import type { MemberView, Queries } from "#projections/queries.ts";
 import { createMemberIndex } from "#projections/search/member-index.ts";
 import type { ActRow, DayRow } from "#projections/tables.ts";
@@ -211,8 +212,8 @@ export const createFakeServices = (start: World): FakeServices => {
         });
         return { kind: "found", hits, workMs: 0 };
       },
-      page: async (sort, from, count) => listOf(world).page(sort, from, count),
-      letters: async () => listOf(world).letters(),
+      page: async (...asked) => listOf(world).page(...asked),
+      letters: async (language) => listOf(world).letters(language),
       state: () => READY,
       subscribe: () => () => undefined,
     },

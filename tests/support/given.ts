@@ -9,7 +9,8 @@ import { asId, type LocationId, type LogId, type MemberId, type Op, type StaffId
 import { needsOf, type Known, type Member } from "#domain/known.ts";
 import { isListed, LATEST_ACTS } from "#domain/latest.ts";
 import { balanceOf, type Balance } from "#domain/lots.ts";
-import { EMPTY_MEMBER, evolveMember, type MemberState } from "#domain/member.ts";
+import { EMPTY_MEMBER, type MemberState } from "#domain/member-state.ts";
+import { evolveMember } from "#domain/member.ts";
 import type { Unit } from "#domain/program.ts";
 import { applyEdit, type Kept, type RecordEdit } from "#domain/records.ts";
 import { isSameAct } from "#domain/same-act.ts";

@@ -4,7 +4,7 @@ import type { Answer } from "#domain/answer.ts";
 import type { Command } from "#domain/command.ts";
 import type { Entry } from "#domain/entry.ts";
 import { asId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
-import type { MemberState } from "#domain/member.ts";
+import type { MemberState } from "#domain/member-state.ts";
 import { createDayAt } from "#log/business-day.ts";
 import { unpackedNow } from "#log/segment.ts";
 import { openDatabase } from "#log/database.ts";

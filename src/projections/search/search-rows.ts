@@ -1,6 +1,6 @@
 /** What the search needs of the tables made for reading: everybody, or what changed since some entry. */
 import type { Dexie } from "dexie";
-import type { MemberState } from "#domain/member.ts";
+import type { MemberState } from "#domain/member-state.ts";
 import { foldedIn } from "../folded.ts";
 import { packedTables } from "../packed.ts";
 import { readState, rowsIn, type State } from "../state.ts";

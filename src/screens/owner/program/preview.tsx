@@ -1,7 +1,7 @@
 /** What a member would see at the counter under the rules as they are being changed. */
 import { useState } from "react";
 import { asId, type EntryId } from "#domain/ids.ts";
-import type { Purse } from "#domain/lots.ts";
+import type { Purse } from "#domain/purse.ts";
 import { earnedBy, UNITS, type Program, type Unit, type Units } from "#domain/program.ts";
 import { standings, type Standing } from "#domain/progress.ts";
 import { productsOnSale } from "#domain/shop.ts";

@@ -1,7 +1,7 @@
 /** The owner's page about today, or any day before: the day in figures, and what to do next. */
 import { useCallback, useState } from "react";
 import { addDays, type Day } from "#domain/day.ts";
-import { emptyDay } from "#projections/days.ts";
+import { emptyDay } from "#projections/day-row.ts";
 import type { DayRow } from "#projections/tables.ts";
 import { writeDay } from "#words/format.ts";
 import { todayWordsOf } from "#words/today/words.ts";

@@ -1,0 +1,53 @@
+/** A table of which most rows are packed, written as if it were a plain one. */
+import type { Dexie, Table } from "dexie";
+import { withChanges } from "./block-lines.ts";
+import { createBlockMemory, type BlockMemory } from "./block-memory.ts";
+import { packedAtOnce } from "./block-writing.ts";
+import type { Rows } from "./line-row.ts";
+import { blocksOf, packedTables, type Packed } from "./packed.ts";
+import { projectionTables, type BlockRow, type PackedName } from "./tables.ts";
+
+/** Safe within a transaction over the table and `blocks`. */
+export type PackedWriting<Row> = Packed<Row> & {
+  /** Written singly; the next packing takes them along. */
+  readonly bulkPut: (rows: readonly Row[]) => Promise<void>;
+  /** Gone at once and everywhere: a block that holds such a row is written again without it. */
+  readonly bulkDelete: (keys: readonly string[]) => Promise<void>;
+};
+
+const createWriting = <N extends PackedName>(
+  name: N,
+  reading: Packed<Rows[N]>,
+  singles: Table<Rows[N], string>,
+  blocks: Table<BlockRow, [PackedName, string]>,
+  memory: BlockMemory,
+): PackedWriting<Rows[N]> => ({
+  ...reading,
+  bulkPut: async (rows) => {
+    await singles.bulkPut([...rows]);
+  },
+  bulkDelete: async (keys) => {
+    await singles.bulkDelete([...keys]);
+    for (const { block, keys: gone } of await blocksOf(blocks, name, keys)) {
+      const lines = memory.linesOf(block);
+      const rest = withChanges(
+        lines,
+        gone.map((key) => [key, null]),
+      );
+      if (rest.length === lines.length) continue;
+      if (rest.length === 0) await blocks.delete([name, block.from]);
+      else await blocks.put({ ...block, body: packedAtOnce(rest) });
+    }
+  },
+});
+
+/** The packed tables of an open database, for whoever also writes them. */
+export const writtenTables = (db: Dexie, memory: BlockMemory = createBlockMemory()) => {
+  const reading = packedTables(db, memory);
+  const { members, cards, balances, blocks } = projectionTables(db);
+  return {
+    members: createWriting("members", reading.members, members, blocks, memory),
+    cards: createWriting("cards", reading.cards, cards, blocks, memory),
+    balances: createWriting("balances", reading.balances, balances, blocks, memory),
+  };
+};
