@@ -7,14 +7,16 @@ import type { Camera } from "#capture/camera.ts";
 import { createLateCamera } from "#capture/late-camera.ts";
 import type { Answer } from "#domain/answer.ts";
 import type { Day } from "#domain/day.ts";
+import { toHex } from "#domain/hex.ts";
 import { refuse } from "#domain/result.ts";
+import { openShop } from "#domain/shop.ts";
+import { demoOf, wipingOf } from "#keeping/demo/doors.ts";
 import { createLateKeeper } from "#keeping/late-keeper.ts";
 import { openMemory, type Memory } from "#keeping/memory.ts";
 import type { Recording } from "#keeping/recording.ts";
 import { createDayAt } from "#log/business-day.ts";
-import { createQueries } from "#projections/queries.ts";
-import { createSearchClient } from "#projections/search/search-client.ts";
-import { openSearchPort } from "#projections/search/search-port.ts";
+import { createQueries, type Queries } from "#projections/queries.ts";
+import { createLateSearch } from "#projections/search/late-search.ts";
 import { App } from "#screens/app.tsx";
 import { createAppearance } from "#screens/appearance.ts";
 import "#screens/look/look.css";
@@ -22,22 +24,19 @@ import { ServicesProvider, type Services } from "#screens/services.ts";
 import type { ClockQuestion } from "#screens/parts/clock-question.tsx";
 import { createAsking, type Asking } from "#shell/asked.ts";
 import { CrashScreen } from "#shell/crash-screen.tsx";
-import type { Demo } from "#shell/demo.ts";
 import { createDeviceMemory, type DeviceMemory } from "#shell/device.ts";
 import { createFileSaving } from "#shell/save-file.ts";
 import { createInstall } from "#shell/install.ts";
-import { loadedOnce, untilItComes } from "#shell/loading.ts";
-import { registerWorker } from "#shell/register-worker.ts";
+import { createLateUpdates } from "#shell/late-updates.ts";
+import { coming, loadedOnce, untilItComes } from "#shell/loading.ts";
 import { createSignal } from "#shell/signal.ts";
 import { askToPersist, readStorageHealth } from "#shell/storage.ts";
-import { createUpdates, type Updates } from "#shell/update.ts";
+import type { Updates } from "#shell/update.ts";
 import { keepAwake } from "#shell/wake-lock.ts";
 import { crashWordsOf } from "#words/crash.ts";
-import { askedLanguage, firstLanguage } from "#words/languages.ts";
+import { firstLanguage } from "#words/languages.ts";
 
 const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
-const hex = (bytes: Uint8Array): string =>
-  [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const loadCamera = async (device: DeviceMemory): Promise<Camera> => {
   const [{ createHtml5Camera }, { createDecoder, startDecodeWorker }] = await Promise.all([
@@ -64,19 +63,14 @@ const again = (work: () => void, ms: number): (() => void) => {
   return () => clearInterval(timer);
 };
 
-const followUpdates = (): Updates => {
-  if (!import.meta.env.PROD || !("serviceWorker" in navigator)) {
-    const state = { offlineReady: false, updateWaiting: false };
-    return {
-      state: () => state,
-      subscribe: () => () => undefined,
-      applyUpdate: async () => false,
-      setBusy: () => undefined,
-    };
-  }
-  const container = navigator.serviceWorker;
+/** Registers the service worker and follows it; nobody waits for that. */
+const followUpdates = async (): Promise<Updates> => {
+  const [{ createUpdates }, { registerWorker }] = await Promise.all([
+    import("#shell/update.ts"),
+    import("#shell/register-worker.ts"),
+  ]);
   return createUpdates({
-    container,
+    container: navigator.serviceWorker,
     register: registerWorker,
     locks: navigator.locks,
     page: window,
@@ -132,18 +126,6 @@ const loadBackup = async ({
     startSealer: (from) => createSealerClient(startSealerWorker(from)),
   });
 };
-
-/** The door to a made-up shop, and the way out of it. */
-const demoOf = (recording: () => Promise<Recording>, db: Memory["db"], device: DeviceMemory): Demo => ({
-  open: async (wish, progress) => (await recording()).openDemo(wish, progress),
-  wipe: async () => {
-    const { askToWipe } = await import("#keeping/demo/wipe-demo.ts");
-    const isAsked = await askToWipe(db, device);
-    // Not where it was asked: that address may ask for a demo shop.
-    if (isAsked) location.assign("/");
-    return isAsked;
-  },
-});
 
 /** What a page reads of the log itself; each is fetched when it is asked for. */
 const logOf = (db: Memory["db"]): Pick<Services, "history" | "activity" | "entryAt"> => ({
@@ -207,22 +189,33 @@ const sendTo =
     return answer;
   };
 
+/** Long enough for a card that is shown in the first moment to be answered before anything else begins. */
+const REST_MS = 1_200;
+
+/**
+ * Settles once the screens rest. Reads the shop, so that the database is open by the time they ask; where there is none
+ * to show, it is about to be brought back, refused or founded, and nobody waits.
+ */
+const restOf = async (read: Queries): Promise<void> => {
+  const shop = await read.shop().catch(() => null);
+  if (shop !== null && openShop(shop) !== null) await new Promise<void>((rested) => later(rested, REST_MS));
+};
+
 const createServices = (): Services => {
   const dayAt = createDayAt();
   const now = () => Date.now();
   const newId = () => uuid();
-  const random128 = () => hex(randomBytes(16));
+  const random128 = () => toHex(randomBytes(16));
   const device = createDeviceMemory(() => localStorage);
   const media = (query: string) => matchMedia(query);
   const appearance = createAppearance({ device, page: document, media });
   const memory = openMemory(NAME, device);
   const { db, shelf, blocks, shown } = memory;
-  const search = createSearchClient(openSearchPort());
   const read = createQueries(db, blocks);
-  const recording = loadedOnce(async (): Promise<Recording> => {
+  const recording = coming(async (): Promise<Recording> => {
     const { startRecording } = await import("#keeping/recording.ts");
     return startRecording({
-      ...{ ...memory, name: NAME, search, read, later, now, dayAt, newId, random128, randomBytes },
+      ...{ ...memory, name: NAME, read, later, now, dayAt, newId, random128, randomBytes },
       builtOn: import.meta.env["BUILT_ON"] as Day,
       page: window,
       backup: loadedOnce(() => loadBackup({ db, shelf, random128 })),
@@ -231,12 +224,20 @@ const createServices = (): Services => {
       report: console.warn,
     });
   });
-  untilItComes(recording, later);
+  const following = coming(followUpdates);
+  const begin = (): void => {
+    untilItComes(recording.load, later);
+    if (import.meta.env.PROD && "serviceWorker" in navigator) untilItComes(following.load, later);
+  };
+  void restOf(read).then(begin);
   const clock = createAsking<ClockQuestion>();
-  const updates = followUpdates();
+  const updates = createLateUpdates(following.come, (navigator.serviceWorker?.controller ?? null) !== null);
   return {
     read,
-    search,
+    search: createLateSearch(
+      async () => (await recording.load()).search,
+      recording.come.then(({ search }) => search),
+    ),
     ...logOf(db),
     device,
     now,
@@ -247,37 +248,22 @@ const createServices = (): Services => {
     ...outsideOf(device, appearance),
     appearance,
     updates,
-    keeper: createLateKeeper(shown, async () => (await recording()).keeper, randomBytes),
-    demo: demoOf(recording, db, device),
+    keeper: createLateKeeper({
+      shown,
+      load: async () => (await recording.load()).keeper,
+      come: recording.come.then(({ keeper }) => keeper),
+      randomBytes,
+    }),
+    demo: demoOf(recording.load, db, device),
     setBusy: updates.setBusy,
     clock,
-    send: sendTo(recording, clock),
-  };
-};
-
-/** A made-up shop that was to go, goes before anything of it is opened; null where none was. */
-const wipingOf = (device: DeviceMemory): (() => Promise<void>) | null => {
-  // A tab that holds its files stands in the way of the one that wipes.
-  addEventListener("storage", ({ key, newValue }) => {
-    if (key === "pult.wipe" && newValue !== null) location.assign("/");
-  });
-  if (device.get("wipe") === null) return null;
-  return async () => {
-    const { wipeDemo } = await import("#keeping/demo/wipe-demo.ts");
-    await wipeDemo({
-      ...{ name: NAME, folder: "journal", device, locks: navigator.locks },
-      root: () => navigator.storage.getDirectory(),
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    });
+    send: sendTo(recording.load, clock),
   };
 };
 
 const place = document.getElementById("app");
 if (place === null) throw new Error("index.html has no place for the app");
-const page = document.documentElement;
-const kept = createDeviceMemory(() => localStorage).get("language");
-page.lang = askedLanguage(location.search) ?? firstLanguage([kept, ...navigator.languages]);
-const crashWords = () => crashWordsOf(firstLanguage([page.lang]));
+const crashWords = () => crashWordsOf(firstLanguage([document.documentElement.lang]));
 keepAwake({ navigator, document });
 const start = (): void =>
   createRoot(place).render(
@@ -289,6 +275,9 @@ const start = (): void =>
       </CrashScreen>
     </StrictMode>,
   );
-const wipe = wipingOf(createDeviceMemory(() => localStorage));
+const wipe = wipingOf(
+  NAME,
+  createDeviceMemory(() => localStorage),
+);
 if (wipe === null) start();
 else void wipe().then(start, start);

@@ -3,12 +3,16 @@ import { suggestPassword } from "#log/backup/password.ts";
 import type { Keeper } from "#shell/keeping.ts";
 import type { OpeningShown } from "./opening-shown.ts";
 
-/** Behaves as the keeper that `load` brings. */
-export const createLateKeeper = (
-  shown: OpeningShown,
-  load: () => Promise<Keeper>,
-  randomBytes: (count: number) => Uint8Array,
-): Keeper => ({
+export type LateKeeperEdges = {
+  readonly shown: OpeningShown;
+  readonly load: () => Promise<Keeper>;
+  /** Settles once it has come, whoever asked for it. */
+  readonly come: Promise<Keeper>;
+  readonly randomBytes: (count: number) => Uint8Array;
+};
+
+/** Behaves as the keeper that `load` brings; listening alone brings nothing. */
+export const createLateKeeper = ({ shown, load, come, randomBytes }: LateKeeperEdges): Keeper => ({
   opening: shown.now,
   subscribe: (listener) => {
     let stop = shown.subscribe(listener);
@@ -20,7 +24,7 @@ export const createLateKeeper = (
       // It may have changed meanwhile.
       listener();
     };
-    load().then(follow, () => undefined);
+    void come.then(follow);
     return () => {
       stopped = true;
       stop();

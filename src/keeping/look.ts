@@ -11,7 +11,7 @@ import type { Shelf } from "./shelf.ts";
 
 export type LookEdges = {
   readonly db: Dexie;
-  readonly journal: Pick<Journal, "notSafe" | "bytes">;
+  readonly journal: Pick<Journal, "settled" | "notSafe" | "bytes">;
   readonly shelf: Shelf;
   readonly health: () => Promise<StorageHealth>;
 };
@@ -36,9 +36,10 @@ const storesOf = async (
   ];
 };
 
-/** Looks at everything once. */
+/** Looks at everything once: when the two copies have been compared, since nobody knows before what is missing in one. */
 export const lookAt = async (edges: LookEdges): Promise<Keeping> => {
   const { db, journal, shelf, health } = edges;
+  await journal.settled();
   const [head, state] = await Promise.all([logTables(db).head.get("head"), health()]);
   const { entries, notBackedUp, upTo, lastBackup } = backedUp(head, shelf.lastBackup());
   const { persisted, usedBytes, quotaBytes } = state;

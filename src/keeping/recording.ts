@@ -8,7 +8,8 @@ import { createSafeLog } from "#log/safe-log.ts";
 import { unpackedNow } from "#log/segment.ts";
 import { createProjections } from "#projections/project.ts";
 import { feedSearch } from "#projections/search/search-feed.ts";
-import type { SearchClient } from "#projections/search/search-client.ts";
+import { createSearchClient, type SearchClient } from "#projections/search/search-client.ts";
+import { openSearchPort } from "#projections/search/search-port.ts";
 import type { Queries } from "#projections/queries.ts";
 import type { Demo } from "#shell/demo.ts";
 import type { Keeper } from "#shell/keeping.ts";
@@ -23,7 +24,6 @@ export type RecordingEdges = Memory &
   Omit<KeeperEdges, "journal"> & {
     /** What is kept of the shop is called so, wherever it lies. */
     readonly name: string;
-    readonly search: SearchClient;
     readonly read: Queries;
     readonly later: Later;
     /** The window the app runs in. */
@@ -32,14 +32,19 @@ export type RecordingEdges = Memory &
     readonly report: (error: unknown) => void;
   };
 
-export type Recording = { readonly log: Log; readonly keeper: Keeper; readonly openDemo: Demo["open"] };
+export type Recording = {
+  readonly log: Log;
+  readonly keeper: Keeper;
+  readonly search: SearchClient;
+  readonly openDemo: Demo["open"];
+};
 
 const TEND_FIRST_MS = 15_000;
 const TEND_EVERY_MS = 10 * 60_000;
 
 /** Opens what is kept, unless this is no place to keep a shop, and tends it from then on. */
-const startKeeping = async (edges: RecordingEdges, journal: Journal): Promise<void> => {
-  const { db, shown, shelf, page, later, search, report } = edges;
+const startKeeping = async (edges: RecordingEdges, journal: Journal, search: SearchClient): Promise<void> => {
+  const { db, shown, shelf, page, later, report } = edges;
   const why = await whyNotHere(page);
   if (why !== null) {
     // What it finds here must not be told in the place of this.
@@ -62,7 +67,7 @@ const startKeeping = async (edges: RecordingEdges, journal: Journal): Promise<vo
 
 /** Begins to compare the memory's two halves; until that is done the log keeps every act waiting. */
 export const startRecording = (edges: RecordingEdges): Recording => {
-  const { db, shelf, shown, blocks, name, later, search, read } = edges;
+  const { db, shelf, shown, blocks, name, later, read } = edges;
   edges.allowSealing(unpackedNow);
   const journal = openJournal({
     db,
@@ -76,11 +81,13 @@ export const startRecording = (edges: RecordingEdges): Recording => {
   journal.subscribe(() => showJournal(journal.state(), shown));
   const plain = createLog(db, createProjections(db, blocks), { ...edges, onCommitted: journal.committed });
   const isFit = async (): Promise<boolean> => (await journal.again()).phase === "ready";
+  const search = createSearchClient(openSearchPort());
   feedSearch(db, search, read);
-  void startKeeping(edges, journal);
+  void startKeeping(edges, journal, search);
   return {
     log: createReopeningLog(createSafeLog(plain, journal), db, isFit),
     keeper: createKeeper({ ...edges, journal }),
+    search,
     openDemo: async (wish, progress) => {
       const { createOpenDemo } = await import("./demo/open-demo.ts");
       return createOpenDemo({ ...edges, journal })(wish, progress);

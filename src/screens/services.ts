@@ -10,7 +10,7 @@ import { asId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
 import { assert } from "#domain/result.ts";
 import type { Settings } from "#domain/records.ts";
 import type { Queries } from "#projections/queries.ts";
-import type { SearchClient } from "#projections/search/search-client.ts";
+import type { Search } from "#projections/search/late-search.ts";
 import type { Asked } from "#shell/asked.ts";
 import type { Demo } from "#shell/demo.ts";
 import type { Install } from "#shell/install.ts";
@@ -42,7 +42,7 @@ export type DeviceKey =
 export type Services = {
   readonly send: (command: Command, act: { readonly op: Op; readonly by: StaffId | null }) => Promise<Answer>;
   readonly read: Queries;
-  readonly search: Pick<SearchClient, "find" | "page" | "letters" | "state" | "subscribe">;
+  readonly search: Search;
   /** What the log says about a member, in parts from the newest to the oldest, each in the log's order. */
   readonly history: (member: MemberId) => AsyncGenerator<readonly Entry[]>;
   /** Every act from the newest to the oldest, in blocks; only as much is read as is asked for. */

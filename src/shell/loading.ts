@@ -10,6 +10,26 @@ export const loadedOnce = <T>(load: () => Promise<T>): (() => Promise<T>) => {
   return () => (loaded ??= load().catch(forget));
 };
 
+export type Coming<T> = {
+  /** Brings it, if it is not here yet. */
+  readonly load: () => Promise<T>;
+  /** Settles once it is here, whoever asked for it; asks for nothing itself, and never rejects. */
+  readonly come: Promise<T>;
+};
+
+/** What may be waited for without being asked for. */
+export const coming = <T>(load: () => Promise<T>): Coming<T> => {
+  const { promise: come, resolve } = Promise.withResolvers<T>();
+  return {
+    load: loadedOnce(async () => {
+      const loaded = await load();
+      resolve(loaded);
+      return loaded;
+    }),
+    come,
+  };
+};
+
 const FETCH_AGAIN_MS = 3_000;
 
 /** Fetches again and again what the network does not bring now, until it comes. */

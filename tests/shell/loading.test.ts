@@ -1,6 +1,6 @@
 /** Parts of the app over a network that fails for a while. */
 import { expect, test } from "vitest";
-import { loadedOnce, untilItComes } from "#shell/loading.ts";
+import { coming, loadedOnce, untilItComes } from "#shell/loading.ts";
 
 /** A part that comes at the try of that number. */
 const comesAt = (nth: number) => {
@@ -29,4 +29,18 @@ test("what does not come now is fetched again until it comes", async () => {
   }
   expect(await load()).toBe("here");
   expect([tries.n, waits.length]).toEqual([3, 2]);
+});
+
+test("what is on its way can be waited for without asking for it, and comes once", async () => {
+  let loads = 0;
+  const { load, come } = coming(async () => {
+    loads += 1;
+    if (loads === 1) throw new Error("no network");
+    return loads;
+  });
+  await expect(load()).rejects.toThrow("no network");
+  const waiting = come.then((got) => `came ${got}`);
+  await Promise.all([load(), load()]);
+  expect(await waiting).toBe("came 2");
+  expect(loads).toBe(2);
 });

@@ -1,0 +1,14 @@
+/**
+ * What can begin before the app's own scripts have been read: the words without which nothing is shown are fetched, and the
+ * browser opens what it keeps of us, which takes it a while where there is much.
+ */
+import { askedLanguage, firstLanguage } from "#words/languages.ts";
+import { loadWords } from "#words/words.ts";
+import { createDeviceMemory } from "./device.ts";
+
+const kept = createDeviceMemory(() => localStorage).get("language");
+const language = askedLanguage(location.search) ?? firstLanguage([kept, ...navigator.languages]);
+document.documentElement.lang = language;
+// Whoever needs them asks again, and hears why they did not come; the database likewise.
+loadWords(language).catch(() => undefined);
+indexedDB?.databases?.().catch(() => undefined);
