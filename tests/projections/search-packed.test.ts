@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { checksumOf } from "#projections/search/checksum.ts";
 import { packSegment, unpackSegment } from "#projections/search/packed-segment.ts";
 import { phoneKey } from "#projections/search/phone.ts";
-import { nameTokens } from "#projections/search/fold.ts";
+import { nameTokens, spelledTokens } from "#projections/search/fold.ts";
 import { buildSegment, type PreparedRow } from "#projections/search/segment.ts";
 
 const seed = 20_261;
@@ -20,16 +20,27 @@ const prepared = (
 ): PreparedRow => ({
   member,
   tokens: nameTokens(name),
+  spelled: spelledTokens(name, nameTokens(name)),
   phone: phoneKey(phone),
   lastDay,
   visits,
 });
 
 const id = fc.oneof(fc.uuid(), fc.string({ unit: "binary", maxLength: 40 }));
+/** Names in which some letters are held apart by an alphabet and folded by the search. */
+const spelledOtherwise = fc.string({
+  unit: fc.constantFrom("ö", "ä", "Å", "ű", "o", " ", "-"),
+  maxLength: 20,
+});
 const row = fc
   .tuple(
     id,
-    fc.oneof(fc.string(), fc.string({ unit: "binary", maxLength: 80 }), fc.constant(`a${"🦊".repeat(40)}`)),
+    fc.oneof(
+      fc.string(),
+      spelledOtherwise,
+      fc.string({ unit: "binary", maxLength: 80 }),
+      fc.constant(`a${"🦊".repeat(40)}`),
+    ),
     fc.option(fc.string({ unit: fc.constantFrom("0", "3", "9", "+"), maxLength: 20 }), { nil: null }),
     fc.integer({ min: -40_000, max: 2_147_483_647 }),
     fc.nat({ max: 100_000 }),
@@ -82,9 +93,9 @@ test("the checksum is the one that everybody computes", () => {
   expect(checksumOf(new TextEncoder().encode("123456789"))).toBe(0xcbf43926);
 });
 
-test("the bytes of version 2 stay what they are", () => {
+test("the bytes of version 3 stay what they are", () => {
   // Where this fails, old tablets hold an index that reads otherwise: raise the version, and write its hash here.
   const packed = packSegment(buildSegment(regulars));
-  expect(packed[3]).toBe(2);
-  expect(bytesToHex(sha256(packed))).toBe("d96fe9d4b5005f742d78b20ffa795f6d86fa6f49fd2c3cf0f1c9e8d42d8f6dd0");
+  expect(packed[3]).toBe(3);
+  expect(bytesToHex(sha256(packed))).toBe("41d12076f46dbd78939e37bfa9cbc36d66c7c4d7d79d8ea5f4066c776d466a61");
 });

@@ -1,4 +1,5 @@
 /** Folds names and queries to one spelling, so that accents, case and punctuation never hide a member. */
+import { OWN_LETTERS } from "./alphabet.ts";
 
 /** Tokens kept of one name or query, and units kept of one token: what is longer is found by its beginning. */
 const maxTokens = 8;
@@ -51,19 +52,36 @@ const foldedWords = (folded: string): readonly string[] => folded.match(tokenPat
 
 const clip = (token: string): string => token.slice(0, maxTokenUnits);
 
-/**
- * The tokens a name is found by, in the order of the name. "O'Brien" gives both `obrien` and `brien`, because
- * people type it either way; hyphens separate.
- */
-export const nameTokens = (name: string): readonly string[] => {
+const tokensIn = (folded: string): readonly string[] => {
   const tokens: string[] = [];
-  for (const word of foldedWords(foldText(name))) {
+  for (const word of foldedWords(folded)) {
     tokens.push(clip(word.replaceAll("'", "")));
     const tail = word.slice(word.lastIndexOf("'") + 1);
     if (tail.length > 1 && tail.length < word.length) tokens.push(clip(tail));
     if (tokens.length >= maxTokens) break;
   }
   return tokens.slice(0, maxTokens);
+};
+
+/**
+ * The tokens a name is found by, in the order of the name. "O'Brien" gives both `obrien` and `brien`, because
+ * people type it either way; hyphens separate.
+ */
+export const nameTokens = (name: string): readonly string[] => tokensIn(foldText(name));
+
+const eachOwnLetter = new RegExp(`(${OWN_LETTERS.source})`);
+
+/**
+ * The tokens of a name, one for one, in which the letters stay that some alphabet holds apart: by these a name takes its
+ * place in a list. `tokens` are those it is found by.
+ */
+export const spelledTokens = (name: string, tokens: readonly string[]): readonly string[] => {
+  if (plainAscii.test(name)) return tokens;
+  const composed = name.slice(0, maxTextUnits).normalize("NFKC").toLowerCase();
+  if (!OWN_LETTERS.test(composed)) return tokens;
+  const parts = composed.split(eachOwnLetter);
+  const spelled = tokensIn(parts.map((part, at) => (at % 2 === 1 ? part : foldText(part))).join(""));
+  return spelled.length === tokens.length ? spelled : tokens;
 };
 
 /** The tokens of a typed query: as `nameTokens`, but an apostrophe only joins. */

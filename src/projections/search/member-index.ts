@@ -4,14 +4,14 @@
  * A large packed segment holds what was there at the last merge, a small one what came since. Removed and overwritten
  * rows of the large one are only marked; a merge builds it afresh. What is stored is a merged one, read back in a piece.
  */
-import { nameTokens } from "./fold.ts";
+import { nameTokens, spelledTokens } from "./fold.ts";
 import { createMemberList, type MemberList } from "./member-list.ts";
 import { packSegment, unpackSegment } from "./packed-segment.ts";
 import { phoneKey, readPhone } from "./phone.ts";
 import { readQuery } from "./query.ts";
 import { createShortlist, type Hit } from "./ranking.ts";
 import { searchSegment } from "./segment-search.ts";
-import { buildSegment, slotOf, tokensOf, type PreparedRow, type Segment } from "./segment.ts";
+import { buildSegment, slotOf, spelledOf, tokensOf, type PreparedRow, type Segment } from "./segment.ts";
 
 /** What the index needs to know of a member. `lastDay`: civil day number of the last visit (of enrolment if none). */
 export type SearchRow = {
@@ -48,20 +48,18 @@ const limitMax = 100;
 // Rebuilding so few takes single milliseconds; merging is due once in as many new members.
 const recentRowsMax = 1024;
 
-const prepare = (row: SearchRow): PreparedRow => ({
-  member: row.member,
-  tokens: nameTokens(row.name),
-  phone: phoneKey(row.phone),
-  lastDay: row.lastDay,
-  visits: row.visits ?? 0,
-});
+const prepare = ({ member, name, phone, lastDay, visits = 0 }: SearchRow): PreparedRow => {
+  const tokens = nameTokens(name);
+  return { member, tokens, spelled: spelledTokens(name, tokens), phone: phoneKey(phone), lastDay, visits };
+};
 
 const isSame = (segment: Segment, slot: number, row: PreparedRow): boolean => {
-  const tokens = tokensOf(segment, slot);
+  const spelled = spelledOf(segment, slot);
   return (
     readPhone(segment.phones, slot) === row.phone &&
-    tokens.length === row.tokens.length &&
-    tokens.every((token, i) => token === row.tokens[i])
+    spelled.length === row.spelled.length &&
+    spelled.every((token, i) => token === row.spelled[i]) &&
+    tokensOf(segment, slot).every((token, i) => token === row.tokens[i])
   );
 };
 
@@ -72,7 +70,8 @@ const aliveRows = (segment: Segment): PreparedRow[] => {
     const lastDay = segment.lastDays[slot] ?? 0;
     const visits = segment.visits[slot] ?? 0;
     const phone = readPhone(segment.phones, slot);
-    rows.push({ member, tokens: tokensOf(segment, slot), phone, lastDay, visits });
+    const names = { tokens: tokensOf(segment, slot), spelled: spelledOf(segment, slot) };
+    rows.push({ member, ...names, phone, lastDay, visits });
   });
   return rows;
 };

@@ -1,7 +1,9 @@
 /** The whole list of members in an order, a page at a time, out of the segments of the index. */
+import type { Language } from "#domain/records.ts";
+import { letterAt, placeIn } from "./alphabet.ts";
 import { byCodeUnit, type Segment } from "./segment.ts";
 
-/** `recent`: the last visit first, then by name. `visits`: whoever came most often first. `name`: as it is folded for the search, accents apart. */
+/** `recent`: the last visit first, then by name. `visits`: whoever came most often first. `name`: by the alphabet of a language. */
 export type Sort = "recent" | "visits" | "name";
 
 /** A member at a place of the list. `lastDay`: civil day number of the last visit, of enrolment where there was none. */
@@ -14,8 +16,9 @@ export type MemberPage = { readonly rows: readonly Listed[]; readonly total: num
 export type Letter = { readonly letter: string; readonly at: number };
 
 export type MemberList = {
-  readonly page: (sort: Sort, from: number, count: number) => MemberPage;
-  readonly letters: () => readonly Letter[];
+  /** Names stand in the order of the language's alphabet. */
+  readonly page: (sort: Sort, language: Language, from: number, count: number) => MemberPage;
+  readonly letters: (language: Language) => readonly Letter[];
   /** Something changed: `visits` are the last visits alone, which leave the order of the names. */
   readonly forget: (what: "visits" | "everything") => void;
 };
@@ -23,42 +26,83 @@ export type MemberList = {
 /** A slot of one of the segments. */
 type Place = { readonly segment: Segment; readonly slot: number };
 
-/** Orders slots by their folded names, token by token, and namesakes by their ids. */
-const compareNames = (a: Segment, i: number, b: Segment, j: number): number => {
-  const startA = a.rowStart[i] ?? 0;
-  const startB = b.rowStart[j] ?? 0;
-  const countA = (a.rowStart[i + 1] ?? 0) - startA;
-  const countB = (b.rowStart[j + 1] ?? 0) - startB;
+/** The ranks of a segment's words in an alphabet: by these any two places of two segments compare. */
+type Ranked = {
+  readonly segment: Segment;
+  /** The rank of every place of `rowTokens`. */
+  readonly ranks: Uint32Array;
+};
+
+/** Puts the words of both segments into one order of an alphabet; words that stand at one place have one rank. */
+const ranked = (segments: readonly [Segment, Segment], language: Language) => {
+  const places = new Map<string, string>();
+  for (const { tokens, spellings } of segments)
+    for (const word of [...tokens, ...spellings]) places.set(word, placeIn(language, word));
+  const order = [...new Set(places.values())].toSorted(byCodeUnit);
+  const rankOf = new Map(order.map((place, rank) => [place, rank]));
+  const rank = (word: string): number => rankOf.get(places.get(word) ?? "") ?? 0;
+  const inSegment = (segment: Segment): Ranked => {
+    const { rowTokens, rowSpellings } = segment;
+    const [ofTokens, ofSpellings] = [segment.tokens.map(rank), segment.spellings.map(rank)];
+    const ranks = rowTokens.map((token, at) => {
+      const spelling = rowSpellings[at] ?? 0;
+      return (spelling > 0 ? ofSpellings[spelling - 1] : ofTokens[token]) ?? 0;
+    });
+    return { segment, ranks };
+  };
+  const [first, second] = segments;
+  return { order, first: inSegment(first), second: inSegment(second) };
+};
+
+/** Orders slots by their names, word by word, and namesakes by their ids. */
+const compareNames = (a: Ranked, i: number, b: Ranked, j: number): number => {
+  const startA = a.segment.rowStart[i] ?? 0;
+  const startB = b.segment.rowStart[j] ?? 0;
+  const countA = (a.segment.rowStart[i + 1] ?? 0) - startA;
+  const countB = (b.segment.rowStart[j + 1] ?? 0) - startB;
   for (let t = 0; t < countA && t < countB; t += 1) {
-    const x = a.rowTokens[startA + t] ?? 0;
-    const y = b.rowTokens[startB + t] ?? 0;
-    // Tokens of one segment are numbered in their order.
-    const order = a === b ? x - y : byCodeUnit(a.tokens[x] ?? "", b.tokens[y] ?? "");
+    const order = (a.ranks[startA + t] ?? 0) - (b.ranks[startB + t] ?? 0);
     if (order !== 0) return order;
   }
-  return countA - countB || byCodeUnit(a.members[i] ?? "", b.members[j] ?? "");
+  return countA - countB || byCodeUnit(a.segment.members[i] ?? "", b.segment.members[j] ?? "");
 };
 
 /** The slots of one segment that are alive, by name. */
-const slotsByName = (segment: Segment): Uint32Array =>
-  Uint32Array.from(segment.members.keys())
-    .filter((slot) => segment.alive[slot] === 1)
-    .sort((i, j) => compareNames(segment, i, segment, j));
+const slotsByName = (one: Ranked): Uint32Array =>
+  Uint32Array.from(one.segment.members.keys())
+    .filter((slot) => one.segment.alive[slot] === 1)
+    .sort((i, j) => compareNames(one, i, one, j));
 
-const merged = (segments: readonly [Segment, Segment]): readonly Place[] => {
-  const [first, second] = segments;
-  const [slots, others] = [slotsByName(first), slotsByName(second)];
+/** Everybody by name, and where each letter begins. */
+type ByName = { readonly places: readonly Place[]; readonly letters: readonly Letter[] };
+
+const merged = (segments: readonly [Segment, Segment], language: Language): ByName => {
+  const { first, second, order } = ranked(segments, language);
   const places: Place[] = [];
+  const begins = new Map<string, number>();
+  let last = -2;
+  const add = ({ segment, ranks }: Ranked, slot: number): void => {
+    const start = segment.rowStart[slot] ?? 0;
+    const rank = start === segment.rowStart[slot + 1] ? -1 : (ranks[start] ?? -1);
+    // Of one family name there are many: its letter is looked at once.
+    if (rank !== last) {
+      const letter = letterAt(language, order[rank] ?? "");
+      if (!begins.has(letter)) begins.set(letter, places.length);
+      last = rank;
+    }
+    places.push({ segment, slot });
+  };
+  const [slots, others] = [slotsByName(first), slotsByName(second)];
   let next = 0;
   for (const slot of slots) {
     while (next < others.length && compareNames(second, others[next] ?? 0, first, slot) < 0) {
-      places.push({ segment: second, slot: others[next] ?? 0 });
+      add(second, others[next] ?? 0);
       next += 1;
     }
-    places.push({ segment: first, slot });
+    add(first, slot);
   }
-  for (const slot of others.subarray(next)) places.push({ segment: second, slot });
-  return places;
+  for (const slot of others.subarray(next)) add(second, slot);
+  return { places, letters: [...begins].map(([letter, at]) => ({ letter, at })) };
 };
 
 const lastDayOf = ({ segment, slot }: Place): number => segment.lastDays[slot] ?? 0;
@@ -72,50 +116,35 @@ const byHighest = (byName: readonly Place[], of: (place: Place) => number): read
     .sort((a, b) => b.value - a.value || a.rank - b.rank)
     .map(({ place }) => place);
 
-/** The first token's number; -1 for a name that has none. */
-const firstToken = ({ segment, slot }: Place): number => {
-  const start = segment.rowStart[slot] ?? 0;
-  return start === segment.rowStart[slot + 1] ? -1 : (segment.rowTokens[start] ?? -1);
-};
-
-const letterOf = (token: string): string => {
-  const [letter = "#"] = token;
-  return /\p{L}/u.test(letter) ? letter.toUpperCase() : "#";
-};
-
-const lettersIn = (byName: readonly Place[]): readonly Letter[] => {
-  const first = new Map<string, number>();
-  let [segment, token]: [Segment | null, number] = [null, -1];
-  for (const [at, place] of byName.entries()) {
-    const next = firstToken(place);
-    // Of one family name there are many: its letter is looked at once.
-    if (at > 0 && place.segment === segment && next === token) continue;
-    [segment, token] = [place.segment, next];
-    const letter = letterOf(segment.tokens[token] ?? "");
-    if (!first.has(letter)) first.set(letter, at);
-  }
-  return [...first].map(([letter, at]) => ({ letter, at }));
-};
-
 /** The list over the segments as they are when it is asked; an order is kept until something changes. */
 export const createMemberList = (segments: () => readonly [Segment, Segment]): MemberList => {
-  let byName: readonly Place[] | null = null;
+  let named: (ByName & { readonly language: Language }) | null = null;
   let recent: readonly Place[] | null = null;
   let often: readonly Place[] | null = null;
-  const names = (): readonly Place[] => (byName ??= merged(segments()));
-  const inOrder = (sort: Sort): readonly Place[] => {
+  const forget: MemberList["forget"] = (what) => {
+    recent = null;
+    often = null;
+    if (what === "everything") named = null;
+  };
+  const byName = (language: Language): ByName => {
+    // In another language namesakes of another order follow one another also where visits are counted.
+    if (named?.language !== language) forget("everything");
+    return (named ??= { ...merged(segments(), language), language });
+  };
+  const inOrder = (sort: Sort, language: Language): readonly Place[] => {
+    const { places } = byName(language);
     switch (sort) {
       case "name":
-        return names();
+        return places;
       case "recent":
-        return (recent ??= byHighest(names(), lastDayOf));
+        return (recent ??= byHighest(places, lastDayOf));
       case "visits":
-        return (often ??= byHighest(names(), visitsOf));
+        return (often ??= byHighest(places, visitsOf));
     }
   };
   return {
-    page: (sort, from, count) => {
-      const places = inOrder(sort);
+    page: (sort, language, from, count) => {
+      const places = inOrder(sort, language);
       const rows = places.slice(Math.max(0, from), Math.max(0, from + count));
       return {
         total: places.length,
@@ -125,11 +154,7 @@ export const createMemberList = (segments: () => readonly [Segment, Segment]): M
         })),
       };
     },
-    letters: () => lettersIn(names()),
-    forget: (what) => {
-      recent = null;
-      often = null;
-      if (what === "everything") byName = null;
-    },
+    letters: (language) => byName(language).letters,
+    forget,
   };
 };

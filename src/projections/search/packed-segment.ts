@@ -2,7 +2,7 @@
  * The bytes in which a segment is stored, and the way back.
  *
  * Four bytes say that it is one and of which version, four are a checksum of the rest. Then: number of rows and of
- * tokens, ids, days, visits, phones, tokens, how many tokens each row has, and which. Everything else is counted anew when it
+ * tokens, ids, days, visits, phones, tokens, how many tokens each row has, which, and which of them are spelled otherwise. Everything else is counted anew when it
  * is read, which is quicker than to read it.
  */
 import { checksumOf } from "./checksum.ts";
@@ -15,7 +15,7 @@ import { completeSegment, type Segment } from "./segment.ts";
  * Raised whenever the bytes mean something else, and also when names or phones are folded in another way (`fold.ts`,
  * `phone.ts`): old bytes would then hold tokens that nobody asks for.
  */
-const version = 2;
+const version = 3;
 const magic = "PSI".split("").map((letter) => letter.charCodeAt(0));
 const headerBytes = 8;
 
@@ -25,7 +25,7 @@ const zigzagBack = (value: number): number => (value >>> 1) ^ -(value & 1);
 
 /** Packs a segment that was built just now: what has been marked as removed since must not be stored. */
 export const packSegment = (segment: Segment): Uint8Array<ArrayBuffer> => {
-  const { members, lastDays, visits, phones, tokens, rowStart, rowTokens } = segment;
+  const { members, lastDays, visits, phones, tokens, rowStart, rowTokens, spellings, rowSpellings } = segment;
   const writer = createByteWriter();
   writer.bytes(Uint8Array.of(...magic, version, 0, 0, 0, 0));
   writer.number(members.length);
@@ -39,6 +39,16 @@ export const packSegment = (segment: Segment): Uint8Array<ArrayBuffer> => {
     writer.number((rowStart[slot + 1] ?? 0) - (rowStart[slot] ?? 0));
   }
   for (const token of rowTokens) writer.number(token);
+  writer.number(spellings.length);
+  writeTexts(writer, spellings);
+  writer.number(rowSpellings.reduce((sum, spelling) => sum + Number(spelling > 0), 0));
+  let before = 0;
+  for (const [place, spelling] of rowSpellings.entries()) {
+    if (spelling === 0) continue;
+    writer.number(place - before);
+    writer.number(spelling);
+    before = place;
+  }
   const packed = writer.written();
   new DataView(packed.buffer).setUint32(4, checksumOf(packed.subarray(headerBytes)));
   return packed;
@@ -81,7 +91,13 @@ export const unpackSegment = (packed: Uint8Array<ArrayBuffer>): Segment | undefi
   for (let slot = 0; slot < rows; slot += 1) rowStart[slot + 1] = (rowStart[slot] ?? 0) + reader.number();
   const rowTokens = new Uint32Array(rowStart[rows] ?? 0);
   for (let at = 0; at < rowTokens.length; at += 1) rowTokens[at] = reader.number();
-  return reader.isAtEnd()
-    ? completeSegment({ members, lastDays, visits, phones, tokens, rowStart, rowTokens })
-    : undefined;
+  const spellings = readTexts(reader, reader.number());
+  const rowSpellings = new Uint32Array(rowTokens.length);
+  const spelled = reader.number();
+  for (let i = 0, place = 0; i < spelled; i += 1) {
+    place += reader.number();
+    rowSpellings[place] = reader.number();
+  }
+  const words = { tokens, rowStart, rowTokens, spellings, rowSpellings };
+  return reader.isAtEnd() ? completeSegment({ members, lastDays, visits, phones, ...words }) : undefined;
 };

@@ -1,4 +1,5 @@
 /** The page's side of the search: asks the worker, and only the latest question gets an answer. */
+import type { Language } from "#domain/records.ts";
 import type { SearchRow } from "./member-index.ts";
 import type { Letter, MemberPage, Sort } from "./member-list.ts";
 import type { FromSearch, PackedIndex, SearchChanges } from "./search-message.ts";
@@ -35,9 +36,9 @@ export type SearchClient = {
   /** Asks for the best `limit` members. While rows are loading the answer waits for them. Never rejects. */
   readonly find: (query: string, limit: number) => Promise<SearchAnswer>;
   /** Members of the whole list from a place on; waits for rows that are loading. Null once the worker went away. */
-  readonly page: (sort: Sort, from: number, count: number) => Promise<MemberPage | null>;
+  readonly page: (sort: Sort, language: Language, from: number, count: number) => Promise<MemberPage | null>;
   /** Where each letter begins in the list by name; null once the worker went away. */
-  readonly letters: () => Promise<readonly Letter[] | null>;
+  readonly letters: (language: Language) => Promise<readonly Letter[] | null>;
   /** The state now; the same object until it changes, as `useSyncExternalStore` wants it. */
   readonly state: () => SearchState;
   /** Tells of every change of state (also after changed rows, when a shown list may be asked for again). */
@@ -150,10 +151,12 @@ export const createSearchClient = (port: SearchPort): SearchClient => {
     change: (changes) => port.send({ kind: "change", changes }),
     pack: async () => unlessBroken(() => packings.ask((request) => port.send({ kind: "pack", request }))),
     find,
-    page: async (sort, from, count) =>
-      unlessBroken(() => pages.ask((request) => port.send({ kind: "page", request, sort, from, count }))),
-    letters: async () =>
-      unlessBroken(() => letters.ask((request) => port.send({ kind: "letters", request }))),
+    page: async (sort, language, from, count) =>
+      unlessBroken(() =>
+        pages.ask((request) => port.send({ kind: "page", request, sort, language, from, count })),
+      ),
+    letters: async (language) =>
+      unlessBroken(() => letters.ask((request) => port.send({ kind: "letters", request, language }))),
     state,
     subscribe,
     close: () => {

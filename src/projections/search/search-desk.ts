@@ -20,10 +20,12 @@ const answerFrom = (index: MemberIndex, question: Question, nowMs: () => number)
       const hits = index.find(question.query, question.limit);
       return { kind: "found", request, hits, workMs: nowMs() - startedMs };
     }
-    case "page":
-      return { kind: "page", request, page: index.page(question.sort, question.from, question.count) };
+    case "page": {
+      const { sort, language, from, count } = question;
+      return { kind: "page", request, page: index.page(sort, language, from, count) };
+    }
     case "letters":
-      return { kind: "letters", request, letters: index.letters() };
+      return { kind: "letters", request, letters: index.letters(question.language) };
   }
 };
 

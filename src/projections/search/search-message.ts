@@ -1,4 +1,5 @@
 /** What page and search worker say to each other; plain data, so that either side can be tested without a worker. */
+import type { Language } from "#domain/records.ts";
 import type { LastVisit, SearchRow } from "./member-index.ts";
 import type { Letter, MemberPage, Sort } from "./member-list.ts";
 import type { Hit } from "./ranking.ts";
@@ -38,10 +39,11 @@ export type ToSearch =
       readonly kind: "page";
       readonly request: number;
       readonly sort: Sort;
+      readonly language: Language;
       readonly from: number;
       readonly count: number;
     }
-  | { readonly kind: "letters"; readonly request: number };
+  | { readonly kind: "letters"; readonly request: number; readonly language: Language };
 
 /** From the worker. `request` is the number the question came with; null when a failure belongs to none. */
 export type FromSearch =

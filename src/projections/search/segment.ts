@@ -11,6 +11,8 @@ import { phoneBytes, writePhone } from "./phone.ts";
 export type PreparedRow = {
   readonly member: string;
   readonly tokens: readonly string[];
+  /** The tokens as they stand in an alphabet, one for one. */
+  readonly spelled: readonly string[];
   readonly phone: string;
   readonly lastDay: number;
   readonly visits: number;
@@ -27,6 +29,10 @@ export type SegmentCore = {
   /** Tokens of slot s in the name's order: rowTokens[rowStart[s]] … rowTokens[rowStart[s + 1] - 1]. */
   readonly rowStart: Uint32Array;
   readonly rowTokens: Uint32Array;
+  /** Spellings that are not their tokens, sorted by code unit: those with letters that some alphabet holds apart. */
+  readonly spellings: readonly string[];
+  /** The number of its spelling from 1 on for every place of `rowTokens`; 0 for a token that is spelled as it is. */
+  readonly rowSpellings: Uint32Array;
 };
 
 /** The whole of it. `alive`, `lastDays` and `visits` are the only parts that change. */
@@ -47,13 +53,22 @@ const sumUp = (lengths: Uint32Array): Uint32Array => {
   return lengths;
 };
 
-/** Numbers the distinct tokens of the rows in sorted order. */
-const numberTokens = (rows: readonly PreparedRow[]): { tokens: string[]; numbers: Map<string, number> } => {
-  const numbers = new Map<string, number>();
-  for (const row of rows) for (const token of row.tokens) numbers.set(token, 0);
-  const tokens = [...numbers.keys()].toSorted(byCodeUnit);
-  tokens.forEach((token, number) => numbers.set(token, number));
-  return { tokens, numbers };
+/** Numbers distinct texts in sorted order. */
+const numbered = (distinct: ReadonlySet<string>): { texts: string[]; numbers: Map<string, number> } => {
+  const texts = [...distinct].toSorted(byCodeUnit);
+  return { texts, numbers: new Map(texts.map((text, number) => [text, number])) };
+};
+
+const numberTokens = (rows: readonly PreparedRow[]) => {
+  const tokens = new Set<string>();
+  const spellings = new Set<string>();
+  for (const row of rows)
+    row.tokens.forEach((token, i) => {
+      tokens.add(token);
+      const spelling = row.spelled[i] ?? token;
+      if (spelling !== token) spellings.add(spelling);
+    });
+  return { tokens: numbered(tokens), spellings: numbered(spellings) };
 };
 
 /** Sorts the slots by their tokens. */
@@ -85,7 +100,7 @@ export const completeSegment = (core: SegmentCore): Segment => ({
 /** Builds a segment of rows with distinct member ids, in any order. Linear but for the sorting. */
 export const buildSegment = (unsorted: readonly PreparedRow[]): Segment => {
   const rows = unsorted.toSorted((a, b) => byCodeUnit(a.member, b.member));
-  const { tokens, numbers } = numberTokens(rows);
+  const { tokens, spellings } = numberTokens(rows);
   const rowStart = new Uint32Array(rows.length + 1);
   rows.forEach((row, slot) => (rowStart[slot + 1] = row.tokens.length));
   sumUp(rowStart);
@@ -94,14 +109,20 @@ export const buildSegment = (unsorted: readonly PreparedRow[]): Segment => {
   const visits = new Uint32Array(rows.length);
   const phones = new Uint8Array(rows.length * phoneBytes);
   const rowTokens = new Uint32Array(rowStart[rows.length] ?? 0);
+  const rowSpellings = new Uint32Array(rowTokens.length);
   rows.forEach((row, slot) => {
     lastDays[slot] = row.lastDay;
     visits[slot] = row.visits;
     writePhone(phones, slot, row.phone);
-    row.tokens.forEach((token, i) => (rowTokens[(rowStart[slot] ?? 0) + i] = numbers.get(token) ?? 0));
+    row.tokens.forEach((token, i) => {
+      const place = (rowStart[slot] ?? 0) + i;
+      rowTokens[place] = tokens.numbers.get(token) ?? 0;
+      rowSpellings[place] = (spellings.numbers.get(row.spelled[i] ?? token) ?? -1) + 1;
+    });
   });
   const members = rows.map((row) => row.member);
-  return completeSegment({ members, lastDays, visits, phones, tokens, rowStart, rowTokens });
+  const words = { tokens: tokens.texts, rowStart, rowTokens, spellings: spellings.texts, rowSpellings };
+  return completeSegment({ members, lastDays, visits, phones, ...words });
 };
 
 /** The slot of a member that is alive in the segment; undefined otherwise. */
@@ -122,3 +143,13 @@ export const tokensOf = (segment: Segment, slot: number): readonly string[] =>
     segment.rowTokens.subarray(segment.rowStart[slot], segment.rowStart[slot + 1]),
     (number) => segment.tokens[number] ?? "",
   );
+
+/** The tokens of a slot as they stand in an alphabet. */
+export const spelledOf = (segment: Segment, slot: number): readonly string[] => {
+  const { rowStart, rowTokens, rowSpellings, tokens, spellings } = segment;
+  const [from = 0, to = 0] = [rowStart[slot], rowStart[slot + 1]];
+  return Array.from(rowTokens.subarray(from, to), (token, i) => {
+    const spelling = rowSpellings[from + i] ?? 0;
+    return (spelling > 0 ? spellings[spelling - 1] : tokens[token]) ?? "";
+  });
+};

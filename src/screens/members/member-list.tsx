@@ -6,6 +6,7 @@ import { useFocusInside } from "../parts/focus.ts";
 import { closeIcon as CloseIcon, searchIcon as SearchIcon } from "../parts/icons.tsx";
 import { backIcon as BackIcon } from "../parts/keeping-icons.tsx";
 import { useServices } from "../services.ts";
+import { useShop } from "../shop-context.ts";
 import type { ListPlace } from "./list-place.ts";
 import { useMembersWords } from "./members-words.ts";
 import { MemberRows } from "./rows.tsx";
@@ -81,16 +82,17 @@ const Orders = ({ place, move }: ListProps) => {
 /** The letters of the list by name; none in any other order. */
 const useLetters = (wanted: boolean): readonly Letter[] => {
   const { search } = useServices();
+  const { language } = useShop().settings;
   const state = useSyncExternalStore(search.subscribe, search.state);
   const [letters, setLetters] = useState<readonly Letter[]>([]);
   useEffect(() => {
     if (!wanted) return;
     let left = false;
-    void search.letters().then((found) => left || setLetters(found ?? []));
+    void search.letters(language).then((found) => left || setLetters(found ?? []));
     return () => {
       left = true;
     };
-  }, [wanted, search, state]);
+  }, [wanted, search, language, state]);
   return wanted ? letters : [];
 };
 
