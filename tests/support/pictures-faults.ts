@@ -22,6 +22,9 @@ export const measureLayout = (): string[] => {
       if (/auto|scroll/.test(getComputedStyle(one).overflow)) return one;
     return null;
   };
+  // What is said for some seconds may lie over a page that can be moved up by so much.
+  const canMoveFromUnder = (frame: Element, px: number): boolean =>
+    frame.scrollHeight - frame.clientHeight - frame.scrollTop >= px;
 
   const page = document.documentElement;
   if (page.scrollWidth > innerWidth) faults.push(`the page is ${page.scrollWidth} px wide`);
@@ -70,6 +73,8 @@ export const measureLayout = (): string[] => {
     if (shown && (x < shown.left || x > shown.right || y < shown.top || y > shown.bottom)) continue;
     const top = document.elementFromPoint(x, y);
     if (top?.closest(".done, .unsafe")) continue;
+    const offer = top?.closest(".told-offer");
+    if (offer && frame && canMoveFromUnder(frame, box.bottom - boxOf(offer).top)) continue;
     if (top === null || !button.contains(top))
       faults.push(
         `${named(button)} lies under ${top === null ? "nothing: it is off the screen" : named(top)}`,

@@ -62,7 +62,7 @@ const rulesOf = (language: Language): Program => ({
   ] as Program["rewards"],
 });
 
-const shop = (language: Language, pin: string | null = null): World =>
+const shop = (language: Language, change: Parameters<typeof cafe>[0] = {}): World =>
   cafe({
     settings: {
       ...SETTINGS,
@@ -70,9 +70,10 @@ const shop = (language: Language, pin: string | null = null): World =>
       language,
       currency: language === "hu" ? "HUF" : "EUR",
     },
-    owner: { ...setUp().owner, pin },
+    owner: { ...setUp().owner, pin: null },
     products: TILES[language].map(([name, price]) => ({ id: asId<ProductId>(name), name, price })),
     program: rulesOf(language),
+    ...change,
   }).after(enrol("Anna", { openingStamps: 8 }));
 
 const open = async (path: string, title: string, world: World): Promise<FakeServices> => {
@@ -118,7 +119,7 @@ export const OWNER_STATES: readonly OwnerState[] = [
     name: "gate",
     reach: async (language) => {
       history.replaceState(null, "", "/owner");
-      openApp(shop(language, hashed("2468")));
+      openApp(shop(language, { owner: { ...setUp().owner, pin: hashed("2468") } }));
       await screen.findByText(ownerWordsOf(language).gate.help);
     },
   },
@@ -172,10 +173,16 @@ export const OWNER_STATES: readonly OwnerState[] = [
       openRule(0);
       press(earning.more(earning.perVisit));
       press(page.go);
-      await screen.findByText(page.done);
+      await screen.findAllByText(page.done);
       fireEvent.click(document.querySelectorAll("summary")[1] ?? document.body);
     },
   },
+  {
+    name: "program-none",
+    reach: (language) =>
+      program(language, shop(language, { program: { ...rulesOf(language), rewards: [] } })),
+  },
+  { name: "products-none", reach: (language) => products(language, shop(language, { products: [] })) },
   { name: "products", reach: products },
   {
     name: "products-many",
