@@ -51,24 +51,14 @@ const GROWN_UP_MS = 60_000;
 /** Registers the service worker and follows it. */
 export function createUpdates(edges: UpdateEdges): Updates {
   const { container, locks, reload, every } = edges;
-  const listeners = new Set<() => void>();
   const sale = createSaleSign(locks);
-  let state: UpdateState = {
-    offlineReady: container.controller !== null,
-    updateWaiting: false,
-    updateFailed: false,
-  };
+  const { state, subscribe, change } = createStateTold(container.controller !== null);
   let busy = false;
   let registration: ServiceWorkerRegistration | null = null;
   // Somebody has said that it may take over; it is tried until no tab serves anybody.
   let stopTrying: (() => void) | null = null;
   // This tab is older than what serves it, and is reloaded as soon as nothing is lost by it.
   let outdated = false;
-
-  const change = (part: Partial<UpdateState>): void => {
-    state = { ...state, ...part };
-    for (const listener of listeners) listener();
-  };
 
   const reloadAtRest = (): void => {
     if (outdated) return;
@@ -106,13 +96,10 @@ export function createUpdates(edges: UpdateEdges): Updates {
   askOften(edges, follow);
 
   return {
-    state: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    state,
+    subscribe,
     applyUpdate: async () => {
-      if (!state.updateWaiting || busy) return false;
+      if (!state().updateWaiting || busy) return false;
       stopTrying ??= every(takeOver, LOOK_AGAIN_MS);
       change({ updateWaiting: false });
       takeOver();
@@ -121,6 +108,23 @@ export function createUpdates(edges: UpdateEdges): Updates {
     setBusy: (now) => {
       busy = now;
       sale(now);
+    },
+  };
+}
+
+/** The state, and who wants to hear of it. */
+function createStateTold(offlineReady: boolean) {
+  const listeners = new Set<() => void>();
+  let state: UpdateState = { offlineReady, updateWaiting: false, updateFailed: false };
+  return {
+    state: (): UpdateState => state,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    change: (part: Partial<UpdateState>): void => {
+      state = { ...state, ...part };
+      for (const listener of listeners) listener();
     },
   };
 }
