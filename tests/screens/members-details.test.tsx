@@ -32,6 +32,7 @@ describe("the form", () => {
     tap("Save");
     await screen.findByText("29 February");
     screen.getByText("anna@example.com");
+    screen.getByText("Member since 2 March 2026 · Language: Suomi");
     expect(kept(fake)).toMatchObject({ email: "anna@example.com", birthday: "02-29", language: "fi" });
     tap("Undo");
     await waitFor(() => expect(kept(fake)).toMatchObject({ email: null, birthday: null, language: null }));

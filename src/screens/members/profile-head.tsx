@@ -102,6 +102,10 @@ export const ProfileHead = ({ view, usual }: ProfileHeadProps) => {
   const [, go] = useLocation();
   const { enrolledOn } = view.state;
   const { language } = view.profile;
+  const about = [
+    ...(enrolledOn === null ? [] : [own.profile.since(dates.day(enrolledOn))]),
+    ...(language ? [`${own.profile.language}: ${LANGUAGE_NAMES[language]}`] : []),
+  ];
   return (
     <section className="panel member-head" aria-label={own.profile.details}>
       <header className="member-panel-head">
@@ -109,10 +113,7 @@ export const ProfileHead = ({ view, usual }: ProfileHeadProps) => {
           <h1 className="show" dir="auto">
             {view.profile.name}
           </h1>
-          <p className="sub">
-            {enrolledOn !== null && own.profile.since(dates.day(enrolledOn))}
-            {language && ` · ${LANGUAGE_NAMES[language]}`}
-          </p>
+          <p className="sub">{about.join(" · ")}</p>
         </div>
         <div className="member-keys">
           <button
