@@ -124,6 +124,8 @@ export default defineConfig(async (): Promise<UserConfig> => {
           find: /^\.\.\/third_party\/zxing-js\.umd(\.js)?$/,
           replacement: here("src/capture/no-zxing-js.ts"),
         },
+        // Its icons can be given sizes, colours and contexts of their own; ours are drawn by the style sheet alone.
+        { find: /^\.\.\/createLucideIcon\.mjs$/, replacement: here("src/screens/parts/plain-icon.ts") },
         // React has it by itself since long; what wouter brings is for those before.
         { find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: "react" },
         // The same Dexie for browsers of today, a tenth smaller.
