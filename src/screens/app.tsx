@@ -17,6 +17,7 @@ import {
 } from "./language.ts";
 import { SafetyProvider, useNewSafety } from "./safety/safety.ts";
 import { PAGES } from "./pages.ts";
+import { OfferBar, OfferProvider } from "./offer.tsx";
 import { OwnerDoorProvider } from "./owner-door.tsx";
 import { ClockOverlay } from "./parts/clock-question.tsx";
 import { useServices } from "./services.ts";
@@ -99,17 +100,20 @@ const ShopFrame = ({ shop, open }: { shop: Shop; open: OpenShop }) => {
           </Suspense>
         )}
         <OwnerDoorProvider>
-          <Suspense fallback={<Loading />}>
-            <Switch>
-              <Route path="/" component={Counter} />
-              {PAGES.map(({ path, component }) => (
-                <Route key={path} path={path} component={component} />
-              ))}
-              <Route>
-                <Redirect to="/" />
-              </Route>
-            </Switch>
-          </Suspense>
+          <OfferProvider>
+            <Suspense fallback={<Loading />}>
+              <Switch>
+                <Route path="/" component={Counter} />
+                {PAGES.map(({ path, component }) => (
+                  <Route key={path} path={path} component={component} />
+                ))}
+                <Route>
+                  <Redirect to="/" />
+                </Route>
+              </Switch>
+            </Suspense>
+            <OfferBar />
+          </OfferProvider>
         </OwnerDoorProvider>
         <ClockOverlay words={words} language={language} />
       </SafetyProvider>

@@ -1,5 +1,5 @@
 /** Checks the owner's page about the program: rules read as sentences, changed in place, published and brought back. */
-import { act, fireEvent, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, within, waitFor } from "@testing-library/react";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { asId, type Op, type StaffId } from "#domain/ids.ts";
 import { openShop } from "#domain/shop.ts";
@@ -77,9 +77,10 @@ describe("the rules", () => {
     tap("Each visit gives 1 stamp.");
     tap("Stamps for a visit: one more");
     await publishIt();
-    tap("Undo: the former rules again");
-    await screen.findByText("The former rules are in force again.");
+    tap("Undo The new rules are in force.");
+    await screen.findByText("Undone");
     expect(inForce(fake)).toEqual({ ...PROGRAM, version: 3 });
+    await waitFor(() => expect(screen.queryByText("The new rules are in force.") === null).toBe(true));
   });
 
   test("of any former version can be taken again", async () => {

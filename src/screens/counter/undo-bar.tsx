@@ -1,15 +1,12 @@
 /** The bar below: undo for ten seconds, naming whom it undoes, and how safe the shop's memory is. */
-import { memo, useEffect, useState, useSyncExternalStore } from "react";
+import { memo, useCallback, useSyncExternalStore } from "react";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
+import { OfferedPill } from "../offer.tsx";
 import { offlineIcon as OfflineIcon, onlyHereIcon as OnlyHereIcon } from "../parts/icons.tsx";
+import { UndoPill } from "../parts/undo-pill.tsx";
 import { useActions, useMoment } from "./actions.ts";
 import { isServing, type Undoable } from "./moment.ts";
-
-const MS_PER_SECOND = 1000;
-
-/** How much of the ring is full when it begins. */
-const UNDO_SECONDS = 10;
 
 /** The key that was pressed is gone with what it undid: whoever goes by keys stands in the middle then, and not nowhere. */
 const focusMiddle = (): void => {
@@ -17,45 +14,10 @@ const focusMiddle = (): void => {
     document.querySelector<HTMLElement>("main.middle")?.focus();
 };
 
-const UndoPill = ({ undoable }: { undoable: Undoable }) => {
-  const { now } = useServices();
-  const { words } = useShop();
+const CounterPill = ({ undoable: { target, what, untilMs } }: { undoable: Undoable }) => {
   const { undo, set } = useActions();
-  const [left, setLeft] = useState(() => Math.ceil((undoable.untilMs - now()) / MS_PER_SECOND));
-  useEffect(() => {
-    const timer = setInterval(() => {
-      const seconds = Math.ceil((undoable.untilMs - now()) / MS_PER_SECOND);
-      if (seconds > 0) setLeft(seconds);
-      else set({ undoable: null });
-    }, MS_PER_SECOND / 4);
-    return () => clearInterval(timer);
-  }, [undoable, now, set]);
-  return (
-    <div className="undo">
-      <span className="undo-what" dir="auto">
-        {undoable.what}
-      </span>
-      <span className="undo-left" role="timer" aria-label={words.undo.secondsLeft(left)}>
-        <svg viewBox="0 0 36 36" aria-hidden="true">
-          <circle
-            cx="18"
-            cy="18"
-            r="16"
-            pathLength={UNDO_SECONDS}
-            strokeDasharray={`${left} ${UNDO_SECONDS}`}
-          />
-        </svg>
-        <span aria-hidden="true">{words.number(left)}</span>
-      </span>
-      <button
-        type="button"
-        aria-label={words.undo.undoWhat(undoable.what)}
-        onClick={() => void undo(undoable.target, undoable.what).then(focusMiddle)}
-      >
-        {words.undo.undo}
-      </button>
-    </div>
-  );
+  const over = useCallback((): void => set({ undoable: null }), [set]);
+  return <UndoPill {...{ what, untilMs, over }} undo={() => void undo(target, what).then(focusMiddle)} />;
 };
 
 const isOnline = (): boolean => navigator.onLine;
@@ -97,7 +59,7 @@ export const Bar = memo(() => {
   const undoable = useMoment((moment) => moment.undoable);
   return (
     <footer className="bar">
-      {undoable && <UndoPill key={undoable.target} undoable={undoable} />}
+      {undoable ? <CounterPill key={undoable.target} undoable={undoable} /> : <OfferedPill />}
       <Health />
     </footer>
   );

@@ -110,8 +110,6 @@ export const enProgram = {
     go: "Publish the new rules",
     leave: "Leave them as they are",
     done: "The new rules are in force.",
-    undo: "Undo: the former rules again",
-    undone: "The former rules are in force again.",
     waiting: (n: number) => `${count(n, "change", "changes")}, not published yet`,
     see: "See what changes",
     look: "Look at the new ones",

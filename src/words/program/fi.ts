@@ -116,8 +116,6 @@ export const fiProgram: typeof enProgram = {
     go: "Ota uudet säännöt käyttöön",
     leave: "Jätä ennalleen",
     done: "Uudet säännöt ovat voimassa.",
-    undo: "Kumoa: takaisin entiset säännöt",
-    undone: "Entiset säännöt ovat taas voimassa.",
     waiting: (n) => `${count(n, "muutos", "muutosta")}, ei vielä voimassa`,
     see: "Mikä muuttuu",
     look: "Katso uudet",

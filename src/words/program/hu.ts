@@ -109,8 +109,6 @@ export const huProgram: typeof enProgram = {
     go: "Új szabályok életbe léptetése",
     leave: "Maradjon, ahogy van",
     done: "Az új szabályok érvényben vannak.",
-    undo: "Visszavonás: újra a korábbi szabályok",
-    undone: "Újra a korábbi szabályok érvényesek.",
     waiting: (n) => `${number(n)} módosítás, még nincs érvényben`,
     see: "Mi változik",
     look: "Az újak megnézése",

@@ -1,15 +1,15 @@
 /** The rules as they are being changed: nothing of it counts until it is published as the next version. */
 import { useRef, useState } from "react";
 import type { Answer } from "#domain/answer.ts";
+import type { Command } from "#domain/command.ts";
 import { faultsOf, type Program, type ProgramFault } from "#domain/program.ts";
 import { sentenceFor } from "#screens/counter/desk.ts";
 import { createSteadySend } from "#screens/parts/steady-send.ts";
+import { useOffer } from "#screens/offer.tsx";
 import { newOp, useServices } from "#screens/services.ts";
 import { useShop } from "#screens/shop-context.ts";
 import { useOwner } from "../owner-context.ts";
-
-/** What was just done on this page, and how it was before. */
-type Done = { readonly kind: "published" | "undone"; readonly former: Program };
+import { useVoice } from "./voice.ts";
 
 export type Draft = {
   /** The rules as they would be. */
@@ -20,12 +20,11 @@ export type Draft = {
   readonly change: (part: Partial<Program>) => void;
   readonly leave: () => void;
   readonly publish: () => Promise<void>;
-  /** Brings rules back that were in force before, as a version of their own. */
-  readonly undo: (former: Program) => Promise<void>;
   readonly sending: boolean;
   /** Why the last try was refused; null where it was not, or something was changed since. */
   readonly refusal: { readonly sentence: string; readonly taken: boolean } | null;
-  readonly done: Done | null;
+  /** What is in force was published here just now. */
+  readonly done: boolean;
 };
 
 type Begun = { readonly from: Program; readonly rules: Program };
@@ -69,7 +68,11 @@ const usePublishing = () => {
 export const useDraft = (): Draft => {
   const { program } = useShop();
   const [begun, setBegun] = useState<Begun | null>(null);
-  const [done, setDone] = useState<Done | null>(null);
+  const [done, setDone] = useState<number | null>(null);
+  const services = useServices();
+  const { tell } = useOffer();
+  const by = useOwner();
+  const { publish: words } = useVoice().page;
   const { sending, refusal, publish, forget } = usePublishing();
   const rules = begun?.rules ?? program;
   const leave = (): void => {
@@ -93,14 +96,14 @@ export const useDraft = (): Draft => {
       const from = begun?.from ?? program;
       if (!(await publish({ ...rules, version: from.version + 1 }))) return;
       setBegun(null);
-      setDone({ kind: "published", former: from });
-    },
-    undo: async (former) => {
-      if (!(await publish({ ...former, version: program.version + 1 }))) return;
-      setDone({ kind: "undone", former: program });
+      const version = from.version + 1;
+      setDone(version);
+      // Published rules stay: the former ones come back as a version of their own.
+      const former: Command = { type: "PublishProgram", program: { ...from, version: version + 1 } };
+      tell(words.done, { op: newOp(services), by, command: former });
     },
     sending,
     refusal,
-    done,
+    done: done === program.version,
   };
 };

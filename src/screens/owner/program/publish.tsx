@@ -44,24 +44,12 @@ const Change = ({ change: { before, after } }: { change: RuleChange }) => {
 
 const Done = ({ draft }: { draft: Draft }) => {
   const { publish } = useVoice().page;
-  const { done } = draft;
-  if (!done) return <p>{publish.none}</p>;
-  return (
-    <>
-      <p className="hint" data-good="true" role="status">
-        {done.kind === "published" ? publish.done : publish.undone}
-      </p>
-      {done.kind === "published" && (
-        <button
-          type="button"
-          className="key second"
-          aria-disabled={draft.sending}
-          onClick={() => void draft.undo(done.former)}
-        >
-          {publish.undo}
-        </button>
-      )}
-    </>
+  return draft.done ? (
+    <p className="hint" data-good="true" role="status">
+      {publish.done}
+    </p>
+  ) : (
+    <p>{publish.none}</p>
   );
 };
 
