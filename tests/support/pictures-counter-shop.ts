@@ -60,7 +60,12 @@ export const shown = (what: string): Promise<void> =>
     if (!document.querySelector(what)) throw new Error(`${what} is not there yet`);
   });
 
+/** Whether this browser says that it has a network, until the next counter is opened. */
+export const sayOffline = (): void =>
+  void Object.defineProperty(navigator, "onLine", { configurable: true, get: () => false });
+
 const idle = async (world: World, change: Partial<Services> = {}): Promise<FakeServices> => {
+  Reflect.deleteProperty(navigator, "onLine");
   history.replaceState(null, "", "/");
   const fake = openApp(world, change);
   await shown(".idle");

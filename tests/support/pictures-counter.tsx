@@ -6,9 +6,9 @@ import { dayOf } from "#domain/day.ts";
 import { asId, type RewardId } from "#domain/ids.ts";
 import type { Program } from "#domain/program.ts";
 import type { Language } from "#domain/records.ts";
-import { card, enrol, visit } from "./cafe.ts";
-import type { FakeServices } from "./fake-services.ts";
-import { counterIn, held, shown, type PicturedCounter } from "./pictures-counter-shop.ts";
+import { card, enrol, staff, visit } from "./cafe.ts";
+import { hashed, type FakeServices } from "./fake-services.ts";
+import { counterIn, held, sayOffline, shown, type PicturedCounter } from "./pictures-counter-shop.ts";
 
 type CounterState = { readonly name: string; readonly reach: (language: Language) => Promise<unknown> };
 
@@ -67,7 +67,7 @@ const recorded = async (counter: PicturedCounter): Promise<FakeServices> => {
   return fake;
 };
 
-/** A regular's card, and that they were here a minute ago, or have lost this very card. */
+/** A regular whose card is shown again when they were here a moment ago. */
 const shownAgain = async (counter: PicturedCounter): Promise<void> => {
   const world = counter
     .shop()
@@ -103,6 +103,36 @@ const asksTheDate = async (counter: PicturedCounter): Promise<void> => {
   await screen.findByRole("alertdialog");
 };
 
+const offline = async (counter: PicturedCounter): Promise<void> => {
+  await counter.idle();
+  sayOffline();
+  act(() => void dispatchEvent(new Event("offline")));
+};
+
+const updateWaits = (counter: PicturedCounter): Promise<FakeServices> => {
+  const waiting = { offlineReady: true, updateWaiting: true, updateFailed: false };
+  return counter.idle(counter.shop(), {
+    updates: {
+      state: () => waiting,
+      subscribe: () => () => undefined,
+      applyUpdate: async () => false,
+      setBusy: () => undefined,
+    },
+  });
+};
+
+const asksThePin = async (counter: PicturedCounter): Promise<void> => {
+  const world = counter
+    .shop()
+    .as("olga")
+    .after(staff("mona", { name: "Mona", pin: hashed("1357") }));
+  await counter.idle(world.as("cecil"));
+  press(".top .staff");
+  await screen.findByRole("dialog");
+  fireEvent.click(screen.getByRole("button", { name: /^Mona/ }));
+  await shown(".pin-dots");
+};
+
 const state = (name: string, reach: (counter: PicturedCounter) => Promise<unknown>): CounterState => ({
   name,
   reach: (language) => reach(counterIn(language)),
@@ -120,6 +150,14 @@ const NOBODY_THERE: readonly CounterState[] = [
   }),
   state("search", async (counter) => {
     await counter.idle(counter.shop().after(enrol("Nagy Anna"), enrol("Nagy Béla"), enrol("Nagy Réka")));
+    search("nagy");
+    await shown(".hit");
+  }),
+  state("search-many", async (counter) => {
+    const names = ["Anna", "Béla", "Csilla", "Dóra", "Elemér", "Fanni", "Gergő", "Hanna", "Imre"];
+    await counter.idle(
+      counter.shop().after(...names.map((name) => enrol(`Nagy ${name}`, { phone: "+36301234567" }))),
+    );
     search("nagy");
     await shown(".hit");
   }),
@@ -141,6 +179,10 @@ const NOBODY_THERE: readonly CounterState[] = [
   state("date", asksTheDate),
   state("enrol", (counter) => panelOpened(counter, ".who .key.ghost")),
   state("staff", (counter) => panelOpened(counter, ".top .staff")),
+  state("pin", asksThePin),
+  state("code", (counter) => panelOpened(counter, ".camera-keys .round:last-child")),
+  state("offline", offline),
+  state("update", updateWaits),
 ];
 
 const SOMEBODY_THERE: readonly CounterState[] = [
@@ -173,6 +215,11 @@ const SOMEBODY_THERE: readonly CounterState[] = [
   state("many-products", (counter) => counter.served({ name: "Anna", stamps: 4, products: 30 })),
   state("keypad", (counter) => keypad(counter, "1240")),
   state("keypad-huge", (counter) => keypad(counter, "9999999")),
+  state("card", async (counter) => {
+    await counter.served({ name: "Nagy-Őri Anna", stamps: 4 });
+    press(".head-keys .round");
+    await shown(".sheet .qr");
+  }),
   state("tick", recorded),
   state("undo", async (counter) => {
     await recorded(counter);
