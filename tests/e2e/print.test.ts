@@ -146,11 +146,19 @@ test.each(RECOVERY)(
     expect(code.replaceAll(/\s/g, "")).toMatch(/^[0-9A-Z]{20}$/);
 
     expect(await printed(page)).toEqual([A4]);
-    const [faults, all, paper] = await asPaper(page, async () => [
+    const [faults, all, paper, lines, ink] = await asPaper(page, async () => [
       await page.evaluate(measurePaper),
       await page.evaluate(() => document.body.innerText.trim()),
       (await page.locator(".paper").innerText()).trim(),
+      await page
+        .locator(".paper .recovery-code span")
+        .evaluateAll((groups) => groups.map((group) => group.getBoundingClientRect().top)),
+      await page
+        .locator(".paper :is(h2, p)")
+        .evaluateAll((texts) => texts.map((text) => getComputedStyle(text).color)),
     ]);
+    // One line to copy from, and every letter as black as a printer can.
+    expect([new Set(lines).size, new Set(ink)]).toEqual([1, new Set(["rgb(0, 0, 0)"])]);
     expect(faults).toEqual([]);
     expect(all).toBe(paper);
     for (const part of [recovery.label, recovery.paperFor(OWNER, SHOP), recovery.paperHelp])
