@@ -23,8 +23,6 @@ export type Draft = {
   readonly sending: boolean;
   /** Why the last try was refused; null where it was not, or something was changed since. */
   readonly refusal: { readonly sentence: string; readonly taken: boolean } | null;
-  /** What is in force was published here just now. */
-  readonly done: boolean;
 };
 
 type Begun = { readonly from: Program; readonly rules: Program };
@@ -68,7 +66,6 @@ const usePublishing = () => {
 export const useDraft = (): Draft => {
   const { program } = useShop();
   const [begun, setBegun] = useState<Begun | null>(null);
-  const [done, setDone] = useState<number | null>(null);
   const services = useServices();
   const { tell } = useOffer();
   const by = useOwner();
@@ -88,7 +85,6 @@ export const useDraft = (): Draft => {
         from: before?.from ?? program,
         rules: { ...(before?.rules ?? program), ...part },
       }));
-      setDone(null);
       forget();
     },
     leave,
@@ -97,13 +93,11 @@ export const useDraft = (): Draft => {
       if (!(await publish({ ...rules, version: from.version + 1 }))) return;
       setBegun(null);
       const version = from.version + 1;
-      setDone(version);
       // Published rules stay: the former ones come back as a version of their own.
       const former: Command = { type: "PublishProgram", program: { ...from, version: version + 1 } };
       tell(words.done, { op: newOp(services), by, command: former });
     },
     sending,
     refusal,
-    done: done === program.version,
   };
 };

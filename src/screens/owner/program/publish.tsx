@@ -42,17 +42,6 @@ const Change = ({ change: { before, after } }: { change: RuleChange }) => {
   );
 };
 
-const Done = ({ draft }: { draft: Draft }) => {
-  const { publish } = useVoice().page;
-  return draft.done ? (
-    <p className="hint" data-good="true" role="status">
-      {publish.done}
-    </p>
-  ) : (
-    <p>{publish.none}</p>
-  );
-};
-
 const Refused = ({ draft }: { draft: Draft }) => {
   const { publish } = useVoice().page;
   if (!draft.refusal) return null;
@@ -108,7 +97,7 @@ export const Publish = ({ draft }: { draft: Draft }) => {
       <h2 className="show">{publish.title}</h2>
       {changes.length === 0 && !isTriedAgain ? (
         <>
-          <Done draft={draft} />
+          <p>{publish.none}</p>
           <Refused draft={draft} />
         </>
       ) : (
