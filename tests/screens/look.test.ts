@@ -162,3 +162,25 @@ test("every token that is used exists", () => {
   expect(made.size).toBeGreaterThan(40);
   expect(gone).toEqual([]);
 });
+
+const importsOf = (file: string): readonly string[] =>
+  [...readFileSync(join(LOOK, file), "utf8").matchAll(/@import "\.\/([^"]+)"/g)].map((found) => found[1] ?? "");
+
+test("the order of the layers is declared before all else, and no sheet makes a layer of its own", () => {
+  const declared = /@layer ([\w, ]+);/.exec(tokensCss)?.[1]?.split(", ") ?? [];
+  expect(declared).toContain("screens");
+  expect(importsOf("look.css")[0]).toBe("tokens.css");
+  const others = sheets().flatMap((file) =>
+    [...readFileSync(join(LOOK, file), "utf8").matchAll(/@layer ([\w-]+) \{/g)]
+      .map((found) => found[1] ?? "")
+      .filter((layer) => !declared.includes(layer))
+      .map((layer) => `${file}: ${layer}`),
+  );
+  expect(others).toEqual([]);
+});
+
+test("what the owner's pages wear is not fetched with the counter", () => {
+  const owners = importsOf("owner-area.css");
+  expect(owners).toContain("owner.css");
+  expect(importsOf("look.css").filter((file) => owners.includes(file))).toEqual([]);
+});

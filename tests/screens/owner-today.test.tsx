@@ -166,3 +166,15 @@ test("an earlier day is turned to, as a whole day, and back to today", async () 
   await screen.findByRole("heading", { level: 1, name: "Today" });
   expect(key("The day after").getAttribute("aria-disabled")).toBe("true");
 });
+
+test("a picture says of which days it is and where an ordinary one lies; of nothing at all there is none", async () => {
+  await openToday(weeks([1, 2, 3, 4, 5]));
+  expect([...figure("Visits").querySelectorAll(".bars-ends span")].map((one) => one.textContent)).toEqual([
+    "5 Jan",
+    "ordinary: 4",
+    "2 Mar",
+  ]);
+  const sales = figure("Sales without a card");
+  expect(within(sales).queryByRole("img")).toBe(null);
+  expect(within(sales).getAllByRole("row")).toHaveLength(10);
+});
