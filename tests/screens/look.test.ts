@@ -164,7 +164,9 @@ test("every token that is used exists", () => {
 });
 
 const importsOf = (file: string): readonly string[] =>
-  [...readFileSync(join(LOOK, file), "utf8").matchAll(/@import "\.\/([^"]+)"/g)].map((found) => found[1] ?? "");
+  [...readFileSync(join(LOOK, file), "utf8").matchAll(/@import "\.\/([^"]+)"/g)].map(
+    (found) => found[1] ?? "",
+  );
 
 test("the order of the layers is declared before all else, and no sheet makes a layer of its own", () => {
   const declared = /@layer ([\w, ]+);/.exec(tokensCss)?.[1]?.split(", ") ?? [];

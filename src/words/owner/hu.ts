@@ -13,14 +13,14 @@ export const huOwner: typeof enOwner = {
   },
   home: {
     title: "A tulajdonos oldalai",
-    all: "A tulajdonos összes oldala",
+    all: "Az összes oldal",
   },
-  storage: "Mi veszne el a táblagéppel, a biztonsági mentés, és annak próbája.",
+  storage: "Mi veszne el a tablettel, a biztonsági mentés, és annak próbája.",
   attention: {
     title: "Ami intézésre vár",
     notSafe: (n) => `${number(n)} bejegyzés rögzítve, de még nincs második példánya a lemezen.`,
     noPassword: "Még nincs biztonsági mentés. Egyszer jelszót kell adni hozzá, és elmenteni az elsőt.",
-    backupDue: (n) => `Ideje menteni: ${number(n)} bejegyzés csak ezen a táblagépen van meg.`,
+    backupDue: (n) => `Ideje menteni: ${number(n)} bejegyzés csak ezen a tableten van meg.`,
     see: "Megnézem",
   },
 };
