@@ -9,13 +9,13 @@ import type { Answer } from "#domain/answer.ts";
 import type { Day } from "#domain/day.ts";
 import { toHex } from "#domain/hex.ts";
 import { refuse } from "#domain/result.ts";
-import { openShop } from "#domain/shop.ts";
 import { demoOf, wipingOf } from "#keeping/demo/doors.ts";
 import { createLateKeeper } from "#keeping/late-keeper.ts";
 import { openMemory, type Memory } from "#keeping/memory.ts";
 import type { Recording } from "#keeping/recording.ts";
+import { restOf } from "#keeping/rest.ts";
 import { createDayAt } from "#log/business-day.ts";
-import { createQueries, type Queries } from "#projections/queries.ts";
+import { createQueries } from "#projections/queries.ts";
 import { createLateSearch } from "#projections/search/late-search.ts";
 import { App } from "#screens/app.tsx";
 import { createAppearance } from "#screens/appearance.ts";
@@ -189,18 +189,6 @@ const sendTo =
     return answer;
   };
 
-/** Long enough for a card that is shown in the first moment to be answered before anything else begins. */
-const REST_MS = 1_200;
-
-/**
- * Settles once the screens rest. Reads the shop, so that the database is open by the time they ask; where there is none
- * to show, it is about to be brought back, refused or founded, and nobody waits.
- */
-const restOf = async (read: Queries): Promise<void> => {
-  const shop = await read.shop().catch(() => null);
-  if (shop !== null && openShop(shop) !== null) await new Promise<void>((rested) => later(rested, REST_MS));
-};
-
 const createServices = (): Services => {
   const dayAt = createDayAt();
   const now = () => Date.now();
@@ -229,7 +217,7 @@ const createServices = (): Services => {
     untilItComes(recording.load, later);
     if (import.meta.env.PROD && "serviceWorker" in navigator) untilItComes(following.load, later);
   };
-  void restOf(read).then(begin);
+  void restOf(read, (ms) => new Promise((rested) => later(rested, ms))).then(begin);
   const clock = createAsking<ClockQuestion>();
   const updates = createLateUpdates(following.come, (navigator.serviceWorker?.controller ?? null) !== null);
   return {

@@ -9,6 +9,7 @@ import { EMPTY_SHOP, type Shop } from "#domain/shop.ts";
 import type { BlockMemory } from "./block-memory.ts";
 import { createChanges, type Changes } from "./changes.ts";
 import { emptyDay } from "./day-row.ts";
+import { isOutdated } from "./folded.ts";
 import { packedTables, PACKED_TABLES } from "./packed.ts";
 import { projectionTables, type ActRow, type DayRow } from "./tables.ts";
 
@@ -39,13 +40,16 @@ export type Queries = {
   readonly day: (day: Day) => Promise<DayRow>;
   /** The days from one to another, both included, on which something was recorded; oldest first. */
   readonly days: (from: Day, to: Day) => Promise<readonly DayRow[]>;
+  /** Whether other code than this has made the tables, which are made anew as soon as anything begins. */
+  readonly isOutdated: () => Promise<boolean>;
   /** Tells a little after every act, and once at the beginning. */
   readonly follow: Changes["follow"];
 };
 
 /** Makes the queries over an open database. */
 export const createQueries = (db: Dexie, memory?: BlockMemory): Queries => {
-  const { shop, days, acts } = projectionTables(db);
+  const tables = projectionTables(db);
+  const { shop, days, acts } = tables;
   const { members, cards, balances } = packedTables(db, memory);
 
   const membersOf: Queries["members"] = async (ids) => {
@@ -68,6 +72,7 @@ export const createQueries = (db: Dexie, memory?: BlockMemory): Queries => {
 
   return {
     follow: createChanges(db).follow,
+    isOutdated: () => isOutdated(tables),
     shop: async () => (await shop.get("shop"))?.shop ?? EMPTY_SHOP,
     member: async (id) => (await membersOf([id]))[0] ?? null,
     members: membersOf,

@@ -80,6 +80,7 @@ const queriesOf = (world: () => World): Queries => {
     return profile && !state.erased ? { id, profile, state } : null;
   };
   return {
+    isOutdated: async () => false,
     shop: async () => world().shop,
     member: async (id) => viewOf(id),
     members: async (ids) => ids.flatMap((id) => viewOf(id) ?? []),
