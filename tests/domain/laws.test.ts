@@ -165,7 +165,7 @@ describe("a lot", () => {
       }),
       { seed: 107, numRuns: RUNS },
     );
-    expect(seen).toBeGreaterThan(RUNS);
+    expect(seen).toBeGreaterThan(RUNS / 2);
   });
 });
 
@@ -193,7 +193,7 @@ describe("a command", () => {
       }),
       { seed: 108, numRuns: RUNS },
     );
-    expect(seen).toBeGreaterThan(RUNS);
+    expect(seen).toBeGreaterThan(RUNS / 2);
   });
 
   test("tapped twice is one act, and one that is refused writes nothing", () => {
