@@ -1,7 +1,7 @@
 /** What the page about this tablet's look and sound says, in English; the example the other languages follow. */
 export const enDisplay = {
   title: "Display and sound",
-  sentence: "Light or dark, for the left hand, larger text, sound",
+  sentence: "Light or dark, for the left hand, larger text, sound.",
   onlyHere: "This is for this tablet only. Every other one keeps its own.",
   theme: "Colours",
   themes: {

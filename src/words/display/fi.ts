@@ -3,7 +3,7 @@ import type { enDisplay } from "./en.ts";
 
 export const fiDisplay: typeof enDisplay = {
   title: "Näyttö ja ääni",
-  sentence: "Vaalea tai tumma, vasenkätisyys, suurempi teksti, ääni",
+  sentence: "Vaalea tai tumma, vasenkätisyys, suurempi teksti, ääni.",
   onlyHere: "Koskee vain tätä tablettia. Muilla on omat asetuksensa.",
   theme: "Värit",
   themes: {

@@ -3,7 +3,7 @@ import type { enDisplay } from "./en.ts";
 
 export const huDisplay: typeof enDisplay = {
   title: "Kijelző és hang",
-  sentence: "Világos vagy sötét, bal kézre, nagyobb betű, hang",
+  sentence: "Világos vagy sötét, bal kézre, nagyobb betű, hang.",
   onlyHere: "Ez csak erre a tabletre vonatkozik, a többi marad, ahogy van.",
   theme: "Színek",
   themes: {

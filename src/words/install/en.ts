@@ -1,7 +1,7 @@
 /** What is said about putting the app on the home screen, in English. */
 export const enInstall = {
   title: "On the home screen",
-  sentence: "Pult as an app of its own on this tablet",
+  sentence: "Pult as an app of its own on this tablet.",
   offer: "Keep Pult on this tablet’s home screen",
   offerHelp: "It opens at a tap, fills the screen, and the browser keeps its data more safely.",
   put: "Install",

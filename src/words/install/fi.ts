@@ -3,7 +3,7 @@ import type { enInstall } from "./en.ts";
 
 export const fiInstall: typeof enInstall = {
   title: "Aloitusnäytöllä",
-  sentence: "Pult omana sovelluksenaan tällä tabletilla",
+  sentence: "Pult omana sovelluksenaan tällä tabletilla.",
   offer: "Lisää Pult tabletin aloitusnäytölle",
   offerHelp: "Se avautuu napautuksella, täyttää näytön, ja selain säilyttää sen tiedot varmemmin.",
   put: "Asenna",

@@ -3,7 +3,7 @@ import type { enInstall } from "./en.ts";
 
 export const huInstall: typeof enInstall = {
   title: "A kezdőképernyőn",
-  sentence: "A Pult önálló alkalmazásként ezen a tableten",
+  sentence: "A Pult önálló alkalmazásként ezen a tableten.",
   offer: "Tegye ki a Pultot a kezdőképernyőre",
   offerHelp: "Egy koppintással nyílik, betölti a képernyőt, és a böngésző jobban vigyáz az adataira.",
   put: "Telepítés",
