@@ -20,6 +20,7 @@ import { PAGES } from "./pages.ts";
 import { OfferBar, OfferProvider } from "./offer.tsx";
 import { OwnerDoorProvider } from "./owner-door.tsx";
 import { ClockOverlay } from "./parts/clock-question.tsx";
+import { useFocusKept } from "./parts/focus-keeper.ts";
 import { useServices } from "./services.ts";
 import { ShopProvider } from "./shop-context.ts";
 
@@ -160,6 +161,7 @@ const SpokenApp = () => {
 /** The whole app below its services. Nothing is shown before its words are here, since it would be in a wrong language. */
 export const App = () => {
   const { stored, spoken } = useNewAppLanguage();
+  useFocusKept();
   return (
     <AppLanguageProvider value={stored}>
       {spoken !== null && (
