@@ -6,7 +6,6 @@ export const enSetup = {
     preview: "Comes with it",
     reward: (cost: string, name: string) => `${cost}: ${name}`,
     tiles: (n: number) => (n === 1 ? "1 product key, yours to change" : `${n} product keys, yours to change`),
-    you: "You",
     place: "Where you are",
     trivialPin: "Anybody would try this PIN first. Take another one.",
     go: "Open the counter",

@@ -7,7 +7,6 @@ export const fiSetup: typeof enSetup = {
     preview: "Mukana heti",
     reward: (cost, name) => `${cost}: ${name}`,
     tiles: (n) => (n === 1 ? "1 tuotepainike, muokattavissa" : `${n} tuotepainiketta, kaikki muokattavissa`),
-    you: "Omistaja",
     place: "Missä liike on",
     trivialPin: "Tätä PIN-koodia kokeiltaisiin ensimmäisenä. Valitse toinen.",
     go: "Avaa tiski",

@@ -7,7 +7,6 @@ export const huSetup: typeof enSetup = {
     preview: "Ezzel indul",
     reward: (cost, name) => `${cost}: ${name}`,
     tiles: (n) => `${n} termékgomb, később átírhatja`,
-    you: "Tulajdonos",
     place: "Hol van az üzlet",
     trivialPin: "Ezt a PIN-t próbálná ki bárki elsőként. Legyen inkább más.",
     go: "Pult megnyitása",
