@@ -111,12 +111,24 @@ const groups = [
   { name: "recording", test: /src\/keeping\/recording\.ts$/, priority: 1 },
 ];
 
+// The library's icons can be given sizes, colours and contexts of their own; ours are drawn by the style sheet alone.
+const PLAIN_ICONS = "\0plain-icons";
+const drawsIconsPlainly: Plugin = {
+  name: "draws-icons-plainly",
+  enforce: "pre",
+  resolveId: (source) => (source === "../createLucideIcon.mjs" ? PLAIN_ICONS : null),
+  load: (id) =>
+    id === PLAIN_ICONS
+      ? `export { plainIcon as default } from ${JSON.stringify(here("src/screens/parts/plain-icon.ts"))}`
+      : null,
+};
+
 const MS_PER_DAY = 86_400_000;
 
 export default defineConfig(async (): Promise<UserConfig> => {
   const underTest = process.env["VITEST"] !== undefined;
   return {
-    plugins: [react(), ...(underTest ? [] : [pwa, paintsInItsTheme])],
+    plugins: [react(), ...(underTest ? [] : [pwa, paintsInItsTheme, drawsIconsPlainly])],
     resolve: {
       alias: [
         // html5-qrcode brings a second decoder of 300 kB that we never call: ours is zxing-wasm in a worker.
@@ -124,8 +136,6 @@ export default defineConfig(async (): Promise<UserConfig> => {
           find: /^\.\.\/third_party\/zxing-js\.umd(\.js)?$/,
           replacement: here("src/capture/no-zxing-js.ts"),
         },
-        // Its icons can be given sizes, colours and contexts of their own; ours are drawn by the style sheet alone.
-        { find: /^\.\.\/createLucideIcon\.mjs$/, replacement: here("src/screens/parts/plain-icon.ts") },
         // React has it by itself since long; what wouter brings is for those before.
         { find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: "react" },
         // The same Dexie for browsers of today, a tenth smaller.

@@ -3,7 +3,8 @@ import { createElement, type ReactElement, type SVGProps } from "react";
 
 type Shape = readonly [tag: string, attributes: Readonly<Record<string, string>>];
 
-const plainIcon =
+/** Makes an icon of its shapes; it takes what any picture takes. */
+export const plainIcon =
   ({ node }: { readonly node: readonly Shape[] }) =>
   (props: SVGProps<SVGSVGElement>): ReactElement =>
     createElement(
@@ -16,6 +17,3 @@ const plainIcon =
       },
       node.map(([tag, attributes]) => createElement(tag, attributes)),
     );
-
-// oxlint-disable-next-line import/no-default-export -- what it stands in for is one
-export { plainIcon as default };
