@@ -53,7 +53,7 @@ test("the page speaks another language at once, and the counter goes on in it", 
   await page.getByRole("button", { name: /^Tutustu esittelykauppaan/ }).waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe("fi");
   await page.getByText("Magyar", { exact: true }).click();
-  await page.getByRole("button", { name: /^Körülnézés/ }).waitFor();
+  await page.getByRole("button", { name: /^Nézzen körül/ }).waitFor();
   await page.locator("input[data-first=true]").fill("Sarki Kávézó");
   await page.keyboard.press("Enter");
   await page.getByRole("region", { name: "Próbálja ki egy kártyával" }).waitFor();

@@ -106,7 +106,7 @@ export const huKeeping: KeepingWords = {
     done: (shop) => `Ezen a tableten van: ${shop}`,
     equal: "Minden szám ugyanaz, mint a mentésben.",
     unequal: "Néhány szám eltér a mentéstől. Ne használja ezt a tabletet; hívja fel, aki gondozza.",
-    open: "Nyíljon a pult",
+    open: "Pult megnyitása",
   },
   sums: {
     title: "Összesítés",
