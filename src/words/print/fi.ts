@@ -62,7 +62,7 @@ export const fiPrint: typeof enPrint = {
   },
   paper: {
     show: "Kanta-asiakaskortti: näytä se tiskillä",
-    ask: "Kysy palkinnoistamme",
+    ask: "Kysy palkinnoista",
     stamps: (n) => (isOne(n) ? "Joka käynnistä saa leiman." : `Joka käynnistä saa ${units("stamps", n)}.`),
     points: (price, n) => `Ostoista kertyy pisteitä: ${price} = ${units("points", n)}.`,
     costs: (unit, n) => (unit === "stamps" ? `${number(n)} leimalla` : `${number(n)} pisteellä`),
