@@ -135,7 +135,7 @@ test("an old act is taken back with a reason, in the owner's name, and a refusal
     ],
   ]);
   await screen.findByText("Visit of Anna taken back");
-  expect(document.querySelector(".offer button")).toBe(null);
+  expect(document.querySelector(".told-offer button")).toBe(null);
   tap("Undo: Bea joined");
   tap("Rung up by mistake");
   await screen.findByText("This member already has visits, so joining cannot be undone.");
