@@ -1,7 +1,7 @@
 /** Sealed runs: many lines in one row, since a million rows of their own take minutes to load. */
 import { deflateSync, inflateSync } from "fflate";
 import { assert } from "#domain/result.ts";
-import { fitColumns, fromColumns, toColumns } from "./columns.ts";
+import { fitColumns, fromColumns, toColumns } from "#protocol/bytes/columns.ts";
 
 /** How many entries a sealed run holds, give or take those of its last act. */
 export const SEGMENT_ENTRIES = 1000;

@@ -5,11 +5,11 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   protocol: [],
   capture: [],
-  log: [],
+  log: ["protocol"],
   projections: [],
   insight: ["projections"],
   sync: ["protocol", "log"],
-  keeping: ["log", "projections", "shell"],
+  keeping: ["log", "projections", "shell", "sync"],
   screens: ["projections", "insight", "capture", "shell", "words"],
   words: [],
   shell: ["words"],
@@ -21,6 +21,9 @@ const wiring = ["src/main.tsx", "src/cloud/main.ts"];
 
 /** What of shell a screen may read: the state of being an app, never its machinery. */
 const shellState = ["src/shell/update.ts", "src/shell/storage.ts", "src/shell/wake-lock.ts"];
+
+/** What of protocol the log may read: how lines lie in bytes, which is the same on disk as on the wire. */
+const linesInBytes = "src/protocol/bytes/";
 
 /** The room a file of src lies in; null for main.tsx and whatever else lies beside the rooms. */
 export function roomOf(file: string): string | null {
@@ -40,6 +43,9 @@ export function wrongArrow(from: string, to: string, typeOnly: boolean): string 
   if (here === "insight" && there === "projections" && !typeOnly) return `${named} is for row types only`;
   if (here === "screens" && there === "shell" && !typeOnly && !shellState.includes(to)) {
     return `${named} is for its state only`;
+  }
+  if (here === "log" && there === "protocol" && !to.startsWith(linesInBytes)) {
+    return `${named} is for its bytes only`;
   }
   return null;
 }

@@ -8,6 +8,7 @@ export const violations: Readonly<Record<string, readonly string[]>> = {
     "src/domain/arrow.ts: domain → projections is no arrow of the design",
     "src/insight/numbers.ts: insight → projections is for row types only",
     "src/log/log.ts: log → projections is no arrow of the design",
+    "src/log/log.ts: log → protocol is for its bytes only",
     "src/log/log.ts: ../domain/day.ts leaves the room without its #name",
     "src/log/log.ts: log → screens is no arrow of the design",
     "src/screens/counter.tsx: screens → shell is for its state only",

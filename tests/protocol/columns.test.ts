@@ -2,7 +2,7 @@
 import { deflateSync } from "fflate";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fitColumns, fromColumns, toColumns } from "#log/columns.ts";
+import { fitColumns, fromColumns, toColumns } from "#protocol/bytes/columns.ts";
 import { createEdges } from "#support/shop-world.ts";
 
 const MOST = 1_000_000;
