@@ -2,9 +2,9 @@
 import { tagOf, type CardCode } from "./card-code.ts";
 import type { Command, EnrolMember, Refusal } from "./command.ts";
 import { cleanProfile } from "./decide-profile.ts";
-import { adjustmentOf, OPENING_STAMPS_MAX } from "./decide-units.ts";
+import { adjustmentOf } from "./decide-units.ts";
 import { isServed } from "./decide-visit.ts";
-import type { NewEntry } from "./entry.ts";
+import { OPENING_STAMPS_MAX, type NewEntry } from "./entry.ts";
 import type { MemberId } from "./ids.ts";
 import type { Decision, Known } from "./known.ts";
 import { editOf, type Card, type Profile } from "./records.ts";

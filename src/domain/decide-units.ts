@@ -1,7 +1,7 @@
 /** Rewards and adjustments by hand of one member. */
 import type { Command } from "./command.ts";
 import { isServed } from "./decide-visit.ts";
-import type { NewEntry } from "./entry.ts";
+import { OPENING_STAMPS_MAX, type NewEntry } from "./entry.ts";
 import type { Decision, Known } from "./known.ts";
 import { balanceOf } from "./lots.ts";
 import { datesOf, UNITS, type Reward, type Unit } from "./program.ts";
@@ -11,8 +11,6 @@ import type { OpenShop } from "./shop.ts";
 
 /** The most units one adjustment gives or takes. */
 const ADJUSTMENT_MAX = 100_000;
-/** The most opening stamps a cashier may carry over from a paper card. */
-export const OPENING_STAMPS_MAX = 100;
 
 /** All rewards of the act or none: their summed cost per unit must be there, and nothing owed of it. */
 export const decideRedeem = (

@@ -7,6 +7,9 @@ import type { RecordEdit } from "./records.ts";
 /** The most of one product in one visit. */
 export const COUNT_MAX = 99;
 
+/** The most stamps that anybody may carry over from a paper card. */
+export const OPENING_STAMPS_MAX = 100;
+
 /** So many of one product at the price, in minor units, that it had then. */
 export type Item = { readonly product: ProductId; readonly count: number; readonly price: number };
 

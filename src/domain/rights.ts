@@ -1,6 +1,6 @@
 /** Rights: who may do what at the counter, as far as the facts at hand can tell. */
 import type { Refusal } from "./command.ts";
-import type { Entry } from "./entry.ts";
+import { OPENING_STAMPS_MAX, type Entry, type EntryOf } from "./entry.ts";
 import type { Op } from "./ids.ts";
 import type { Known } from "./known.ts";
 import type { RecordKind, Role } from "./records.ts";
@@ -15,19 +15,61 @@ const owns = (role: Role | null): boolean => role === "owner";
 /** Whether a manager or the owner stands behind the act. */
 export const isManager = (known: Who): boolean => manages(roleOf(known));
 
-/** Whether records of a kind are one's to change: staff and rules are the owner's affair, the rest of the shop a manager's. */
-export const mayChange = (kind: RecordKind, known: Who): boolean => {
-  switch (kind) {
-    case "staff":
-    case "program":
-      return owns(roleOf(known));
-    case "shop":
-    case "location":
-    case "product":
-      return isManager(known);
-    case "member":
-    case "card":
+/** Who has to stand behind something: whoever serves, at least a manager, or an owner. */
+export type Authority = "anyone" | "manager" | "owner";
+
+/** Whether somebody of that role has the authority needed; null is nobody known, who may do what anyone may. */
+export const allows = (role: Role | null, need: Authority): boolean => {
+  switch (need) {
+    case "anyone":
       return true;
+    case "manager":
+      return manages(role);
+    case "owner":
+      return owns(role);
+  }
+};
+
+/** Staff and rules are the owner's affair, the rest of the shop a manager's, members and their cards everybody's. */
+const OVER: { readonly [K in RecordKind]: Authority } = {
+  staff: "owner",
+  program: "owner",
+  shop: "manager",
+  location: "manager",
+  product: "manager",
+  member: "anyone",
+  card: "anyone",
+};
+
+/** Whether records of a kind are one's to change. */
+export const mayChange = (kind: RecordKind, known: Who): boolean => allows(roleOf(known), OVER[kind]);
+
+/** A cashier carries stamps over from a paper card, and takes back what they just gave: whose it was, an entry does not say. */
+const overUnits = ({ data }: EntryOf<"PointsAdjusted">): Authority => {
+  if (data.reason === "undo" && data.reverses !== null) return "anyone";
+  const carried = data.reason === "paperCard" && data.unit === "stamps" && data.delta > 0;
+  return carried && data.delta <= OPENING_STAMPS_MAX ? "anyone" : "manager";
+};
+
+/**
+ * Who must stand behind an entry that somebody else wrote, as far as the entry alone can say; what holds up a till that
+ * is queueing is never asked for. Whether one may take back what somebody else did is for `whyNotTakenBack` to say.
+ */
+export const authorityOf = (entry: Entry): Authority => {
+  switch (entry.type) {
+    case "RecordEdited":
+      return OVER[entry.data.kind];
+    case "PointsAdjusted":
+      return overUnits(entry);
+    case "MemberErased":
+      // One's own enrolment may be taken back; to forget somebody for good is a manager's.
+      return entry.data.enrolledDay === null ? "manager" : "anyone";
+    case "MemberEnrolled":
+    case "VisitRecorded":
+    case "VisitVoided":
+    case "RewardRedeemed":
+    case "RedemptionReversed":
+      return "anyone";
   }
 };
 

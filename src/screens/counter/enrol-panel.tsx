@@ -1,7 +1,7 @@
 /** A new member: a name is enough; what was typed in the search or shown to the camera is taken over. */
 import { useState } from "react";
 import { makeCardCode } from "#domain/card-code.ts";
-import { OPENING_STAMPS_MAX } from "#domain/decide-units.ts";
+import { OPENING_STAMPS_MAX } from "#domain/entry.ts";
 import { firstCharacters, NAME_MAX } from "#domain/text.ts";
 import { Stepper } from "../parts/stepper.tsx";
 import { TextField } from "../parts/text-field.tsx";
