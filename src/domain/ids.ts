@@ -9,6 +9,10 @@ export type EntryId = Id<"entry">;
 export type LogId = Id<"log">;
 /** One prepared action of the cashier; a double tap carries the same one. */
 export type Op = Id<"op">;
+/** The shop itself: the id of the entry that first named it, which its cloud adopts. */
+export type ShopId = Id<"shop">;
+/** One tablet as the shop knows it, whatever logs it has written. */
+export type DeviceId = Id<"device">;
 export type MemberId = Id<"member">;
 export type LocationId = Id<"location">;
 export type StaffId = Id<"staff">;

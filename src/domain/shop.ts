@@ -1,5 +1,6 @@
 /** The shop as its records make it: settings, staff, products and the program in force. */
-import type { LocationId, ProductId, StaffId } from "./ids.ts";
+import type { Entry } from "./entry.ts";
+import { asId, type LocationId, type ProductId, type ShopId, type StaffId } from "./ids.ts";
 import type { Program } from "./program.ts";
 import { applyEdit, own, type EditOf, type Kept, type RecordEdit, type Settings } from "./records.ts";
 
@@ -70,3 +71,12 @@ export const staffOf = (shop: Shop, id: StaffId | null): Kept<"staff">["doc"] | 
   const kept = id === null ? undefined : own(shop.staff, id);
   return kept?.doc.active ? kept.doc : null;
 };
+
+/**
+ * The shop's id: that of the entry that set its record up, so that a tablet without a cloud has one without knowing.
+ * `first` is the first edit of it; null for any other entry.
+ */
+export const shopIdOf = (first: Entry): ShopId | null =>
+  first.type === "RecordEdited" && first.data.kind === "shop" && Object.keys(first.data.from).length === 0
+    ? asId<ShopId>(first.id)
+    : null;

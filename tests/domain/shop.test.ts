@@ -1,10 +1,9 @@
 /** Proves how a shop's settings, staff, products and rules change. */
 import { describe, expect, test } from "vitest";
-import { asId, type ProductId, type StaffId } from "#domain/ids.ts";
-
+import { asId, type ProductId, type ShopId, type StaffId } from "#domain/ids.ts";
 import { type Program } from "#domain/program.ts";
 import type { Product } from "#domain/records.ts";
-import { openShop, productsOnSale, staffOf } from "#domain/shop.ts";
+import { openShop, productsOnSale, shopIdOf, staffOf } from "#domain/shop.ts";
 import type { Command, Refusal } from "#domain/command.ts";
 import { cafe, enrol, PROGRAM, publish, setUp, staff, undo, visit, SETTINGS } from "#support/cafe.ts";
 import { given } from "#support/given.ts";
@@ -236,4 +235,13 @@ describe("rules", () => {
     const { op, world } = olga.when(publish(next));
     expect(world.when(undo(op, "why not")).refusal).toEqual({ reason: "NothingToUndo" });
   });
+});
+
+test("the shop's id is that of the entry that set it up, and of no other", () => {
+  const { log } = cafe()
+    .as("olga")
+    .after(editShop({ cutoffHour: 5 }), enrol("anna"));
+  const [first, ...others] = log.map(shopIdOf);
+  expect(first).toBe(asId<ShopId>(log[0]?.id ?? ""));
+  expect(others.every((id) => id === null)).toBe(true);
 });
