@@ -1,9 +1,17 @@
 /** Checks for each role and each page behind the PIN: who is let in, what they see there, and in whose name they act. */
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { asId, type Op } from "#domain/ids.ts";
 import { SECTIONS } from "#screens/owner/sections.ts";
-import { INSTALL_PAGE, OWNER_PAGE, PRODUCTS_PAGE, STAFF_PAGE } from "#screens/pages.ts";
-import { cafe, SETTINGS, setUp, staff } from "#support/cafe.ts";
+import {
+  INSTALL_PAGE,
+  OWNER_PAGE,
+  PRODUCTS_PAGE,
+  STAFF_PAGE,
+  STORAGE_PAGE,
+  TODAY_PAGE,
+} from "#screens/pages.ts";
+import { cafe, SETTINGS, setUp, staff, visit } from "#support/cafe.ts";
 import { hashed, type FakeServices } from "#support/fake-services.ts";
 import type { World } from "#support/given.ts";
 import { key, openApp, tap, type } from "#support/open-app.tsx";
@@ -11,11 +19,14 @@ import { key, openApp, tap, type } from "#support/open-app.tsx";
 const PINS = { Cecil: "8642", Mona: "1357", Olga: "2468" } as const;
 type Who = keyof typeof PINS;
 
-/** Everybody has a PIN; the manager has none where it is taken from her. */
-const shop = (monasPin: string | null = hashed(PINS.Mona)): World =>
+/** Everybody has a PIN, but those from whom it is taken. */
+const shop = (
+  monasPin: string | null = hashed(PINS.Mona),
+  olgasPin: string | null = hashed(PINS.Olga),
+): World =>
   cafe({
     settings: { ...SETTINGS, language: "en" },
-    owner: { ...setUp().owner, pin: hashed(PINS.Olga) },
+    owner: { ...setUp().owner, pin: olgasPin },
   })
     .as("olga")
     .after(staff("mona", { pin: monasPin }), staff("cecil", { pin: hashed(PINS.Cecil) }))
@@ -107,4 +118,42 @@ test("a manager without a PIN opens nothing, since anybody can be them", async (
   await screen.findByText("The owner’s PIN is needed to see this page.");
   expect(screen.queryByRole("button", { name: /^Mona/ })).toBe(null);
   await screen.findByRole("heading", { level: 1, name: "PIN of Olga" });
+});
+
+describe("what today asks for", () => {
+  const FOUR_DAYS_MS = 4 * 86_400_000;
+  /** From a counter that says already that a backup is due. */
+  const openToday = async (world: World): Promise<FakeServices> => {
+    const fake = visitPage("/", world);
+    const notBackedUpSince = fake.clock.now - FOUR_DAYS_MS;
+    act(() => fake.keeper.keep({ backupReady: true, notBackedUp: 84, notBackedUpSince }));
+    await screen.findByRole("link", { name: /^A backup is due/ });
+    act(() => history.pushState(null, "", TODAY_PAGE));
+    return fake;
+  };
+  /** Where the steps lead, once a visit that was recorded after the page was opened is among them. */
+  const ways = async (fake: FakeServices): Promise<readonly (string | null)[]> => {
+    const next = await screen.findByRole("region", { name: "What next?" });
+    await within(next).findByText(/^Nothing is recorded yet today/);
+    await fake.services.send(visit(null, 300), { op: asId<Op>("op-late"), by: null });
+    await within(next).findByText(/^Nobody has joined today/);
+    return within(next)
+      .getAllByRole("link")
+      .map((link) => link.getAttribute("href"));
+  };
+
+  test("is only what whoever looks may do: a backup is an owner's", async () => {
+    const fake = await openToday(shop());
+    await goIn("Olga");
+    expect(await ways(fake)).toEqual([STORAGE_PAGE, "/"]);
+  });
+
+  test.each([
+    ["with a PIN", hashed(PINS.Mona), hashed(PINS.Olga)],
+    ["where nobody has one", null, null],
+  ] as const)("leads a manager %s to no page of the owner's", async (_, monas, olgas) => {
+    const fake = await openToday(shop(monas, olgas).as("mona"));
+    if (monas !== null) await goIn("Mona");
+    expect(await ways(fake)).toEqual(["/"]);
+  });
 });

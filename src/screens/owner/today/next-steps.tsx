@@ -6,13 +6,16 @@ import { STAFF_PAGE, STORAGE_PAGE } from "#screens/pages.ts";
 import { colleagues } from "#screens/parts/staff-keys.tsx";
 import { useBackupDue } from "#screens/safety/use-due.ts";
 import { useShop } from "#screens/shop-context.ts";
+import { useMay } from "../owner-context.ts";
 import { stepsOf } from "./compare.ts";
 
 export const NextSteps = ({ row }: { row: DayRow }) => {
   const { shop, settings } = useShop();
   const { next } = todayWordsOf(settings.language);
-  const backupDue = useBackupDue() !== "none";
-  const ownerWithoutPin = colleagues(shop, ["owner"]).some(({ staff }) => staff.pin === null);
+  // Where backups and staff are seen to only an owner's PIN opens: nobody else is sent there.
+  const isOwners = useMay()("ownersArea");
+  const backupDue = useBackupDue() !== "none" && isOwners;
+  const ownerWithoutPin = isOwners && colleagues(shop, ["owner"]).some(({ staff }) => staff.pin === null);
   const ways = {
     nothing: ["/", next.toCounter],
     enrol: ["/", next.toCounter],
