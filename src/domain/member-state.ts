@@ -7,6 +7,9 @@ import { EMPTY_PURSE, type Purse } from "./purse.ts";
 /** What has been taken back of one visit so far. */
 export type Voided = { readonly visit: EntryId; readonly whole: boolean; readonly amount: number } & Units;
 
+/** So many of the latest visits are remembered: enough to know the last one after an undo or two. */
+export const LATEST_VISITS = 3;
+
 /** All that is known of a member from facts alone; names and numbers are in their profile. */
 export type MemberState = {
   readonly enrolledOn: Day | null;
@@ -15,7 +18,7 @@ export type MemberState = {
   readonly visits: number;
   /** Minor units of all visits, less what was voided. */
   readonly spent: number;
-  /** The latest visits that stand, newest first, at most three: enough to know the last one after an undo or two. */
+  /** The latest visits that stand, newest first, at most `LATEST_VISITS`. */
   readonly latest: readonly { readonly id: EntryId; readonly at: number; readonly day: Day }[];
   readonly voided: readonly Voided[];
   /** Redemptions and adjustments that were taken back, so that nothing is taken back twice. */

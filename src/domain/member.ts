@@ -1,10 +1,8 @@
 /** A member's state: every fact about one member folded, in the log's order. */
 import type { Entry, EntryOf } from "./entry.ts";
 import { credit, debit, giveBack } from "./lots.ts";
-import { voidedOf, type MemberState } from "./member-state.ts";
+import { LATEST_VISITS, voidedOf, type MemberState } from "./member-state.ts";
 import { UNITS } from "./program.ts";
-
-const LATEST_MAX = 3;
 
 const recordVisit = (state: MemberState, entry: EntryOf<"VisitRecorded">): MemberState => {
   const { earned, dates, amount } = entry.data;
@@ -13,7 +11,7 @@ const recordVisit = (state: MemberState, entry: EntryOf<"VisitRecorded">): Membe
     purse = credit(purse, { source: entry.id, unit, left: earned[unit], ...dates[unit] }, entry.day);
   const { id, at, day } = entry;
   const stands = !voidedOf(state, id).whole;
-  const latest = stands ? [{ id, at, day }, ...state.latest].slice(0, LATEST_MAX) : state.latest;
+  const latest = stands ? [{ id, at, day }, ...state.latest].slice(0, LATEST_VISITS) : state.latest;
   return { ...state, purse, visits: state.visits + 1, spent: state.spent + (amount ?? 0), latest };
 };
 
