@@ -1,6 +1,7 @@
 /** Drops the payloads of erased members from all files, this tab's and those of others. */
 import type { JournalClient, Later } from "./client.ts";
 import type { Trouble } from "./pending.ts";
+import { createRetry } from "./retry.ts";
 import { causeOf } from "./state.ts";
 
 const PATIENCE_MS = 60_000;
@@ -29,7 +30,14 @@ export const createErasing = (
   forget: (members: readonly string[]) => void,
 ): Erasing => {
   const done = new Set<string>();
-  const stops = new Map<symbol, () => void>();
+  const failed: { readonly members: readonly string[]; readonly seqs: readonly number[] }[] = [];
+  const retry = createRetry(
+    later,
+    () => {
+      for (const { members, seqs } of failed.splice(0)) void eraseHere(members, seqs);
+    },
+    RETRY_MS,
+  );
 
   const eraseHere = async (members: readonly string[], seqs: readonly number[]): Promise<Trouble> => {
     forget(members);
@@ -38,12 +46,8 @@ export const createErasing = (
       if (seqs.length > 0) for (const member of members) done.add(member);
       return null;
     } catch (error) {
-      const retry = Symbol("retry");
-      const again = (): void => {
-        stops.delete(retry);
-        void eraseHere(members, seqs);
-      };
-      stops.set(retry, later(again, RETRY_MS));
+      failed.push({ members, seqs });
+      retry.soon();
       return causeOf(error);
     }
   };
@@ -56,7 +60,7 @@ export const createErasing = (
     },
     done: () => new Set(done),
     stop: () => {
-      for (const stop of stops.values()) stop();
+      retry.stop();
       otherTabs.close();
     },
   };

@@ -8,6 +8,7 @@ import { createJournalClient, type JournalClient, type JournalPort, type Later }
 import { createErasing, type Erasing, type OtherTabs } from "./erasing.ts";
 import { chainMark } from "./lines.ts";
 import { createPending, type Pending, type Trouble } from "./pending.ts";
+import { createRetry } from "./retry.ts";
 import { causeOf, createShown, troubleOf, type JournalState, type Shown } from "./state.ts";
 import { keepUp } from "./upkeep.ts";
 import { editOf, viewDatabase, type Line } from "./view.ts";
@@ -87,36 +88,18 @@ const keepUpWith = async (
   return trouble;
 };
 
-/** Work that is tried again in a while; none of it once closed. */
-const createRetries = (later: Later) => {
-  const stops = new Set<() => void>();
-  let isClosed = false;
-  return {
-    soon: (work: () => void): void => {
-      if (isClosed) return;
-      const stop = later(() => {
-        stops.delete(stop);
-        work();
-      }, RETRY_MS);
-      stops.add(stop);
-    },
-    stop: (): void => {
-      isClosed = true;
-      for (const stop of stops) stop();
-    },
-  };
-};
-
 /** Starting and keeping up, one after the other and as often as it takes. */
 const createCare = (options: JournalOptions, parts: Parts) => {
   const { client, pending, shown } = parts;
-  const retries = createRetries(options.later);
+  const restart = createRetry(options.later, () => void again(), RETRY_MS);
+  const recopy = createRetry(options.later, () => void sealed(), RETRY_MS);
   let begun = NOTHING_BEGUN;
   let notCopied = 0;
   // Since the app was started: a dropped connection is often compared twice, and the second time nothing is missing.
   let recovered = 0;
 
   const start = async (): Promise<JournalState> => {
+    restart.forget();
     shown.become({ phase: "comparing" });
     try {
       const done = await begin(options, client, shown, pending);
@@ -131,7 +114,7 @@ const createCare = (options: JournalOptions, parts: Parts) => {
       const trouble = troubleOf(error);
       // Whatever it holds or hangs on goes with it.
       client.close();
-      if (trouble.why === "failed") retries.soon(() => void again());
+      if (trouble.why === "failed") restart.soon();
       return shown.become(trouble);
     }
   };
@@ -139,6 +122,7 @@ const createCare = (options: JournalOptions, parts: Parts) => {
   const again = async (): Promise<JournalState> => (starting = starting.then(start));
 
   const keepUpNow = async (): Promise<Trouble> => {
+    recopy.forget();
     if ((await starting).phase !== "ready") return "the journal is not ready";
     const missing = (entries: number): void => {
       notCopied = entries;
@@ -151,7 +135,7 @@ const createCare = (options: JournalOptions, parts: Parts) => {
       if (trouble === null && begun === of) begun = { ...of, trustedTo: Infinity, left: [] };
       return trouble;
     } catch (error) {
-      retries.soon(() => void sealed());
+      recopy.soon();
       return causeOf(error);
     }
   };
@@ -170,7 +154,10 @@ const createCare = (options: JournalOptions, parts: Parts) => {
     },
     sealed,
     notCopied: (): number => notCopied,
-    stop: retries.stop,
+    stop: (): void => {
+      restart.stop();
+      recopy.stop();
+    },
   };
 };
 

@@ -1,5 +1,6 @@
 /** What this tab has committed and has not yet seen on the disk a second time. */
 import type { JournalClient, Later } from "./client.ts";
+import { createRetry } from "./retry.ts";
 import { causeOf } from "./state.ts";
 import type { Line } from "./view.ts";
 
@@ -53,7 +54,8 @@ export const createPending = (
   const held = new Map<number, Held>();
   const known = createKnown();
   const erased = new Set<string>();
-  let stopRetry: (() => void) | null = null;
+  // Also when nobody taps again: the disk may have room by then.
+  const retry = createRetry(later, () => sendWaiting(), RETRY_MS);
 
   const withoutErased = (line: Line): Line =>
     line.edit && erased.has(line.edit.member) ? { ...line, edit: null } : line;
@@ -71,11 +73,7 @@ export const createPending = (
       },
       (error: unknown): Trouble => {
         for (const one of batch) one.way = null;
-        // Also when nobody taps again: the disk may have room by then.
-        stopRetry ??= later(() => {
-          stopRetry = null;
-          sendWaiting();
-        }, RETRY_MS);
+        retry.soon();
         changed();
         return causeOf(error);
       },
@@ -109,6 +107,6 @@ export const createPending = (
       for (const one of held.values()) one.line = withoutErased(one.line);
     },
     count: () => held.size,
-    stop: () => stopRetry?.(),
+    stop: retry.stop,
   };
 };
