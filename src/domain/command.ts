@@ -103,6 +103,7 @@ export type Refusal =
   | { readonly reason: "UnknownCard" }
   | { readonly reason: "BadAdjustment" }
   | { readonly reason: "ManagerNeeded" }
+  | { readonly reason: "OwnerNeeded" }
   | { readonly reason: "ReasonNeeded" }
   | { readonly reason: "NothingToUndo" }
   | { readonly reason: "AlreadyUndone" }

@@ -17,7 +17,7 @@ import {
   type Staff,
 } from "./records.ts";
 import { accept, refuse } from "./result.ts";
-import { mayChange } from "./rights.ts";
+import { whyNotChanged } from "./rights.ts";
 import type { OpenShop, Shop } from "./shop.ts";
 import { cleanName } from "./text.ts";
 
@@ -84,7 +84,8 @@ const FOR_LIFE = ["tag", "currency", "demo"] as const;
 /** Changes settings; those that already read so are left out, and if all do nothing is written. Refuses what stays for life. */
 export const decideShopEdit = (command: Extract<Command, { type: "EditShop" }>, known: Known): Decision => {
   const kept = known.shop.settings;
-  if (!mayChange("shop", known)) return refuse({ reason: "ManagerNeeded" });
+  const forbidden = whyNotChanged("shop", known);
+  if (forbidden) return refuse(forbidden);
   if (!kept || !areSettings({ ...kept.doc, ...command.set })) return refuse({ reason: "BadSettings" });
   const set: Partial<Settings> = command.set;
   if (FOR_LIFE.some((field) => set[field] !== undefined && set[field] !== kept.doc[field]))
@@ -103,7 +104,8 @@ export const leavesAnOwner = (shop: Shop, id: string, next: Staff): boolean => {
 
 /** Adds or changes a member of staff, of whom one must remain an owner. What already reads so is left out; if all does nothing is written. */
 export const decideStaff = (command: Extract<Command, { type: "PutStaff" }>, known: Known): Decision => {
-  if (!mayChange("staff", known)) return refuse({ reason: "ManagerNeeded" });
+  const forbidden = whyNotChanged("staff", known);
+  if (forbidden) return refuse(forbidden);
   const kept = own(known.shop.staff, command.id) ?? null;
   const next = named({ ...(kept?.doc ?? NEW_STAFF), ...command.set });
   if (!cleanName(next.name).ok) return refuse({ reason: "BadName" });
@@ -115,7 +117,8 @@ const POSITION_MAX = 9999;
 
 /** Adds or changes a product on the tiles. Its price at the time stays in every visit that was rung up. If all reads so already nothing is written. */
 export const decideProduct = (command: Extract<Command, { type: "PutProduct" }>, known: Known): Decision => {
-  if (!mayChange("product", known)) return refuse({ reason: "ManagerNeeded" });
+  const forbidden = whyNotChanged("product", known);
+  if (forbidden) return refuse(forbidden);
   const kept = own(known.shop.products, command.id) ?? null;
   const last: Product = {
     name: "",
@@ -135,7 +138,8 @@ export const decideArrangement = (
   { order }: Extract<Command, { type: "ArrangeProducts" }>,
   known: Known,
 ): Decision => {
-  if (!mayChange("product", known)) return refuse({ reason: "ManagerNeeded" });
+  const forbidden = whyNotChanged("product", known);
+  if (forbidden) return refuse(forbidden);
   const { products } = known.shop;
   const asTheyStood = Object.entries(products).sort(([, a], [, b]) => a.doc.position - b.doc.position);
   const ids = new Set<string>([...order, ...asTheyStood.map(([id]) => id)]);
@@ -153,7 +157,8 @@ export const decideProgram = (
   known: Known,
 ): Decision => {
   const { program } = command;
-  if (!mayChange("program", known)) return refuse({ reason: "ManagerNeeded" });
+  const forbidden = whyNotChanged("program", known);
+  if (forbidden) return refuse(forbidden);
   const next: Program["version"] = shop.program.version + 1;
   if (program.version !== next) return refuse({ reason: "ProgramVersionTaken", next });
   if (!isProgram(program)) return refuse({ reason: "BadProgram" });

@@ -18,7 +18,7 @@ import {
   type Staff,
 } from "./records.ts";
 import { accept, refuse, type Result } from "./result.ts";
-import { mayHaveMade, whyNotTakenBack } from "./rights.ts";
+import { whyNotMade, whyNotTakenBack } from "./rights.ts";
 
 type Undo = Extract<Command, { type: "Undo" }>;
 type Back = Result<readonly NewEntry[], Refusal>;
@@ -134,9 +134,8 @@ const isCardEdit = (entry: Entry): boolean => entry.type === "RecordEdited" && e
 export const decideUndo = (command: Undo, known: Known): Decision => {
   // What takes back is not taken back in turn: the act it undid would be shown as undone and yet hold.
   if (known.entries.length === 0 || known.entries.some(takesBack)) return refuse({ reason: "NothingToUndo" });
-  if (!mayHaveMade(known.entries, known)) return refuse({ reason: "ManagerNeeded" });
   const act = { op: command.target, entries: known.entries };
-  const forbidden = whyNotTakenBack(act, command.reason, known);
+  const forbidden = whyNotMade(known.entries, known) ?? whyNotTakenBack(act, command.reason, known);
   if (forbidden) return refuse(forbidden);
   const written: NewEntry[] = [];
   // Asked in the order they were written, since the first says best why it cannot be: a visit before its details.

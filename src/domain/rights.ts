@@ -41,8 +41,13 @@ const OVER: { readonly [K in RecordKind]: Authority } = {
   card: "anyone",
 };
 
-/** Whether records of a kind are one's to change. */
-export const mayChange = (kind: RecordKind, known: Who): boolean => allows(roleOf(known), OVER[kind]);
+const whyNot = (need: Authority, known: Who): Refusal | null => {
+  if (allows(roleOf(known), need)) return null;
+  return { reason: need === "owner" ? "OwnerNeeded" : "ManagerNeeded" };
+};
+
+/** Why records of a kind are not one's to change, or null: it says who may. */
+export const whyNotChanged = (kind: RecordKind, known: Who): Refusal | null => whyNot(OVER[kind], known);
 
 /** A cashier carries stamps over from a paper card, and takes back what they just gave: whose it was, an entry does not say. */
 const overUnits = ({ data }: EntryOf<"PointsAdjusted">): Authority => {
@@ -87,9 +92,11 @@ export const rightsOf = (role: Role): readonly Right[] => [
   ...(owns(role) ? (["ownersArea"] as const) : []),
 ];
 
-/** Whether an act holds no edit that they could not make who want to take it back: undo is no way up. */
-export const mayHaveMade = (entries: readonly Entry[], known: Pick<Known, "shop" | "by">): boolean =>
-  entries.every((entry) => entry.type !== "RecordEdited" || mayChange(entry.data.kind, known));
+/** Why an act is not theirs to take back who could not make an edit in it, or null: undo is no way up. */
+export const whyNotMade = (entries: readonly Entry[], known: Who): Refusal | null =>
+  entries
+    .map((entry) => (entry.type === "RecordEdited" ? whyNotChanged(entry.data.kind, known) : null))
+    .find((refusal) => refusal !== null) ?? null;
 
 /**
  * Why an act, or a part of it, may not be taken back, or null: one's own among the last ten of this tablet goes back

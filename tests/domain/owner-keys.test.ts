@@ -35,7 +35,7 @@ describe("an owner's recovery code", () => {
       .after(staff("mona", { role: "manager" }))
       .as("mona");
     const { refusal } = world.when({ type: "PutStaff", id: olga, set: { recovery: "mine" } });
-    expect(refusal).toEqual({ reason: "ManagerNeeded" });
+    expect(refusal).toEqual({ reason: "OwnerNeeded" });
   });
 });
 

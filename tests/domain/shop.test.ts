@@ -101,7 +101,7 @@ describe("staff", () => {
 
   test("are neither a cashier's nor a manager's to hire", () => {
     for (const by of ["cecil", "mona", null])
-      expect(olga.as(by).when(staff("sára", { name: "Sára" })).refusal).toEqual({ reason: "ManagerNeeded" });
+      expect(olga.as(by).when(staff("sára", { name: "Sára" })).refusal).toEqual({ reason: "OwnerNeeded" });
   });
 
   test("have a name", () => {
@@ -205,7 +205,7 @@ describe("rules", () => {
 
   test("are the owner's to publish, and not a manager's", () => {
     for (const who of ["cecil", "mona"])
-      expect(cafe().as(who).when(publish(next)).refusal).toEqual({ reason: "ManagerNeeded" });
+      expect(cafe().as(who).when(publish(next)).refusal).toEqual({ reason: "OwnerNeeded" });
   });
 
   test("cannot take an earlier version's place or leave one out", () => {

@@ -203,7 +203,7 @@ describe("taking back an edit", () => {
     const demoted = olga.when(staff("max", { role: "manager" }));
     for (const by of ["max", "mona", "cecil", null])
       expect(demoted.world.as(by).when(undo(demoted.op, "a mistake")).refusal).toEqual({
-        reason: "ManagerNeeded",
+        reason: "OwnerNeeded",
       });
     expect(demoted.world.when(undo(demoted.op, "a mistake")).refusal).toBeNull();
     const edits: readonly Command[] = [

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { mayBeTakenBack } from "#domain/activity.ts";
 import type { Command } from "#domain/command.ts";
 import { own as ownOf } from "#domain/records.ts";
-import { mayHaveMade } from "#domain/rights.ts";
+import { whyNotMade } from "#domain/rights.ts";
 import { undoIcon as UndoIcon } from "#screens/parts/icons.tsx";
 import { useFocusInside } from "#screens/parts/focus.ts";
 import { useMeasures } from "../measures.ts";
@@ -60,7 +60,7 @@ export const ActRow = ({ seen, names, acts }: ActRowProps) => {
   const { when } = useMeasures();
   const [asking, setAsking] = useState(false);
   const { title, details, reason } = tell(act, names);
-  const isMine = mayHaveMade(act, { shop: shop.shop, by: useOwner() });
+  const isMine = whyNotMade(act, { shop: shop.shop, by: useOwner() }) === null;
   const undo = async (why: string): Promise<void> => {
     const command: Command = { type: "Undo", target: first.op, seq: first.seq, reason: why };
     await acts.send(shop.words.done.plus([title, own.undone]), () => command);

@@ -25,6 +25,7 @@ export const refusals: Refusals = {
   UnknownCard: () => "This card is not in use.",
   BadAdjustment: () => "This correction is not possible. Check the number.",
   ManagerNeeded: () => "Only a manager may do this. Ask one to enter their PIN.",
+  OwnerNeeded: () => "Only the owner may do this. Ask them to enter their PIN.",
   ReasonNeeded: () => "Choose a reason first.",
   NothingToUndo: () => "There is nothing to undo.",
   AlreadyUndone: () => "This was already undone.",

@@ -26,6 +26,7 @@ export const refusals: Refusals = {
   UnknownCard: () => "Tämä kortti ei ole käytössä.",
   BadAdjustment: () => "Tämä korjaus ei ole mahdollinen. Tarkista luku.",
   ManagerNeeded: () => "Vain esihenkilö voi tehdä tämän. Pyydä häntä näppäilemään PIN-koodinsa.",
+  OwnerNeeded: () => "Vain omistaja voi tehdä tämän. Pyydä häntä näppäilemään PIN-koodinsa.",
   ReasonNeeded: () => "Valitse ensin syy.",
   NothingToUndo: () => "Ei ole mitään peruttavaa.",
   AlreadyUndone: () => "Tämä on jo peruttu.",

@@ -26,6 +26,7 @@ export const refusals: Refusals = {
   UnknownCard: () => "Ez a kártya nincs használatban.",
   BadAdjustment: () => "Ez a helyesbítés nem lehetséges. Ellenőrizze a számot.",
   ManagerNeeded: () => "Ezt csak üzletvezető teheti. Kérje meg, hogy írja be a PIN-kódját.",
+  OwnerNeeded: () => "Ezt csak a tulajdonos teheti. Kérje meg, hogy írja be a PIN-kódját.",
   ReasonNeeded: () => "Előbb válasszon okot.",
   NothingToUndo: () => "Nincs mit visszavonni.",
   AlreadyUndone: () => "Ez már vissza van vonva.",
