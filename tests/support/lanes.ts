@@ -1,4 +1,4 @@
-/** The lanes tests run in: plain Node, a pretended DOM, a real Chromium, and the whole built app. */
+/** The lanes tests run in: plain Node, real databases, a pretended DOM, a real Chromium, and the whole built app. */
 import { playwright } from "@vitest/browser-playwright";
 import type { ViteUserConfig } from "vitest/config";
 import { chromiumFlags, locateChromium } from "./chromium.ts";
@@ -23,6 +23,7 @@ const inBrowserPackages = [
   "@noble/hashes/utils.js",
 ];
 const outside = ["tests/tidy/violations/**", "node_modules/**"];
+const onStores = ["tests/cloud/store/**/*.test.ts", "tests/cloud/contract/**/*.test.ts"];
 
 /** Stryker starts vitest anew for every mutant, and three idle lanes would make each five times as dear. */
 function onlyUnit<T>(projects: T[]): T[] {
@@ -42,9 +43,22 @@ export function lanes(): NonNullable<ViteUserConfig["test"]> {
           name: "unit",
           environment: "node",
           include: ["tests/**/*.test.ts"],
-          exclude: [...outside, inBrowser, "tests/screens/**", "tests/e2e/**"],
+          exclude: [...outside, inBrowser, ...onStores, "tests/screens/**", "tests/e2e/**"],
           testTimeout: PATIENCE_MS,
           sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "cloud",
+          environment: "node",
+          include: onStores,
+          exclude: outside,
+          testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
+          sequence: { groupOrder: 1 },
+          globalSetup: "tests/support/need-postgres.ts",
         },
       },
       {
@@ -55,7 +69,7 @@ export function lanes(): NonNullable<ViteUserConfig["test"]> {
           include: ["tests/screens/**/*.test.ts", "tests/**/*.test.tsx"],
           exclude: [...outside, inBrowser],
           testTimeout: PATIENCE_MS,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -68,7 +82,7 @@ export function lanes(): NonNullable<ViteUserConfig["test"]> {
           exclude: outside,
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           globalSetup: "tests/support/need-chromium.ts",
           browser: {
             enabled: true,
@@ -91,7 +105,7 @@ export function lanes(): NonNullable<ViteUserConfig["test"]> {
           fileParallelism: false,
           testTimeout: 2 * PATIENCE_MS,
           hookTimeout: 4 * PATIENCE_MS,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
           globalSetup: ["tests/support/need-chromium.ts", "tests/support/need-build.ts"],
         },
       },

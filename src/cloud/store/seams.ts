@@ -1,7 +1,7 @@
 /** What the store and the rules of the endpoint say to each other: rules are pure, and the store alone touches a database. */
 import type { Day } from "#domain/day.ts";
 import type { DeviceId, EntryId, LogId, MemberId, Op, ShopId, StaffId } from "#domain/ids.ts";
-import type { Unit } from "#domain/program.ts";
+import type { Unit } from "#domain/units.ts";
 import type { Role } from "#domain/records.ts";
 import type { Result } from "#domain/result.ts";
 import type {
@@ -291,8 +291,6 @@ export type Store = {
     shop: ShopId,
     head: SnapshotHead,
   ) => Promise<Result<null, "missingPart" | "apart" | "older">>;
-  /** Drops what has run out: leases, pairing codes, parts of snapshots that are none. */
-  readonly sweep: () => Promise<void>;
   /** Whether the database answers; its schema's number. */
   readonly health: () => Promise<{ readonly schema: number } | null>;
   readonly close: () => Promise<void>;

@@ -1,7 +1,7 @@
 /** What travels, until the protocol says it: the types of its messages as the store needs them. */
 import type { DeviceId, LogId, MemberId, Op } from "#domain/ids.ts";
 import type { Day } from "#domain/day.ts";
-import type { Unit } from "#domain/program.ts";
+import type { Unit } from "#domain/units.ts";
 
 export type Framed<H> = {
   readonly head: H;

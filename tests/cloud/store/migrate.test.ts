@@ -1,0 +1,53 @@
+/** The schema: made by whoever starts first, never taken back by an older version, and safe from the wrong user. */
+import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
+import { SCHEMA, migrate, unsafe } from "#cloud/store/migrations.ts";
+import { openPostgres } from "#cloud/store/postgres.ts";
+import { type TestStore, storeKinds } from "#support/stores.ts";
+
+describe.each(storeKinds)("a store in $kind", ({ make }) => {
+  let store: TestStore;
+  beforeEach(async () => {
+    store = await make();
+  });
+  afterEach(() => store.remove());
+
+  test("three that start at once make one schema and one store", async () => {
+    const dbs = [store.open(), store.open(), store.open()];
+    const made = await Promise.all(dbs.map((db, i) => migrate(db, () => `store ${i}`)));
+    const ids = new Set(made.map((one) => (one.ok ? one.value.store : one.refusal)));
+    expect([...ids]).toEqual([expect.stringMatching(/^store \d$/)]);
+    await Promise.all(dbs.map((db) => db.close()));
+  });
+
+  test("starting again keeps what is there", async () => {
+    const db = store.open();
+    await migrate(db, () => "first");
+    expect(await migrate(db, () => "second")).toEqual({ ok: true, value: { store: "first" } });
+    await db.close();
+  });
+
+  test("a schema from a newer version is refused with a sentence", async () => {
+    const db = store.open();
+    await migrate(db, () => "first");
+    await db.tx("whole", false, (tx) =>
+      tx.run("update meta set value = $1 where key = 'schema'", [String(SCHEMA + 1)]),
+    );
+    expect(await migrate(db, () => "second")).toEqual({
+      ok: false,
+      refusal: expect.stringContaining("start the newer version"),
+    });
+    await db.close();
+  });
+
+  test("a user bound by row-level security is safe", async () => {
+    const db = store.open();
+    expect(await unsafe(db)).toBeNull();
+    await db.close();
+  });
+});
+
+test("a PostgreSQL user whom row-level security does not bind is refused with a sentence", async () => {
+  const db = openPostgres(inject("postgresUrl"));
+  expect(await unsafe(db)).toContain("NOSUPERUSER");
+  await db.close();
+});

@@ -1,0 +1,77 @@
+/** Both kinds of store for the tests: each one empty, with its schema, and gone at the end. */
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import { inject } from "vitest";
+import type { Db } from "#cloud/store/db.ts";
+import { migrate } from "#cloud/store/migrations.ts";
+import { openPostgres } from "#cloud/store/postgres.ts";
+import { openSqlite } from "#cloud/store/sqlite.ts";
+
+/** An empty database of one kind. */
+export type TestStore = {
+  /** Opens it once more, as another process would. */
+  readonly open: () => Db;
+  /** Its address, as it would stand in the settings. */
+  readonly address: string;
+  readonly remove: () => Promise<void>;
+};
+
+/** The role the endpoint has: it owns its database and is nobody else's master. */
+const ROLE = "pult";
+
+async function asAdmin<T>(work: (admin: Client) => Promise<T>): Promise<T> {
+  const admin = new Client({ connectionString: inject("postgresUrl") });
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+const randomName = (): string => `pult_${randomBytes(8).toString("hex")}`;
+
+async function makeSqlite(): Promise<TestStore> {
+  const folder = mkdtempSync(join(tmpdir(), "pult-store-"));
+  const file = join(folder, "store.sqlite");
+  return {
+    address: file,
+    open: () => openSqlite(file),
+    remove: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+async function makePostgres(): Promise<TestStore> {
+  const name = randomName();
+  await asAdmin(async (admin) => {
+    const made = `if not exists (select from pg_roles where rolname = '${ROLE}') then create role ${ROLE} login nosuperuser nobypassrls password '${ROLE}'; end if`;
+    await admin.query(`do $$ begin ${made}; end $$`);
+    await admin.query(`create database ${name} owner ${ROLE}`);
+  });
+  const url = new URL(inject("postgresUrl"));
+  Object.assign(url, { username: ROLE, password: ROLE, pathname: `/${name}` });
+  return {
+    address: url.href,
+    open: () => openPostgres(url.href),
+    remove: () => asAdmin(async (admin) => void (await admin.query(`drop database ${name} with (force)`))),
+  };
+}
+
+/** Each kind by its name, for `describe.each`. */
+export const storeKinds = [
+  { kind: "sqlite", make: makeSqlite },
+  { kind: "postgres", make: makePostgres },
+] as const;
+
+/** A new store of a kind with its schema in it. */
+export async function storeWithSchema(make: () => Promise<TestStore>): Promise<TestStore> {
+  const made = await make();
+  const db = made.open();
+  const done = await migrate(db, randomName);
+  await db.close();
+  if (!done.ok) throw new Error(done.refusal);
+  return made;
+}
