@@ -3,7 +3,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checksumOf } from "#projections/search/checksum.ts";
+import { checksumOf } from "#domain/checksum.ts";
 import { packSegment, unpackSegment } from "#projections/search/packed-segment.ts";
 import { phoneKey } from "#projections/search/phone.ts";
 import { nameTokens, spelledTokens } from "#projections/search/fold.ts";

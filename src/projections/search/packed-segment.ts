@@ -5,7 +5,7 @@
  * tokens, ids, days, visits, phones, tokens, how many tokens each row has, which, and which of them are spelled otherwise. Everything else is counted anew when it
  * is read, which is quicker than to read it.
  */
-import { checksumOf } from "./checksum.ts";
+import { checksumOf } from "#domain/checksum.ts";
 import { createByteReader, createByteWriter } from "./packed-bytes.ts";
 import { readPhones, writePhones } from "./packed-phones.ts";
 import { hasId, readIds, readTexts, writeIds, writeTexts } from "./packed-texts.ts";
