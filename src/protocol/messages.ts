@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import type { Day } from "#domain/day.ts";
 import type { DeviceId, LogId, MemberId, Op, ShopId } from "#domain/ids.ts";
-import { UNITS } from "#domain/program.ts";
+import { UNITS } from "#domain/units.ts";
 import { ACT_ENTRIES, MARKS_ASKED } from "./limits.ts";
 import { exactly, logId, mark, named, secret, text, time, uuid, whole, type Read } from "./wire.ts";
 

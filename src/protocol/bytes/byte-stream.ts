@@ -5,6 +5,8 @@ const UNTEXT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** What a whole number takes at most: 53 bits, seven a byte. */
 const MOST_WHOLE_BYTES = 8;
+/** What a number's last byte counts for at most. */
+const LARGEST_WEIGHT = 128 ** (MOST_WHOLE_BYTES - 1);
 
 export type Sink = {
   readonly byte: (value: number) => void;
@@ -68,7 +70,7 @@ export type Source = {
   readonly left: () => number;
 };
 
-/** Reads what a sink was given, in the same order. Throws `RangeError` where the bytes end too soon. */
+/** Reads what a sink was given, in the same order. Throws `RangeError` where the bytes end too soon, or at no number. */
 export const createSource = (bytes: Uint8Array): Source => {
   let at = 0;
 
@@ -83,6 +85,7 @@ export const createSource = (bytes: Uint8Array): Source => {
     let weight = 1;
     for (let part = byte(); ; part = byte()) {
       value += (part % 128) * weight;
+      if (value > Number.MAX_SAFE_INTEGER || weight > LARGEST_WEIGHT) throw new RangeError("no whole number");
       if (part < 128) return value;
       weight *= 128;
     }

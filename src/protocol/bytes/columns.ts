@@ -9,6 +9,7 @@
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { createSink, createSource, type Source } from "./byte-stream.ts";
 import { createIdColumn, readIdColumn, signed, unsigned } from "./id-column.ts";
+import { tooLarge } from "./too-large.ts";
 
 /** What stands in a template for a value. Lines are JSON, in which such characters do not occur. */
 const ID = "\u0001";
@@ -175,8 +176,8 @@ const readNumbers = (source: Source, templates: readonly Template[], which: read
 };
 
 /**
- * The lines that were laid in columns. Throws `RangeError` or gives other lines where the bytes are damaged, and refuses
- * more than `most` characters, which few bytes could be made to name.
+ * The lines that were laid in columns. Throws an error or gives other lines where the bytes are damaged, and throws
+ * `tooLarge` at more than `most` characters, line ends among them, which few bytes could be made to name.
  */
 export const fromColumns = (bytes: Uint8Array, most: number): readonly string[] => {
   const source = createSource(bytes);
@@ -213,10 +214,11 @@ export const fromColumns = (bytes: Uint8Array, most: number): readonly string[] 
       const mark = marks[i] ?? "";
       line += valueOf(mark, isInColumn(mark) ? (all[next++] ?? 0) : 0);
       line += parts[i + 1] ?? "";
+      if (length + line.length > most) throw tooLarge("a line that is longer than all may be");
     }
     taken[at] = next;
-    length += line.length;
-    if (length > most) throw new RangeError("more lines than a sealed run can hold");
+    length += line.length + 1;
+    if (length > most + 1) throw tooLarge("more lines than there may be");
     return line;
   });
 };
