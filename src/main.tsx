@@ -31,6 +31,7 @@ import { createLateUpdates } from "#shell/late-updates.ts";
 import { coming, loadedOnce, untilItComes } from "#shell/loading.ts";
 import { createSignal } from "#shell/signal.ts";
 import { askToPersist, readStorageHealth } from "#shell/storage.ts";
+import type { TriesShelf } from "#shell/tries.ts";
 import type { Updates } from "#shell/update.ts";
 import { keepAwake } from "#shell/wake-lock.ts";
 import { crashWordsOf } from "#words/crash.ts";
@@ -174,6 +175,12 @@ const outsideOf = (
   reload: () => location.reload(),
 });
 
+/** Opened when somebody first asks for a PIN. */
+const triesOf = (shelf: () => Promise<TriesShelf>): TriesShelf => ({
+  readAll: async () => (await shelf()).readAll(),
+  write: async (staff, tries) => (await shelf()).write(staff, tries),
+});
+
 const sendTo =
   (recording: () => Promise<Recording>, clock: Asking<ClockQuestion>): Services["send"] =>
   async (command, act) => {
@@ -228,6 +235,7 @@ const createServices = (): Services => {
     ),
     ...logOf(db),
     device,
+    tries: triesOf(loadedOnce(async () => (await import("#keeping/tries-shelf.ts")).createTriesShelf(NAME))),
     now,
     newId,
     randomBytes,

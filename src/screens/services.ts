@@ -16,6 +16,7 @@ import type { Demo } from "#shell/demo.ts";
 import type { Install } from "#shell/install.ts";
 import type { Keeper } from "#shell/keeping.ts";
 import type { FileSaving } from "#shell/save-file.ts";
+import type { TriesShelf } from "#shell/tries.ts";
 import type { Updates } from "#shell/update.ts";
 import type { Appearance } from "./appearance.ts";
 import type { ClockQuestion } from "./parts/clock-question.tsx";
@@ -63,6 +64,8 @@ export type Services = {
     readonly hash: (digits: string) => Promise<string>;
     readonly matches: (digits: string, hash: string) => Promise<boolean>;
   };
+  /** The tablet's second place for wrong PINs. */
+  readonly tries: TriesShelf;
   /** Sound and vibration: something was recorded, or was not, or somebody was recognised. */
   readonly signal: (what: "done" | "refused" | "seen") => void;
   /** How this tablet shows itself. */

@@ -98,11 +98,14 @@ describe("ten wrong PINs in a row", () => {
   });
 
   test("count each try before it is looked at, so that a page loaded anew meanwhile gets none for nothing", async () => {
+    const { promise: looked, resolve: look } = Promise.withResolvers<void>();
+    const never = new Promise<boolean>(() => undefined);
     const fake = await openCounter(shop(), {
-      pin: { hash: async () => "", matches: async () => new Promise<boolean>(() => undefined) },
+      pin: { hash: async () => "", matches: () => (look(), never) },
     });
     await ask("Olga");
     enter("0000");
+    await looked;
     expect(fake.services.device.get("pinTries")).toContain('"olga":{"wrong":1,');
   });
 });

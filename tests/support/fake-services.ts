@@ -21,6 +21,7 @@ import { createAsking, type Asking } from "#shell/asked.ts";
 import { createDeviceMemory } from "#shell/device.ts";
 import type { ClockQuestion } from "#screens/parts/clock-question.tsx";
 import "./all-words.ts";
+import { createFakeTries } from "./fake-tries.ts";
 import { createFakeKeeper, type FakeKeeper } from "./fake-keeper.ts";
 import type { World } from "./given.ts";
 
@@ -232,6 +233,7 @@ export const createFakeServices = (start: World): FakeServices => {
     entryAt: async (seq) => world.log.find((entry) => entry.seq === seq) ?? null,
     camera,
     device: createDevice(start.by),
+    tries: createFakeTries(),
     appearance: createAppearance({
       device: createDeviceMemory(() => localStorage),
       // Tests dress their page themselves.

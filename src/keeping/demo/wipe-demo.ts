@@ -3,6 +3,7 @@ import type { Dexie } from "dexie";
 import { logTables, openDatabase } from "#log/database.ts";
 import { projectionTables, PROJECTION_TABLES } from "#projections/tables.ts";
 import { createShelf, type Memory } from "../shelf.ts";
+import { dropTries } from "../tries-shelf.ts";
 
 /** Under which the tablet remembers that a wipe was asked for: the id of the log that shall go. */
 const WIPE = "wipe";
@@ -72,6 +73,7 @@ const wipe = async (edges: WipeEdges): Promise<void> => {
     // The journal goes first: a database without it is still known as made up, and a journal alone would bring it back.
     if ((await mayGo(db, asked, edges)) && (await removeFolder(edges))) {
       await db.delete();
+      await dropTries(name);
       for (const key of OF_THE_SHOP) device.set(key, null);
       createShelf(device).forgetShop();
     }

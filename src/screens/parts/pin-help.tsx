@@ -3,12 +3,11 @@ import { useState, type ReactNode } from "react";
 import { own } from "#domain/records.ts";
 import type { StaffId } from "#domain/ids.ts";
 import { setupWordsOf } from "#words/setup/words.ts";
-import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
 import type { WaysOut } from "./pin-lock.ts";
 import { PinQuestion } from "./pin-pad.tsx";
 import { PinRecovery } from "./pin-recovery.tsx";
-import { keepTries } from "./pin-tries.ts";
+import type { TriesBook } from "./pin-tries.ts";
 import { StaffKeys } from "./staff-keys.tsx";
 
 type Other = WaysOut["others"][number];
@@ -17,6 +16,7 @@ type Step = { readonly kind: "none" | "code" | "who" } | { readonly kind: "other
 type PinHelpProps = {
   readonly id: StaffId;
   readonly ways: WaysOut;
+  readonly tries: TriesBook;
   /** Nothing but this opens it any more. */
   readonly shut: boolean;
   /** Told when this takes the pad's place, and when it gives it back. */
@@ -66,8 +66,7 @@ const Locked = ({ id, ways, go }: Pick<PinHelpProps, "id" | "ways"> & { go: (ste
 };
 
 /** Below the pad a way to the code, for owners; in its place when the PIN is locked. */
-export const PinHelp = ({ id, ways, shut, helping, opened, right }: PinHelpProps) => {
-  const { device } = useServices();
+export const PinHelp = ({ id, ways, tries, shut, helping, opened, right }: PinHelpProps) => {
   const { settings } = useShop();
   const { pin: words } = setupWordsOf(settings.language);
   const [step, setStep] = useState<Step>({ kind: "none" });
@@ -77,14 +76,14 @@ export const PinHelp = ({ id, ways, shut, helping, opened, right }: PinHelpProps
   };
   const back = (): void => go({ kind: "none" });
   const unlock = (): void => {
-    keepTries(device, id, null);
+    tries.keep(id, null);
     setStep({ kind: "none" });
     opened();
   };
   switch (step.kind) {
     case "code":
       return ways.recovery === null ? null : (
-        <PinRecovery id={id} recovery={ways.recovery} back={back} done={right} />
+        <PinRecovery id={id} recovery={ways.recovery} tries={tries} back={back} done={right} />
       );
     case "who":
       return (

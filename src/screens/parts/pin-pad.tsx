@@ -1,5 +1,5 @@
 /** The PIN pad: large keys or the keyboard, dots for digits, and a growing wait for whoever guesses. */
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useReducer, useState } from "react";
 import type { StaffId } from "#domain/ids.ts";
 import type { Staff } from "#domain/records.ts";
 import { useServices } from "../services.ts";
@@ -7,7 +7,7 @@ import { useShop } from "../shop-context.ts";
 import { backspaceIcon as BackspaceIcon } from "./icons.tsx";
 import { isShut, waysOut } from "./pin-lock.ts";
 import { PIN_MAX, PIN_MIN } from "./pin-form.ts";
-import { afterWrong, keepTries, secondsLeft, triesOf } from "./pin-tries.ts";
+import { afterWrong, openTriesBook, secondsLeft, type TriesBook } from "./pin-tries.ts";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
 const LOOK_EVERY_MS = 250;
@@ -81,16 +81,26 @@ const PinPad = ({ asleep, ok }: PinPadProps) => {
   );
 };
 
-const useSecondsLeft = (staff: StaffId): readonly [number, () => void] => {
-  const { device, now } = useServices();
-  const look = (): number => secondsLeft(triesOf(device, staff), now());
-  const [left, setLeft] = useState(look);
+/** The book of tries for as long as the pad is open; drawn again as soon as both places were read. */
+const useTries = (): TriesBook => {
+  const { device, tries: shelf } = useServices();
+  const [book] = useState(() => openTriesBook(device, shelf));
+  const [, setRead] = useState(false);
+  useEffect(() => void book.ready.then(() => setRead(true)), [book]);
+  return book;
+};
+
+/** How long nobody may type, looked at with every drawing; and what draws again. */
+const useSecondsLeft = (staff: StaffId, tries: TriesBook): readonly [number, () => void] => {
+  const { now } = useServices();
+  const [, lookAgain] = useReducer((times: number) => times + 1, 0);
+  const left = secondsLeft(tries.of(staff), now());
   useEffect(() => {
     if (left === 0) return;
-    const timer = setInterval(() => setLeft(secondsLeft(triesOf(device, staff), now())), LOOK_EVERY_MS);
+    const timer = setInterval(lookAgain, LOOK_EVERY_MS);
     return () => clearInterval(timer);
-  }, [left, device, now, staff]);
-  return [left, () => setLeft(look)];
+  }, [left]);
+  return [left, lookAgain];
 };
 
 type PinQuestionProps = {
@@ -100,19 +110,21 @@ type PinQuestionProps = {
 };
 
 /** Checks what was typed; `wrong` after a PIN that is not this person's. */
-const useCheck = ({ id, staff, right }: PinQuestionProps, counted: () => void) => {
-  const { device, now, pin, signal } = useServices();
+const useCheck = ({ id, staff, right }: PinQuestionProps, tries: TriesBook, mayTry: () => boolean) => {
+  const { now, pin, signal } = useServices();
   const [checking, setChecking] = useState(false);
   const [wrong, setWrong] = useState(false);
   const check = async (digits: string): Promise<void> => {
     setChecking(true);
+    await tries.ready;
+    // Typed before the second place was read, which knows of more.
+    if (!mayTry()) return setChecking(false);
     // Counted before it is looked at: whoever closes the panel or loads the page anew meanwhile gets no try for nothing.
-    keepTries(device, id, afterWrong(triesOf(device, id), now()));
+    tries.keep(id, afterWrong(tries.of(id), now()));
     const matches = await pin.matches(digits, staff.pin);
-    if (matches) keepTries(device, id, null);
+    if (matches) tries.keep(id, null);
     setChecking(false);
     setWrong(!matches);
-    counted();
     if (matches) return right();
     signal("refused");
   };
@@ -125,13 +137,15 @@ const PinHelp = lazy(async () => ({ default: (await import("./pin-help.tsx")).Pi
 /** Asks for one person's PIN and calls `right` once it was typed, or once its owner has set a new one. */
 export const PinQuestion = (props: PinQuestionProps) => {
   const { id, right } = props;
-  const { device } = useServices();
+  const { now } = useServices();
   const { words, shop } = useShop();
-  const [left, lookAgain] = useSecondsLeft(id);
-  const { checking, wrong, check, forgive } = useCheck(props, lookAgain);
+  const tries = useTries();
+  const [left, lookAgain] = useSecondsLeft(id, tries);
+  const ways = waysOut(shop, id, tries);
+  const mayTry = (): boolean => !isShut(tries, id, ways) && secondsLeft(tries.of(id), now()) === 0;
+  const { checking, wrong, check, forgive } = useCheck(props, tries, mayTry);
   const [helping, setHelping] = useState(false);
-  const ways = waysOut(shop, id, device);
-  const shut = isShut(device, id, ways) && !checking;
+  const shut = isShut(tries, id, ways) && !checking;
   const sentence = left > 0 ? words.staff.wait(left) : wrong ? words.staff.wrongPin : null;
   const opened = (): void => {
     forgive();
@@ -150,7 +164,7 @@ export const PinQuestion = (props: PinQuestionProps) => {
       )}
       {(shut || ways.recovery !== null) && (
         <Suspense fallback={null}>
-          <PinHelp {...{ id, ways, shut, opened, right }} helping={setHelping} />
+          <PinHelp {...{ id, ways, tries, shut, opened, right }} helping={setHelping} />
         </Suspense>
       )}
     </div>

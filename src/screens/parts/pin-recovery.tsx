@@ -16,7 +16,7 @@ import { useShop } from "../shop-context.ts";
 import { useFocusInside } from "./focus.ts";
 import { isPin, isTrivialPin } from "./pin-form.ts";
 import { RecoverySheet } from "./pin-recovery-sheet.tsx";
-import { keepTries } from "./pin-tries.ts";
+import type { TriesBook } from "./pin-tries.ts";
 import { createSteadySend } from "./steady-send.ts";
 import { TextField } from "./text-field.tsx";
 
@@ -79,7 +79,7 @@ const OneField = ({ label, help, secret, go, submit, back }: FormProps) => {
 };
 
 /** Puts the new PIN and the new code's hash in the place of the old ones; resolves to what refuses it, or null. */
-const useRenewal = (id: StaffId) => {
+const useRenewal = (id: StaffId, tries: TriesBook) => {
   const services = useServices();
   const { words } = useShop();
   const [op] = useState(() => newOp(services));
@@ -92,7 +92,7 @@ const useRenewal = (id: StaffId) => {
     const answer = await send(make, { op, by: id });
     services.signal(answer.ok ? "done" : "refused");
     if (!answer.ok) return sentenceFor(answer, words);
-    keepTries(services.device, id, null);
+    tries.keep(id, null);
     return null;
   };
 };
@@ -101,18 +101,19 @@ type PinRecoveryProps = {
   readonly id: StaffId;
   /** The hash of the code in force. */
   readonly recovery: string;
+  readonly tries: TriesBook;
   readonly back: () => void;
   /** The new PIN is set. */
   readonly done: () => void;
 };
 
 /** Code, new PIN, new code: nothing is changed before the last tap. */
-export const PinRecovery = ({ id, recovery, back, done }: PinRecoveryProps) => {
+export const PinRecovery = ({ id, recovery, tries, back, done }: PinRecoveryProps) => {
   const { pin: pins, randomBytes } = useServices();
   const { shop, settings } = useShop();
   const { pin: words, welcome, recovery: labels } = setupWordsOf(settings.language);
   const [step, setStep] = useState<Step>({ kind: "code" });
-  const renew = useRenewal(id);
+  const renew = useRenewal(id, tries);
   const checkCode = async (text: string): Promise<string | null> => {
     const code = readRecoveryCode(text);
     if (code === null) return words.codeIncomplete;

@@ -1,9 +1,7 @@
-/** Wrong PINs are counted per person and made to wait, also over a reload. */
+/** Wrong PINs are counted per person and made to wait, also over a reload and where one of two places has lost count. */
 import type { StaffId } from "#domain/ids.ts";
+import type { Tries, TriesShelf } from "#shell/tries.ts";
 import type { Device } from "../services.ts";
-
-/** So many wrong PINs in a row, and until when (milliseconds since 1970) the next one must wait. */
-export type Tries = { readonly wrong: number; readonly untilMs: number };
 
 const NONE: Tries = { wrong: 0, untilMs: 0 };
 const FREE = 5;
@@ -44,14 +42,61 @@ const readAll = (device: Device): Readonly<Record<string, unknown>> => {
   }
 };
 
-/** The tries of one person as this tablet remembers them. */
-export const triesOf = (device: Device, staff: StaffId): Tries => {
+const inDevice = (device: Device, staff: string): Tries => {
   const kept = readAll(device)[staff];
   return isTries(kept) ? kept : NONE;
 };
 
-/** Remembers the tries of one person; null after the right PIN. */
-export const keepTries = (device: Device, staff: StaffId, tries: Tries | null): void => {
+const keepInDevice = (device: Device, staff: string, tries: Tries | null): void => {
   const { [staff]: _, ...others } = readAll(device);
   device.set("pinTries", JSON.stringify(tries === null ? others : { ...others, [staff]: tries }));
+};
+
+const higher = (a: Tries, b: Tries): Tries => ({
+  wrong: Math.max(a.wrong, b.wrong),
+  untilMs: Math.max(a.untilMs, b.untilMs),
+});
+
+const isSame = (a: Tries, b: Tries): boolean => a.wrong === b.wrong && a.untilMs === b.untilMs;
+
+/** Everybody's tries for as long as a pad is open. */
+export type TriesBook = {
+  /** Settles once the second place was read, or could not be: nothing typed is looked at before. */
+  readonly ready: Promise<void>;
+  /** The tries of one person: of both places the higher count, and the later end of the wait. */
+  readonly of: (staff: StaffId) => Tries;
+  /** Keeps the tries of one person in both places; null after the right PIN. */
+  readonly keep: (staff: StaffId, tries: Tries | null) => void;
+};
+
+/**
+ * Opens the book over what `device` says at once and what `shelf` says as soon as it is read, which is done this once.
+ * Whichever of the two has lost count is told it again.
+ */
+export const openTriesBook = (device: Device, shelf: TriesShelf): TriesBook => {
+  /** What was read or typed since the pad was opened. */
+  const known = new Map<string, Tries | null>();
+  const of = (staff: string): Tries => higher(inDevice(device, staff), known.get(staff) ?? NONE);
+  // Where one place fails the other has it.
+  const shelve = (staff: string, tries: Tries | null): void =>
+    void shelf.write(staff, tries).catch(() => undefined);
+  const take = (shelved: ReadonlyMap<string, unknown>): void => {
+    for (const staff of new Set([...shelved.keys(), ...Object.keys(readAll(device))])) {
+      const found = shelved.get(staff);
+      const there = isTries(found) ? found : NONE;
+      if (!known.has(staff)) known.set(staff, there);
+      const tries = of(staff);
+      if (!isSame(tries, inDevice(device, staff))) keepInDevice(device, staff, tries);
+      if (!isSame(tries, there)) shelve(staff, tries);
+    }
+  };
+  return {
+    ready: shelf.readAll().then(take, () => undefined),
+    of,
+    keep: (staff, tries) => {
+      known.set(staff, tries);
+      keepInDevice(device, staff, tries);
+      shelve(staff, tries);
+    },
+  };
 };
