@@ -2,8 +2,7 @@
 import type { StaffId } from "#domain/ids.ts";
 import type { Shop } from "#domain/shop.ts";
 import { own } from "#domain/records.ts";
-import type { Device } from "../services.ts";
-import { isLocked, triesOf } from "./pin-tries.ts";
+import { isLocked, type TriesBook } from "./pin-tries.ts";
 import { colleagues, type Colleague } from "./staff-keys.tsx";
 
 export type WaysOut = {
@@ -14,17 +13,17 @@ export type WaysOut = {
 };
 
 /** How somebody gets in again who does not know their PIN. Whoever has no PIN vouches for nobody: anybody can be them. */
-export const waysOut = (shop: Shop, id: StaffId, device: Device): WaysOut => {
+export const waysOut = (shop: Shop, id: StaffId, tries: Pick<TriesBook, "of">): WaysOut => {
   const staff = own(shop.staff, id)?.doc;
   const recovery = staff?.role === "owner" ? (staff.recovery ?? null) : null;
   const others = colleagues(shop, ["manager", "owner"]).flatMap((other) => {
     const { pin } = other.staff;
-    const vouches = other.id !== id && pin !== null && !isLocked(triesOf(device, other.id));
+    const vouches = other.id !== id && pin !== null && !isLocked(tries.of(other.id));
     return vouches ? [{ ...other, pin }] : [];
   });
   return { recovery, others };
 };
 
 /** Locked for good, until somebody opens it: only where there is anybody who can. Otherwise the wait is all there is. */
-export const isShut = (device: Device, id: StaffId, { recovery, others }: WaysOut): boolean =>
-  isLocked(triesOf(device, id)) && (recovery !== null || others.length > 0);
+export const isShut = (tries: Pick<TriesBook, "of">, id: StaffId, { recovery, others }: WaysOut): boolean =>
+  isLocked(tries.of(id)) && (recovery !== null || others.length > 0);
