@@ -73,9 +73,14 @@ export const openAll = async (
     void openAll(db, journal, shown);
   });
   showJournal(state, shown);
-  // An empty database may be one that is about to be brought back: nobody is welcomed to it.
-  if (state.phase === "trouble" && state.why === "failed" && (await isShopHere(db)))
-    return shown.become({ phase: "ready", recovered: 0 });
+  if (state.phase === "trouble" && state.why === "failed") {
+    if (await isShopHere(db)) return shown.become({ phase: "ready", recovered: 0 });
+    // An empty database may be one that is about to be brought back: nobody is welcomed to it, but told what is the
+    // matter. Who had the shop open keeps it in sight, and what was found meanwhile is told by who found it.
+    if (journal.state() === state && shown.now().phase !== "ready")
+      shown.become({ phase: "refused", why: "notOpened" });
+    return;
+  }
   if (state.phase !== "ready") return;
   // Where that fails, what was folded before can still be read.
   await foldWhatIsMissing(db, shown).finally(() =>

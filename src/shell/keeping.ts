@@ -1,7 +1,7 @@
 /** How safe the shop's memory is on this tablet, as screens are told it; nothing here is a fact of the log. */
 import type { BackupAnswer, BackupMade, BackupView, Drilled, Progress, Restored } from "#domain/backup.ts";
 
-/** Why the app will not keep a shop in this browser at all. */
+/** Why the app shows and keeps no shop in this browser, for good or for now. */
 export type WhyNot =
   /** Plain http on a network address: no second journal, no camera, no offline start. */
   | "insecure"
@@ -11,6 +11,8 @@ export type WhyNot =
   | "noSecondPlace"
   /** A newer version of the app has written here; this one must be reloaded first. */
   | "newerApp"
+  /** What is stored here cannot be read now; that is tried again, and the app opens once it can. */
+  | "notOpened"
   /** A shop was kept here, and both of its stores are gone. */
   | "lost";
 

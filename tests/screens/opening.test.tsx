@@ -61,6 +61,7 @@ describe("a browser that keeps no shop", () => {
     ["private", "This is a private window", /Open a normal window/],
     ["noSecondPlace", "This browser cannot keep a second copy", /Update this browser/],
     ["newerApp", "A newer Pult has been here", /Reload this page/],
+    ["notOpened", "The counter cannot be opened just now", /leave that one open/],
     ["lost", "This tablet held a shop, and it is gone", /restore it/],
   ] as const)("says why (%s) and what to do, and shows no counter", async (why, title, step) => {
     opened({ phase: "refused", why }, given());
@@ -75,6 +76,15 @@ describe("a browser that keeps no shop", () => {
     tap("Reload");
     expect(fake.handedOut).toEqual(["reloaded"]);
   });
+});
+
+test("a counter that cannot be opened for now opens by itself once it can, and may be reloaded until then", async () => {
+  const fake = opened({ phase: "refused", why: "notOpened" });
+  await screen.findByText(/tries again every few seconds/);
+  tap("Reload");
+  expect(fake.handedOut).toEqual(["reloaded"]);
+  act(() => fake.keeper.open(READY));
+  await screen.findByText("Ready for the next one");
 });
 
 describe("a shop that is gone", () => {

@@ -128,7 +128,7 @@ const restored =
 const BEFORE: readonly KeepingState[] = [
   { name: "recovering", reach: opened({ phase: "recovering", done: 312_400, of: 1_000_000 }) },
   { name: "folding", reach: opened({ phase: "folding", done: 0, of: 0 }) },
-  ...(["insecure", "private", "noSecondPlace", "newerApp", "lost"] as const).map((why) => ({
+  ...(["insecure", "private", "noSecondPlace", "newerApp", "notOpened", "lost"] as const).map((why) => ({
     name: `refused-${why}`,
     reach: opened({ phase: "refused", why }),
   })),

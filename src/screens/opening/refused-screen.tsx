@@ -66,7 +66,7 @@ export const RefusedScreen = ({ why, words, restore }: RefusedScreenProps) => {
             <Anew words={words} />
           </>
         )}
-        {(why === "newerApp" || why === "noSecondPlace") && (
+        {(why === "newerApp" || why === "noSecondPlace" || why === "notOpened") && (
           <button type="button" className="go" data-kind="go" onClick={reload}>
             {words.refused.reload}
           </button>

@@ -45,6 +45,16 @@ export const refused = {
     help: "A newer version has written on this tablet, and this page is still the old one. Nothing is lost.",
     steps: ["Close Pult in other tabs.", "Reload this page to get the newer version."],
   },
+  notOpened: {
+    title: "The counter cannot be opened just now",
+    help: "The tablet’s storage does not answer, so nothing can be shown or recorded yet. Pult tries again every few seconds and opens by itself once it works.",
+    steps: [
+      "If Pult is open in another window, leave that one open: it may be bringing the shop back.",
+      "If this stays for some minutes, delete photos or apps to make room, and restart the tablet.",
+      "Do not clear the browser’s data, and do not remove the app: the shop may lie there.",
+      "If it still does not open, call whoever looks after this tablet.",
+    ],
+  },
   lost: {
     title: "This tablet held a shop, and it is gone",
     help: "Both copies have disappeared: the browser’s data was cleared, or the tablet’s disk failed.",

@@ -43,6 +43,16 @@ export const refused: Words["refused"] = {
     help: "Uudempi versio on kirjoittanut tälle tabletille, ja tämä sivu on vielä vanha. Mitään ei kadonnut.",
     steps: ["Sulje Pult muista välilehdistä.", "Lataa tämä sivu uudelleen, niin saat uudemman version."],
   },
+  notOpened: {
+    title: "Tiskiä ei voi nyt avata",
+    help: "Tabletin tallennustila ei vastaa, joten mitään ei voi vielä näyttää eikä kirjata. Pult yrittää uudelleen muutaman sekunnin välein ja avautuu itsestään, kun se onnistuu.",
+    steps: [
+      "Jos Pult on auki toisessa ikkunassa, jätä se auki: se voi olla juuri palauttamassa liikettä.",
+      "Jos tämä kestää minuutteja, poista kuvia tai sovelluksia, jotta tilaa on, ja käynnistä tabletti uudelleen.",
+      "Älä tyhjennä selaimen tietoja äläkä poista sovellusta: liike voi olla siellä.",
+      "Jos tiski ei vieläkään avaudu, soita tabletista huolehtivalle.",
+    ],
+  },
   lost: {
     title: "Tällä tabletilla oli liike, mutta se on poissa",
     help: "Molemmat kopiot ovat kadonneet: selaimen tiedot tyhjennettiin tai tabletin levy hajosi.",

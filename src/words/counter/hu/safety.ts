@@ -43,6 +43,16 @@ export const refused: Words["refused"] = {
     help: "Egy újabb változat már írt erre a tabletre, ez az oldal pedig még a régi. Semmi sem veszett el.",
     steps: ["Zárja be a Pultot a többi lapon.", "Töltse újra ezt az oldalt, és megjön az újabb változat."],
   },
+  notOpened: {
+    title: "A pult most nem tud kinyílni",
+    help: "A tablet tárhelye nem válaszol, ezért egyelőre semmi sem látható, és semmi sem rögzíthető. A Pult néhány másodpercenként újra próbálkozik, és magától kinyílik, amint sikerül.",
+    steps: [
+      "Ha a Pult egy másik ablakban is nyitva van, hagyja ott nyitva: lehet, hogy éppen a boltot állítja vissza.",
+      "Ha percek múlva is így marad, töröljön képeket vagy alkalmazásokat, hogy legyen hely, és indítsa újra a tabletet.",
+      "Ne törölje a böngésző adatait, és ne távolítsa el az alkalmazást: a bolt ott lehet.",
+      "Ha ezután sem nyílik ki, hívja fel, aki a tabletet gondozza.",
+    ],
+  },
   lost: {
     title: "Ezen a tableten volt egy bolt, de eltűnt",
     help: "Mindkét példány eltűnt: kiürítették a böngésző adatait, vagy elromlott a tablet lemeze.",
