@@ -39,7 +39,7 @@ export const huMembers: MembersWords = {
     noneHelp: "Érdemes a másik névvel vagy a telefonszám végével próbálni.",
     empty: "Még nincs törzsvendég",
     emptyHelp:
-      "A pultnál lehet felvenni őket: egy új kártya a kamera elé, vagy az „Új vendég” gomb. Egy név elég.",
+      "A pultnál lehet felvenni őket: egy új kártya a kamera elé, vagy az „Új törzsvendég” gomb. Egy név elég.",
     loading: "Készül a lista …",
     broken: "A lista most nem működik. Töltse újra az oldalt.",
     lastHere: (when) => `utoljára ${when}`,

@@ -14,7 +14,7 @@ export const huStaff: StaffWords = {
   name: "Név",
   role: "Mit tehet meg?",
   rights: {
-    serve: "Látogatást, eladást, jutalmat és új tagot vesz fel",
+    serve: "Látogatást, eladást, jutalmat és új törzsvendéget vesz fel",
     takeBackOwn: "Visszavonja, amit legutóbb felvett",
     takeBackOthers: "Mások bejegyzéseit is visszavonja, indokkal",
     correct: "Egyenleget javít, indokkal",

@@ -27,15 +27,15 @@ export const fiToday: TodayWords = {
     `Aiempaa vertailupäivää ei vielä ole: ${name(weekday)} on ensimmäinen. Ensi viikosta alkaen jokaista lukua verrataan samaan viikonpäivään.`,
   figures: {
     visits: "Käynnit",
-    newMembers: "Uudet jäsenet",
+    newMembers: "Uudet kanta-asiakkaat",
     redeemed: "Annetut palkinnot",
     revenue: "Myynti",
     sales: "Myynnit ilman korttia",
   },
   how: "Mitä tähän lasketaan?",
   defined: {
-    visits: "Jäsenten käynnit, jotka kirjattiin kortilla tai nimellä. Peruttuja ei lasketa.",
-    newMembers: "Tänä päivänä liittyneet jäsenet. Peruttuja liittymisiä ei lasketa.",
+    visits: "Kanta-asiakkaiden käynnit, jotka kirjattiin kortilla tai nimellä. Peruttuja ei lasketa.",
+    newMembers: "Tänä päivänä liittyneet kanta-asiakkaat. Peruttuja liittymisiä ei lasketa.",
     redeemed: "Annetut palkinnot, jokainen erikseen. Peruttuja ei lasketa.",
     revenue:
       "Täällä näppäillyt summat kortin kanssa ja ilman, perutut vähennettyinä. Ilman summaa kirjattu käynti ei lisää mitään.",

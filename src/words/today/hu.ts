@@ -29,7 +29,7 @@ export const huToday: TodayWords = {
     `Korábbi ${name(weekday)} még nincs. A jövő héttől minden szám a hét ugyanazon napjához mérve áll itt.`,
   figures: {
     visits: "Látogatások",
-    newMembers: "Új tagok",
+    newMembers: "Új törzsvendégek",
     redeemed: "Átadott jutalmak",
     revenue: "Bevétel",
     sales: "Eladás kártya nélkül",
@@ -37,7 +37,7 @@ export const huToday: TodayWords = {
   how: "Mi számít bele?",
   defined: {
     visits:
-      "A tagok látogatásai: ahányszor a kártyájukkal vagy a nevükkel felvették őket. A visszavont nem számít.",
+      "A törzsvendégek látogatásai: ahányszor a kártyájukkal vagy a nevükkel felvették őket. A visszavont nem számít.",
     newMembers: "Akik ezen a napon léptek be. A visszavont belépés nem számít.",
     redeemed: "Az átadott jutalmak, egyenként. A visszavont nem számít.",
     revenue:
