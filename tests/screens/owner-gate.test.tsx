@@ -39,7 +39,7 @@ describe("the gate", () => {
     await page();
     const nav = screen.getByRole("navigation", { name: "The owner’s pages" });
     expect(within(nav).getByRole("link", { current: "page" }).textContent).toBe(TITLE);
-    fireEvent.click(within(nav).getByRole("link", { name: "All the owner’s pages" }));
+    fireEvent.click(within(nav).getByRole("link", { name: "All pages" }));
     await screen.findByRole("heading", { level: 1, name: "The owner’s pages" });
     fireEvent.click(within(screen.getByRole("main")).getByRole("link", { name: /^How safe/ }));
     await page();

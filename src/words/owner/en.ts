@@ -14,7 +14,7 @@ export const enOwner = {
   },
   home: {
     title: "The owner’s pages",
-    all: "All the owner’s pages",
+    all: "All pages",
   },
   storage: "What would be lost with this tablet, the backup, and the proof that it is good.",
   attention: {

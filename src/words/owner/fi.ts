@@ -15,7 +15,7 @@ export const fiOwner: typeof enOwner = {
   },
   home: {
     title: "Omistajan sivut",
-    all: "Kaikki omistajan sivut",
+    all: "Kaikki sivut",
   },
   storage: "Mitä katoaisi tabletin mukana, varmuuskopio ja todiste siitä, että se toimii.",
   attention: {

@@ -10,7 +10,7 @@ export const huProducts: typeof enProducts = {
   list: {
     title: "A pulton",
     none: "Még nincs csempe. Összeget így is be lehet ütni a pulton.",
-    page: (n, of) => `A pult ${number(n)}. oldala a ${number(of)} közül`,
+    page: (n, of) => `A pult ${number(n)}. oldala (összesen ${number(of)})`,
     pages: (n, perPage) =>
       `${number(n)} termék: több, mint amennyi egyszerre látszik a pulton (${number(perPage)}). Az első oldalra az kerüljön, amit a legtöbbször kérnek.`,
     hidden: "Nincs a pulton",

@@ -45,8 +45,8 @@ export const scan: Words["scan"] = {
   tooShort: (n) => `A kártya kódja 28 betű és számjegy. Itt ${number(n)} van.`,
   again: (name, minutes) =>
     minutes < 1
-      ? `${name} az imént már volt. Még egyszer?`
-      : `${name} ${count(minutes, "perce")} már volt. Még egyszer?`,
+      ? `${name} az imént már itt járt. Még egyszer?`
+      : `${name} ${count(minutes, "perce")} már itt járt. Még egyszer?`,
   againYes: "Igen, újabb látogatás",
   againNo: "Nem, tévedés volt",
 };
