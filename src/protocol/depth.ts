@@ -6,11 +6,22 @@ const BACKSLASH = 92;
 const isOpening = (code: number): boolean => code === 91 || code === 123;
 const isClosing = (code: number): boolean => code === 93 || code === 125;
 
+/** How many brackets open in a text, within strings too, and no further than one more than `most`. */
+const openingsIn = (text: string, most: number): number => {
+  let count = 0;
+  for (const bracket of "[{")
+    for (let at = text.indexOf(bracket); at >= 0 && count <= most; at = text.indexOf(bracket, at + 1))
+      count += 1;
+  return count;
+};
+
 /**
  * Whether nothing in a text is nested deeper than `most`; brackets within strings do not count. Asked before a text is
  * parsed: what walks through the value afterwards would run out of stack at some ten thousand.
  */
 export const isShallow = (text: string, most: number = DEPTH): boolean => {
+  // Most texts have few brackets at all, and those the engine finds many times as fast.
+  if (openingsIn(text, most) <= most) return true;
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
