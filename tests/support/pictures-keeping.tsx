@@ -7,7 +7,7 @@ import { keepingWordsOf } from "#words/keeping/words.ts";
 import { wordsOf } from "#words/words.ts";
 import { card } from "./cafe.ts";
 import { A_BACKUP, SOME_SUMS } from "./fake-keeper.ts";
-import { hashed, type FakeServices } from "./fake-services.ts";
+import { createFakeServices, hashed, type FakeServices } from "./fake-services.ts";
 import { given } from "./given.ts";
 import { at, chooseFile, FILE, go, HOUR, MADE, shop } from "./keeping-steps.ts";
 import { openApp, tap, type } from "./open-app.tsx";
@@ -55,7 +55,17 @@ const unsafe = async (language: Language): Promise<unknown> => {
   await screen.findByRole("heading", { level: 1, name: "Anna" });
   fake.failNext({ reason: "NotSafe", cause: "disk full" });
   fireEvent.click(await at(".go:not([data-asleep=true])"));
-  return screen.findByRole("alertdialog");
+  await screen.findByRole("alertdialog");
+  // The dialog speaks of the sign at the top.
+  return at(".safety-sign[data-state=unsafe]");
+};
+
+/** The page before anybody knows what lies where. */
+const pageLoading = async (language: Language): Promise<unknown> => {
+  await go("/owner/storage", language);
+  const { keeper } = createFakeServices(shop(language, null)).services;
+  openApp(shop(language, null), { keeper: { ...keeper, look: () => new Promise(() => undefined) } });
+  return screen.findByText(keepingWordsOf(language).loading);
 };
 
 const page = async (
@@ -209,6 +219,7 @@ const COUNTER: readonly KeepingState[] = [
 
 /** The owner's page about it. */
 const PAGE: readonly KeepingState[] = [
+  { name: "page-loading", reach: pageLoading },
   { name: "page-gate", reach: (language) => page(language, {}, hashed("2468")) },
   {
     name: "page-empty",

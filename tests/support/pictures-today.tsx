@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { addDays } from "#domain/day.ts";
 import type { Language } from "#domain/records.ts";
+import type { Services } from "#screens/services.ts";
 import { activityWordsOf } from "#words/activity/words.ts";
 import { shopWordsOf } from "#words/shop/words.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
@@ -19,8 +20,8 @@ import {
   undo,
   visit,
 } from "./cafe.ts";
-import type { FakeServices } from "./fake-services.ts";
-import { MONDAY, type World } from "./given.ts";
+import { createFakeServices, type FakeServices } from "./fake-services.ts";
+import { given, MONDAY, type World } from "./given.ts";
 import { openApp, tap, type } from "./open-app.tsx";
 
 /** `reach` brings the state about, in the language given. */
@@ -66,10 +67,18 @@ const busy = (language: Language): World => {
     .after({ type: "EditShop", set: { againMinutes: 5 } });
 };
 
-const open = async (world: World, address: string, title: string): Promise<FakeServices> => {
+/** What is asked for, and is still being looked for. */
+const stillLooking = (): Promise<never> => new Promise(() => undefined);
+
+const open = async (
+  world: World,
+  address: string,
+  title: string,
+  change: Partial<Services> = {},
+): Promise<FakeServices> => {
   history.replaceState(null, "", address);
   // In the afternoon, when a day has something to be held against the others.
-  const fake = openApp(world, { now: () => (world.today * 24 + 14) * 3_600_000 });
+  const fake = openApp(world, { now: () => (world.today * 24 + 14) * 3_600_000, ...change });
   await screen.findByRole("heading", { level: 1, name: title });
   return fake;
 };
@@ -141,6 +150,16 @@ const SHOP: readonly TodayState[] = [
 
 const TODAY: readonly TodayState[] = [
   {
+    name: "today-loading",
+    reach: async (language) => {
+      const own = todayWordsOf(language);
+      const { read } = createFakeServices(shop(language)).services;
+      const change = { read: { ...read, days: stillLooking } };
+      await open(shop(language), "/owner/today", own.title, change);
+      await screen.findByText(own.loading);
+    },
+  },
+  {
     name: "today-first",
     reach: async (language) => {
       const own = todayWordsOf(language);
@@ -178,6 +197,31 @@ const activity = async (world: World, language: Language): Promise<void> => {
   });
 };
 const ACTIVITY: readonly TodayState[] = [
+  {
+    name: "activity-loading",
+    reach: async (language) => {
+      const own = activityWordsOf(language);
+      const change: Partial<Services> = {
+        activity: async function* () {
+          yield await stillLooking();
+        },
+      };
+      await open(shop(language), "/owner/activity", own.title, change);
+      await screen.findByText(own.looking);
+    },
+  },
+  {
+    name: "activity-new",
+    reach: async (language) => {
+      const own = activityWordsOf(language);
+      const settings = { ...SETTINGS, language };
+      const opened = given(setUp({ settings, owner: { ...setUp().owner, pin: null } })).as("olga");
+      await open(opened, "/owner/activity", own.title);
+      await waitFor(() => {
+        if (screen.queryByText(own.looking)) throw new Error("still looking");
+      });
+    },
+  },
   { name: "activity", reach: (language) => activity(busy(language), language) },
   {
     name: "activity-why",
