@@ -8,7 +8,9 @@ import { inject } from "vitest";
 import type { Db } from "#cloud/store/db.ts";
 import { migrate } from "#cloud/store/migrations.ts";
 import { openPostgres } from "#cloud/store/postgres.ts";
+import type { Store } from "#cloud/store/seams.ts";
 import { openSqlite } from "#cloud/store/sqlite.ts";
+import { createStore } from "#cloud/store/store.ts";
 
 /** An empty database of one kind. */
 export type TestStore = {
@@ -66,12 +68,13 @@ export const storeKinds = [
   { kind: "postgres", make: makePostgres },
 ] as const;
 
-/** A new store of a kind with its schema in it. */
-export async function storeWithSchema(make: () => Promise<TestStore>): Promise<TestStore> {
-  const made = await make();
-  const db = made.open();
+/** A store of a kind with its schema in it, opened; `db` lies under it. */
+export type OpenStore = { readonly store: Store; readonly db: Db; readonly under: TestStore };
+
+/** Opens a store as a process would, with its schema made or found. */
+export async function openStore(under: TestStore, now: () => number = Date.now): Promise<OpenStore> {
+  const db = under.open();
   const done = await migrate(db, randomName);
-  await db.close();
   if (!done.ok) throw new Error(done.refusal);
-  return made;
+  return { store: createStore(db, { store: done.value.store, now }), db, under };
 }

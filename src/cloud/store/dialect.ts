@@ -12,6 +12,8 @@ export type Dialect = {
   readonly bulk: (columns: readonly Column[], param: number) => string;
   /** Bytes out of hex digits. */
   readonly unhex: (expression: string) => string;
+  /** Bytes as hex digits in small letters. */
+  readonly hex: (expression: string) => string;
   /** A condition: `column` is one of the list in that value. */
   readonly among: (column: string, param: number, type: "id" | "int" | "text") => string;
   readonly list: (values: readonly (string | number)[]) => readonly (string | number)[] | string;
@@ -29,6 +31,7 @@ export const postgresDialect: Dialect = {
       .map(([name, type]) => `${name} ${type === "hex" ? "text" : pgTypes[type]}`)
       .join(", ")})`,
   unhex: (expression) => `decode(${expression}, 'hex')`,
+  hex: (expression) => `encode(${expression}, 'hex')`,
   among: (column, param, type) => `${column} = any($${param}::${pgTypes[type]}[])`,
   list: (values) => values,
   lockRows: "for update",
@@ -40,6 +43,7 @@ export const sqliteDialect: Dialect = {
   bulk: (columns, param) =>
     `(select ${columns.map(([name]) => `value->>'${name}' as ${name}`).join(", ")} from json_each($${param})) as x`,
   unhex: (expression) => `unhex(${expression})`,
+  hex: (expression) => `lower(hex(${expression}))`,
   among: (column, param) => `${column} in (select value from json_each($${param}))`,
   list: (values) => JSON.stringify(values),
   lockRows: "",

@@ -4,9 +4,9 @@ import type { DeviceId, EntryId, LogId, MemberId, Op, ShopId, StaffId } from "#d
 import type { Unit } from "#domain/units.ts";
 import type { Role } from "#domain/records.ts";
 import type { Result } from "#domain/result.ts";
+import type { Framed } from "#protocol/frame.ts";
 import type {
   Code,
-  Framed,
   PullHead,
   PushDone,
   PushHead,
@@ -16,7 +16,7 @@ import type {
   Standing,
   Tip,
   Verdict,
-} from "./wire.ts";
+} from "#protocol/messages.ts";
 
 /** Whom a token speaks for; `hash` is the hex SHA-256 of the whole token. */
 export type Token = { readonly shop: ShopId; readonly device: DeviceId; readonly hash: string };

@@ -1,0 +1,123 @@
+/** Entries that were not taken, kept whole until the owner decides about them. */
+import { type LogId, type ShopId, asId } from "#domain/ids.ts";
+import { type Result, accept, refuse } from "#domain/result.ts";
+import type { Here } from "./append.ts";
+import { type Db, type Row, type Statement, type Tx, bytesIn, numberIn, textIn, textOrNullIn } from "./db.ts";
+import type { Dialect } from "./dialect.ts";
+import type { Gap, HeldRow, NewHeld, PushIn, Who } from "./seams.ts";
+import { CODES } from "#protocol/messages.ts";
+
+const asText = (bytes: Uint8Array): string | null => {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
+const heldOf = (row: Row): HeldRow => {
+  const code = CODES.find((one) => one === row["code"]);
+  const state = (["open", "accepted", "discarded"] as const).find((one) => one === row["state"]);
+  if (code === undefined || state === undefined) throw new Error("broken law: a held entry says why");
+  return {
+    no: numberIn(row, "no"),
+    device: asId(textIn(row, "device")),
+    log: asId(textIn(row, "log")),
+    seq: numberIn(row, "seq"),
+    id: textOrNullIn(row, "id"),
+    code,
+    at: numberIn(row, "at"),
+    state,
+    text: asText(bytesIn(row, "bytes")),
+    payload: row["payload"] === null ? null : asText(bytesIn(row, "payload")),
+  };
+};
+
+/** Held entries of the pushes' logs, and those they decide about. */
+export async function heldIn(
+  tx: Tx,
+  dialect: Dialect,
+  shop: ShopId,
+  pushes: readonly PushIn[],
+): Promise<readonly HeldRow[]> {
+  const logs = [...new Set(pushes.flatMap(({ head }) => head.runs.map(({ log }) => log)))];
+  const decided = [...new Set(pushes.flatMap(({ decides }) => decides))];
+  const rows = await tx.all(
+    `select * from quarantine where shop = $1 and (${dialect.among("log", 2, "text")} or ${dialect.among("id", 3, "text")}) order by no`,
+    [shop, dialect.list(logs), dialect.list(decided)],
+  );
+  return rows.map(heldOf);
+}
+
+/** All that is held for the owner to decide, oldest first. */
+export async function openHeld(tx: Tx, shop: ShopId): Promise<readonly HeldRow[]> {
+  const rows = await tx.all("select * from quarantine where shop = $1 and state = 'open' order by no", [
+    shop,
+  ]);
+  return rows.map(heldOf);
+}
+
+/** What is to be held, and which tablet brought it. */
+export type Holding = NewHeld & { readonly device: string };
+
+/** Holds some entries from `at` on (ms since 1970); they are numbered behind those that are held already. */
+export function holding(dialect: Dialect, shop: ShopId, held: readonly Holding[], at: number): Statement {
+  const rows = held.map(({ bytes, payload, payloadOf, ...row }, i) => ({
+    ...row,
+    i: i + 1,
+    bytes: Buffer.from(bytes).toString("hex"),
+    payload: payload === null ? null : Buffer.from(payload).toString("hex"),
+    payload_of: payloadOf,
+  }));
+  const table = dialect.bulk(
+    [
+      ["i", "int"],
+      ["device", "id"],
+      ["log", "text"],
+      ["seq", "int"],
+      ["id", "text"],
+      ["code", "text"],
+      ["bytes", "hex"],
+      ["payload", "hex"],
+      ["payload_of", "text"],
+    ],
+    2,
+  );
+  return {
+    sql: `insert into quarantine (shop, no, device, log, seq, id, code, at, state, bytes, payload, payload_of)
+      select cast($1 as ${dialect.types.id}), x.i + (select coalesce(max(no), 0) from quarantine where shop = $1), x.device, x.log, x.seq, x.id, x.code, cast($3 as ${dialect.types.int}), 'open', ${dialect.unhex("x.bytes")}, ${dialect.unhex("x.payload")}, x.payload_of from ${table}`,
+    values: [shop, JSON.stringify(rows), at],
+  };
+}
+
+const ackIn = async (tx: Tx, shop: ShopId, log: LogId): Promise<number> => {
+  const [row] = await tx.all("select ack from logs where shop = $1 and log = $2", [shop, log]);
+  return row === undefined ? 0 : numberIn(row, "ack");
+};
+
+/**
+ * Holds what a tablet could not get through, whatever it is, and counts its number as dealt with. Again for a number
+ * that is dealt with changes nothing; one that is too far on is refused with the number that is wanted.
+ */
+export const setAside = (
+  db: Db,
+  here: Here,
+  { shop, device }: Who,
+  log: LogId,
+  seq: number,
+  bytes: Uint8Array,
+): Promise<Result<{ readonly ack: number }, Gap>> =>
+  db.tx({ shop }, true, async (tx) => {
+    const ack = await ackIn(tx, shop, log);
+    if (seq <= ack) return accept({ ack });
+    if (seq > ack + 1) return refuse({ error: "gap", want: ack + 1 });
+    const given = { log, seq, id: null, code: "givenUp", bytes, payload: null, payloadOf: null } as const;
+    const { sql, values } = holding(db.dialect, shop, [{ ...given, device }], here.now());
+    await tx.run(sql, values);
+    await tx.run(
+      `insert into logs (shop, log, device, ack, ack_cursor, seen) values ($1, $2, $3, $4, 0, $4)
+       on conflict (shop, log) do update set ack = excluded.ack`,
+      [shop, log, device, seq],
+    );
+    return accept({ ack: seq });
+  });
