@@ -39,6 +39,13 @@ describe("a day", () => {
   });
 
   test.each([
+    ["hu", "március\u00a03."],
+    ["fi", "3.\u00a0maaliskuuta"],
+  ] as const)("in full in %s keeps the number beside its month", (language, together) => {
+    expect(writeDay(language, DAY)).toContain(together);
+  });
+
+  test.each([
     ["en", ["today", "yesterday", "3 days ago", "14 days ago", "16 Feb 2026"]],
     ["hu", ["ma", "tegnap", "3 nappal ezelőtt", "14 nappal ezelőtt", "2026. febr. 16."]],
     ["fi", ["tänään", "eilen", "3 päivää sitten", "14 päivää sitten", "16.2.2026"]],
