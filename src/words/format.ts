@@ -19,14 +19,17 @@ export type Formats = {
 const RELATIVE_MAX = 14;
 
 /** Where no line ends: a number with a point belongs to the month beside it. */
-const BESIDE_MONTH: Partial<Record<Language, RegExp>> = { hu: / (?=\d+\.,)/, fi: /(?<=\d\.) / };
+const BESIDE_MONTH: Partial<Record<Language, readonly [RegExp, string]>> = {
+  hu: [/ (\d+\.,)/, "\u00a0$1"],
+  fi: [/(\d\.) /, "$1\u00a0"],
+};
 
 /** A day in full, with its weekday, also before any shop is open. */
 export const writeDay = (language: Language, day: Day): string => {
   const dates = new Intl.DateTimeFormat(localeOf(language), { dateStyle: "full", timeZone: "UTC" });
   const written = dates.format(day * MS_PER_DAY);
-  const space = BESIDE_MONTH[language];
-  return space === undefined ? written : written.replace(space, "\u00a0");
+  const together = BESIDE_MONTH[language];
+  return together === undefined ? written : written.replace(...together);
 };
 
 const numbersIn = (locale: string, currency: Currency, places: number): Intl.NumberFormat =>
