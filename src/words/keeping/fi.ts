@@ -91,7 +91,7 @@ export const fiKeeping: KeepingWords = {
     close: "Sulje",
   },
   restore: {
-    title: "Ota liike varmuuskopiosta",
+    title: "Palauta liike varmuuskopiosta",
     help: "Valitse varmuuskopion tiedosto ja kirjoita sen salasana. Mitään ei kirjoiteta, ennen kuin olet nähnyt, mitä siinä on.",
     go: "Avaa varmuuskopio",
     working: "Avataan ja lasketaan …",
