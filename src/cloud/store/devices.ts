@@ -46,7 +46,8 @@ export function createWho(db: Db, here: Here): { readonly who: Store["who"]; rea
   const believed = new Map<string, { readonly who: Who; readonly until: number }>();
   const find: Store["who"] = async (token) => {
     const now = here.now();
-    const cached = believed.get(token.hash);
+    const name = `${token.shop}.${token.device}.${token.hash}`;
+    const cached = believed.get(name);
     if (cached !== undefined && cached.until > now) return cached.who;
     const { shop, device } = token;
     const row = await db.read({ shop }, (tx) => deviceRow(tx, token));
@@ -62,7 +63,7 @@ export function createWho(db: Db, here: Here): { readonly who: Store["who"]; rea
       );
     }
     if (believed.size >= BELIEVED) believed.clear();
-    believed.set(token.hash, { who, until: now + BELIEVED_MS });
+    believed.set(name, { who, until: now + BELIEVED_MS });
     return who;
   };
   return { who: find, forget: () => believed.clear() };

@@ -1,0 +1,41 @@
+/** Opens the store that the settings name, brings its schema up to date, and refuses one that would not be safe. */
+import { randomUUID } from "node:crypto";
+import { type Result, accept, refuse } from "#domain/result.ts";
+import { type Db, StoreDown } from "./db.ts";
+import { migrate, unsafe } from "./migrations.ts";
+import { openPostgres } from "./postgres.ts";
+import type { Store } from "./seams.ts";
+import { openSqlite } from "./sqlite.ts";
+import { createStore } from "./store.ts";
+
+/** The database at an address: a `postgres://` URL, or else the path of a SQLite file. Nothing is read yet. */
+export const openDb = (address: string): Db =>
+  /^postgres(ql)?:\/\//.test(address) ? openPostgres(address) : openSqlite(address);
+
+/** The database at an address with the schema of this version, and the id it is known by; or a sentence. */
+export async function openReady(
+  address: string,
+): Promise<Result<{ readonly db: Db; readonly store: string }, string>> {
+  const db = openDb(address);
+  try {
+    const why = await unsafe(db);
+    const ready = why === null ? await migrate(db, randomUUID) : refuse(why);
+    if (ready.ok) return accept({ db, store: ready.value.store });
+    await db.close();
+    return ready;
+  } catch (error) {
+    await db.close();
+    if (!(error instanceof StoreDown)) throw error;
+    return refuse(`The store does not answer: ${causeOf(error)}`);
+  }
+}
+
+// The address may hold a password: only what the driver says of the trouble is told.
+const causeOf = ({ message, cause }: StoreDown): string =>
+  cause instanceof Error && cause.message !== "" ? cause.message : message;
+
+/** The store at an address, ready for use; `now` is the endpoint's clock in ms since 1970. */
+export async function openStoreAt(address: string, now: () => number): Promise<Result<Store, string>> {
+  const ready = await openReady(address);
+  return ready.ok ? accept(createStore(ready.value.db, { store: ready.value.store, now })) : ready;
+}
