@@ -32,7 +32,7 @@ export const MOST_COST = 1_000_000;
 export const MOST_DAY = 365_000_000;
 
 const entryId = uuid<EntryId>();
-export const day = bounded(-MOST_DAY, MOST_DAY) as unknown as v.GenericSchema<Day>;
+const day = bounded(-MOST_DAY, MOST_DAY) as unknown as v.GenericSchema<Day>;
 const earned = amount(0, MOST_EARNED);
 const units = exactly({ stamps: earned, points: earned });
 const dates = exactly({ active: day, expires: v.nullable(day) });

@@ -186,6 +186,10 @@ export const heldSchema = exactly({
 });
 export type Held = Read<typeof heldSchema>;
 
+/** An entry that its tablet could not get through was put aside: everything up to `ack` is settled. */
+export const asideSchema = exactly({ ack: whole(0) });
+export type Aside = Read<typeof asideSchema>;
+
 /** How much of one log is settled, and how much of it lay at or before the cursor that was asked about. */
 export const logDoneSchema = exactly({ ack: whole(0), ackAt: whole(0) });
 export type LogDone = Read<typeof logDoneSchema>;
@@ -225,6 +229,14 @@ export const digestsSchema = exactly({
   ),
 });
 export type Digests = Read<typeof digestsSchema>;
+
+/** Whether the endpoint is well, and on which store and which version of its tables. */
+export const healthSchema = exactly({
+  status: text(80),
+  store: v.picklist(["sqlite", "postgres"]),
+  schema: v.exactOptional(whole(0)),
+});
+export type Health = Read<typeof healthSchema>;
 
 /** A live hint: the shop's head, and how many tablets it has. */
 export const hintSchema = exactly({ head: whole(0), devices: whole(0) });
