@@ -45,7 +45,7 @@ const idle = (state: SyncState, phase: Phase, until: number, notBefore: number |
 });
 
 /** All is sent and here. Older history is fetched now, a page at a time, until the next look for news is due. */
-export const toRest = (state: SyncState, { at, dice }: Moment): Step => {
+const toRest = (state: SyncState, { at, dice }: Moment): Step => {
   if (!state.history) return idle(state, "rest", at + restMs(dice), null);
   const { state: asked, effects } = ask(state, "history", { do: "historyPage" });
   return { state: { ...asked, until: at + restMs(dice) }, effects };

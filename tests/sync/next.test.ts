@@ -1,37 +1,17 @@
-/** Proves what sync does next, cell by cell: from each phase, on each event that means something there. */
-import { describe, expect, test } from "vitest";
-import { next } from "#sync/next.ts";
-import type { Effect, SyncEvent, SyncState } from "#sync/state.ts";
-import { answer, AT, event, failure, state } from "./states.ts";
+/** Proves what sync does next on an ordinary day, cell by cell: from each phase, on each event that means something there. */
+import { describe } from "vitest";
+import type { SyncEvent } from "#sync/state.ts";
+import { checkCells, pull, push } from "./cells.ts";
+import { answer, AT, event, failure } from "./states.ts";
 
-const push = { do: "push", most: 500 } as const;
-const pull = { do: "pull", whole: false } as const;
 const tried = { entries: 500, acts: 200, place: 7 };
 const loneAct = { entries: 3, acts: 1, place: 7 };
-
-type Cell = readonly [
-  name: string,
-  before: Partial<SyncState>,
-  event: SyncEvent,
-  phase: SyncState["phase"],
-  effects: readonly Effect[],
-];
-
-const check = (cells: readonly Cell[]): void => {
-  test.each(cells)("%s", (_name, before, happened, phase, effects) => {
-    const step = next(state(before), happened);
-    expect(step.state.phase).toBe(phase);
-    expect(step.effects).toEqual(effects);
-    const asked = effects.findLast(({ do: what }) => what !== "wakeAt")?.do ?? null;
-    expect(step.state.inFlight).toBe(asked);
-  });
-};
 
 const start = (here: "nothing" | "alone" | "joining" | "shared"): SyncEvent =>
   event({ is: "start", here, cursor: 4, history: false });
 
 describe("beginning", () => {
-  check([
+  checkCells([
     ["a tablet without a shop does nothing", {}, start("nothing"), "off", []],
     ["a shop that no cloud knows is brought to one", {}, start("alone"), "adopt", [{ do: "adopt" }]],
     ["a tablet that joins fetches the snapshot", {}, start("joining"), "snapshot", [{ do: "snapshotPart" }]],
@@ -55,7 +35,7 @@ describe("beginning", () => {
 
 describe("sending", () => {
   const sending = { phase: "push", inFlight: "push" } as const;
-  check([
+  checkCells([
     ["more is left: on", sending, event(answer({ left: 3, sent: 500, head: 9 })), "push", [push]],
     ["news are there: fetch", sending, event(answer({ head: 9, cursor: 4, sent: 1 })), "pull", [pull]],
     ["nothing was sent, so nothing is known: fetch", sending, event(answer({ cursor: 4 })), "pull", [pull]],
@@ -122,7 +102,7 @@ describe("sending", () => {
 describe("fetching", () => {
   const fetching = { phase: "pull", inFlight: "pull" } as const;
   const page = (cursor: number, lost = false): SyncEvent => event({ is: "pulled", cursor, head: 9, lost });
-  check([
+  checkCells([
     ["more is there: on", fetching, page(5), "pull", [pull]],
     ["all is here: rest", fetching, page(9), "rest", [{ do: "wakeAt", at: AT + 30_000 }]],
     ["what was recorded meanwhile goes next", { ...fetching, dirty: true }, page(5), "push", [push]],
@@ -176,7 +156,7 @@ describe("fetching", () => {
 describe("resting and waiting", () => {
   const resting = { phase: "rest", until: AT + 5, cursor: 4 } as const;
   const waiting = { phase: "wait", until: AT + 5_000, notBefore: AT, failures: 3 } as const;
-  check([
+  checkCells([
     ["something was recorded", resting, event({ is: "committed" }), "push", [push]],
     ["the network is back", resting, event({ is: "online" }), "push", [push]],
     ["somebody looks", resting, event({ is: "visible" }), "push", [push]],
@@ -221,149 +201,5 @@ describe("resting and waiting", () => {
       "snapshot",
       [{ do: "snapshotPart" }],
     ],
-  ]);
-});
-
-describe("a cloud with another past", () => {
-  const apart = { low: 3, high: 8 };
-  const searching = { phase: "common", inFlight: "marks", apart } as const;
-  check([
-    [
-      "some pages lie between",
-      searching,
-      event({ is: "marks", low: 4, high: 6, left: 1 }),
-      "common",
-      [{ do: "marks", low: 4, high: 6 }],
-    ],
-    [
-      "the last common page is found: the rest is offered",
-      searching,
-      event({ is: "marks", low: 4, high: 6, left: 0 }),
-      "offer",
-      [{ do: "offer", after: 4 }],
-    ],
-    [
-      "more to offer",
-      { phase: "offer", inFlight: "offer", apart },
-      event({ is: "offered", left: 1 }),
-      "offer",
-      [{ do: "offer", after: 3 }],
-    ],
-    [
-      "all was offered",
-      { phase: "offer", inFlight: "offer", apart },
-      event({ is: "offered", left: 0 }),
-      "rewind",
-      [{ do: "rewind", to: 3 }],
-    ],
-    [
-      "then nothing is believed to be there that the cloud does not say",
-      { phase: "rewind", inFlight: "rewind", apart },
-      event({ is: "rewound", cursor: 3 }),
-      "push",
-      [{ do: "askAck" }],
-    ],
-  ]);
-  test("a cloud that changes its past again and again is left alone for a while", () => {
-    const { state: after } = next(
-      state({ phase: "push", inFlight: "push", failures: 3 }),
-      event(failure("apart")),
-    );
-    expect(after).toMatchObject({ phase: "wait", resume: "common", inFlight: null });
-  });
-});
-
-describe("joining", () => {
-  const fetching = { phase: "snapshot", inFlight: "snapshotPart" } as const;
-  const history = { phase: "history", inFlight: "historyPage", history: true, until: AT + 9 } as const;
-  check([
-    ["another part", fetching, event({ is: "part", left: 2 }), "snapshot", [{ do: "snapshotPart" }]],
-    [
-      "the snapshot is there: what came after it",
-      fetching,
-      event({ is: "snapshotDone", cursor: 9, history: true }),
-      "pull",
-      [pull],
-    ],
-    ["more history", history, event({ is: "history", left: 2 }), "history", [{ do: "historyPage" }]],
-    [
-      "something was recorded: history waits",
-      { ...history, dirty: true },
-      event({ is: "history", left: 2 }),
-      "push",
-      [push],
-    ],
-    ["it is time to look for news", history, event({ is: "history", left: 2 }, AT + 9), "push", [push]],
-    [
-      "all history is here",
-      history,
-      event({ is: "history", left: 0 }),
-      "rest",
-      [{ do: "wakeAt", at: AT + 30_000 }],
-    ],
-  ]);
-});
-
-describe("doors that are shut", () => {
-  const sending = { phase: "push", inFlight: "push" } as const;
-  const shut = { phase: "pairAgain", until: AT + 9 } as const;
-  const hour = [{ do: "wakeAt", at: AT + 3_600_000 }] as const;
-  check([
-    ["an unknown token", sending, event(failure("unknownToken")), "pairAgain", hour],
-    [
-      "a token that ran out",
-      { phase: "pull", inFlight: "pull" },
-      event(failure("expired")),
-      "pairAgain",
-      hour,
-    ],
-    [
-      "a shop that somebody else has brought",
-      { phase: "adopt", inFlight: "adopt" },
-      event(failure("otherShop")),
-      "pairAgain",
-      hour,
-    ],
-    ["an app that is too old", sending, event(failure("tooOld")), "tooOld", hour],
-    ["it is tried once an hour", shut, event({ is: "timer" }, AT + 9), "push", [push]],
-    ["and not with every visit", shut, event({ is: "committed" }), "pairAgain", []],
-    [
-      "a revoked tablet that heard so while fetching sends what is unsent",
-      { phase: "pull", inFlight: "pull" },
-      event(failure("revoked")),
-      "revoked",
-      [push],
-    ],
-    [
-      "and goes on while anything is left",
-      { phase: "revoked", inFlight: "push" },
-      event(failure("revoked", { left: 2 })),
-      "revoked",
-      [push],
-    ],
-    ["and then wipes", sending, event(failure("revoked", { left: 0 })), "revoked", [{ do: "wipe" }]],
-    [
-      "or at once if nothing was left",
-      { phase: "revoked", inFlight: "push" },
-      event(answer({})),
-      "revoked",
-      [{ do: "wipe" }],
-    ],
-    [
-      "but not while what it sends is not put by",
-      { phase: "revoked", inFlight: "push" },
-      event(failure("revoked")),
-      "revoked",
-      [{ do: "wakeAt", at: AT + 500 }],
-    ],
-    [
-      "nor without an answer",
-      { phase: "revoked", inFlight: "push" },
-      event(failure("network", { tried })),
-      "revoked",
-      [{ do: "wakeAt", at: AT + 500 }],
-    ],
-    ["it tries again", { phase: "revoked", until: AT }, event({ is: "timer" }), "revoked", [push]],
-    ["wiped", { phase: "revoked", inFlight: "wipe" }, event({ is: "wiped" }), "off", []],
   ]);
 });

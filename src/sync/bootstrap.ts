@@ -1,0 +1,66 @@
+/** How a tablet that joins gets the shop: packed tables first, so that it can serve, and older entries bit by bit. */
+import { PULL_ENTRIES } from "#protocol/limits.ts";
+import { failedBy, sitDown, type SyncEdges } from "./desk.ts";
+import { trouble } from "./http.ts";
+import { pageIn } from "./pulling.ts";
+import type { Failed, Outcome } from "./state.ts";
+
+type Is<K extends Outcome["is"]> = Promise<Extract<Outcome, { readonly is: K }> | Failed>;
+
+export type Joining = {
+  /** Fetches the next part of the snapshot; with the last of them, makes them this tablet's tables. */
+  readonly part: () => Is<"part" | "snapshotDone">;
+  /** Fetches the next page of what was before the snapshot. */
+  readonly historyPage: () => Is<"history">;
+};
+
+/** The side of a tablet that has just come to a shop. */
+export const createJoining = (edges: SyncEdges): Joining => {
+  const { memory, app } = edges;
+  const { bootstrap } = memory;
+
+  const taken = async (): Is<"snapshotDone"> => {
+    const { row } = await sitDown(edges);
+    return { is: "snapshotDone", cursor: row.cursor, history: (await bootstrap.history()) !== null };
+  };
+
+  return {
+    part: async () => {
+      const wanted = await bootstrap.wanted();
+      if (wanted === null) return taken();
+      const { head, have } = wanted;
+      if (have < head.parts.length) {
+        const { cloud } = await sitDown(edges);
+        const bytes = await cloud.part(head.id, have);
+        // One that is gone has made way for a newer one: entries from the first on will do.
+        if (!bytes.ok && bytes.refusal.how !== "bad") return failedBy(bytes.refusal);
+        if (bytes.ok) await bootstrap.keep(have, bytes.value);
+        else await bootstrap.forgo();
+        return { is: "part", left: bytes.ok ? head.parts.length - have - 1 : 0 };
+      }
+      const made = await bootstrap.take();
+      if (!made.ok) await bootstrap.forgo();
+      return taken();
+    },
+    historyPage: async () => {
+      const missing = await bootstrap.history();
+      if (missing === null) return { is: "history", left: 0 };
+      const { row, cloud } = await sitDown(edges);
+      const { cursor, mark, to } = missing;
+      const limit = Math.min(PULL_ENTRIES, to - cursor);
+      const frame = await cloud.pull({
+        cursor,
+        mark,
+        store: row.store,
+        limit,
+        skip: new Map(),
+        tip: null,
+        app,
+      });
+      if (!frame.ok) return failedBy(frame.refusal);
+      const page = pageIn(frame.value);
+      const kept = page && (await bootstrap.keepPage(page));
+      return kept?.ok === true ? { is: "history", left: kept.value } : failedBy(trouble("busy"));
+    },
+  };
+};

@@ -1,0 +1,120 @@
+/** A shop for tests of sync: some tablets, a cloud, and between them a network that is bad until it is healed. */
+import { join } from "#sync/join.ts";
+import type { HttpAnswer, HttpRequest } from "#sync/http.ts";
+import { createRunner, type Runner } from "#sync/runner.ts";
+import { nodePort } from "#support/frames.ts";
+import { createNetwork, type Fault } from "./faulty-network.ts";
+import { createTabletInMemory, type TabletInMemory } from "./tablet-in-memory.ts";
+import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
+
+const NOON = 1_770_000_000_000;
+
+export type Till = TabletInMemory & {
+  readonly runner: () => Runner;
+  /** The app is opened: anew, if it was open. */
+  readonly open: () => void;
+  /** How often the owner's revoking wiped it. */
+  readonly wiped: () => number;
+  readonly reported: readonly unknown[];
+};
+
+export type World = {
+  readonly clock: VirtualClock;
+  readonly tills: readonly Till[];
+  /** Lets everything happen that needs no time. */
+  readonly quiet: () => Promise<void>;
+  /** Lets so many due moments come. */
+  readonly pass: (moments: number) => Promise<void>;
+  /** From here on the network is well, and time passes until `isOver`; false where that does not come. */
+  readonly until: (isOver: () => boolean) => Promise<boolean>;
+  /** The first tablet brings the shop along, and the others join by the code. */
+  readonly found: (code: () => Promise<string>) => Promise<void>;
+};
+
+/** The world of `count` tablets. `faults` become of the requests in turn, over and over, until the network is healed. */
+export const createWorld = (
+  count: number,
+  handlerOf: (clock: VirtualClock) => (request: HttpRequest) => Promise<HttpAnswer>,
+  faults: readonly Fault[],
+): World => {
+  const clock = createVirtualClock(NOON);
+  let [handling, sent, isHealed] = [0, 0, true];
+  const handle = handlerOf(clock);
+  const counted = async (request: HttpRequest): Promise<HttpAnswer> => {
+    handling += 1;
+    return handle(request).finally(() => (handling -= 1));
+  };
+  const http = createNetwork(counted, clock, () => {
+    sent += 1;
+    return isHealed ? "none" : (faults[sent % faults.length] ?? "none");
+  });
+
+  const tills = Array.from({ length: count }, (_, i): Till => {
+    const tablet = createTabletInMemory(i + 1, clock.now);
+    const reported: unknown[] = [];
+    let [runner, wiped, rolled]: [Runner | null, number, number] = [null, 0, 0];
+    const edges = {
+      http,
+      memory: tablet.memory,
+      now: clock.now,
+      later: clock.later,
+      port: nodePort,
+      app: "test",
+    };
+    const open = (): void => {
+      runner?.stop();
+      runner = createRunner({
+        ...edges,
+        erase: async () => {},
+        offsetMs: null,
+        // Chance that is no chance: a walk through [0, 1) that no two tablets share.
+        dice: () => ((rolled += 1) * 0.618 + i * 0.37) % 1,
+        wipe: async () => {
+          wiped += 1;
+          tablet.wipe();
+        },
+        report: (error) => void reported.push(error),
+      });
+      const row = tablet.row();
+      const here = row === null ? "alone" : "shared";
+      runner.event({ is: "start", here, cursor: row?.cursor ?? 0, history: false });
+    };
+    const opened = (): Runner => {
+      if (runner === null) throw new Error("the app is not open");
+      return runner;
+    };
+    return { ...tablet, runner: opened, open, wiped: () => wiped, reported };
+  });
+
+  const isAnswering = (): boolean => handling > 0;
+  const quiet = async (): Promise<void> => {
+    do await new Promise<void>((done) => void setImmediate(done));
+    while (isAnswering());
+  };
+  const pass = async (moments: number): Promise<void> => {
+    await quiet();
+    for (let i = 0; i < moments && clock.step(); i += 1) await quiet();
+  };
+  const until = async (isOver: () => boolean): Promise<boolean> => {
+    isHealed = true;
+    await quiet();
+    for (let moments = 0; moments < 3_000 && !isOver(); moments += 1) await pass(1);
+    return isOver();
+  };
+  const found: World["found"] = async (code) => {
+    const [first, ...others] = tills;
+    first?.open();
+    await until(() => first?.row() !== null && first?.runner().state().phase === "rest");
+    for (const till of others) {
+      const { memory } = till;
+      const joined = join({ http, memory, now: clock.now }, await code(), "another");
+      let isHere = false;
+      void joined.then(({ ok }) => (isHere = ok));
+      await until(() => isHere);
+      till.open();
+    }
+    await until(() => tills.every((till) => till.runner().state().phase === "rest"));
+    isHealed = false;
+  };
+  return { clock, tills, quiet, pass, until, found };
+};
