@@ -9,7 +9,7 @@ import { openSqlite } from "./sqlite.ts";
 import { createStore } from "./store.ts";
 
 /** The database at an address: a `postgres://` URL, or else the path of a SQLite file. Nothing is read yet. */
-export const openDb = (address: string): Db =>
+const openDb = (address: string): Db =>
   /^postgres(ql)?:\/\//.test(address) ? openPostgres(address) : openSqlite(address);
 
 /** The database at an address with the schema of this version, and the id it is known by; or a sentence. */

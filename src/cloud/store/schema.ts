@@ -1,69 +1,122 @@
 /** The first schema: every row has its shop, and on PostgreSQL a row of another shop is not there to be seen. */
 import type { Dialect } from "./dialect.ts";
 
-/** A table's name, its columns, and its key; all but `meta` have a shop. */
-type Table = { readonly name: string; readonly columns: string; readonly key: string };
+/** What a column holds; with a question mark it may be empty. */
+type Holds = "id" | "int" | "bytes" | "text";
+type Columns = Readonly<Record<string, Holds | `${Holds}?`>>;
 
-const tables = ({ types: { id, int, bytes, text } }: Dialect): readonly Table[] => [
-  {
-    name: "heads",
-    columns: `cursor ${int} not null, chain ${bytes} not null, created ${int} not null, snapshot_id ${text}, snapshot_at ${int} not null, digest_at ${int} not null, erased_at ${int} not null`,
-    key: "shop",
-  },
-  {
-    name: "entries",
-    columns: `cursor ${int} not null, id ${id} not null, log ${text} not null, seq ${int} not null, rest ${int} not null, member ${text}, type ${text} not null, day ${int} not null, line ${text} not null, payload ${text}, payload_of ${text}, mark ${bytes} not null, at ${int} not null`,
-    key: "shop, cursor",
-  },
-  {
-    name: "logs",
-    columns: `log ${text} not null, device ${id} not null, ack ${int} not null, ack_cursor ${int} not null, seen ${int} not null`,
-    key: "shop, log",
-  },
-  {
-    name: "devices",
-    columns: `device ${id} not null, name ${text} not null, token_hash ${text} not null, state ${text} not null, created ${int} not null, expires ${int} not null, contact ${int} not null, cursor ${int} not null, unsent ${int} not null, oldest ${int}, app ${text} not null`,
-    key: "shop, device",
-  },
-  {
-    name: "pairings",
-    columns: `code_hash ${text} not null unique, by_device ${id} not null, until ${int} not null, device ${id}, token_hash ${text}`,
-    key: "shop, code_hash",
-  },
-  {
-    name: "staff",
-    columns: `staff ${text} not null, cursor ${int} not null, since ${int} not null, role ${text} not null, active ${int} not null`,
-    key: "shop, staff, cursor",
-  },
-  { name: "erased", columns: `member ${text} not null, cursor ${int} not null`, key: "shop, member" },
-  {
-    name: "aliases",
-    columns: `merge_id ${id} not null, member ${text} not null, into_member ${text} not null, cursor ${int} not null, open ${int} not null`,
-    key: "shop, merge_id",
-  },
-  {
-    name: "quarantine",
-    columns: `no ${int} not null, device ${id} not null, log ${text} not null, seq ${int} not null, id ${text}, code ${text} not null, at ${int} not null, state ${text} not null, bytes ${bytes} not null, payload ${bytes}, payload_of ${text}`,
-    key: "shop, no",
-  },
-  {
-    name: "leases",
-    columns: `op ${text} not null, member ${text} not null, unit ${text} not null, cost ${int} not null, device ${id} not null, until ${int} not null`,
-    key: "shop, op, unit",
-  },
-  {
-    name: "snapshots",
-    columns: `id ${text} not null, part ${int} not null, bytes ${bytes} not null`,
-    key: "shop, id, part",
-  },
-  {
-    name: "digests",
-    columns: `day ${int} not null, n ${int} not null, stamps ${int} not null, points ${int} not null, xor_ids ${text} not null`,
-    key: "shop, day",
-  },
+/** A table of things that belong to a shop; `key` begins with the shop. */
+export type Table = { readonly name: string; readonly columns: Columns; readonly key: readonly string[] };
+
+const table = (name: string, key: readonly string[], columns: Columns): Table => ({
+  name,
+  columns: { shop: "id", ...columns },
+  key: ["shop", ...key],
+});
+
+/** All tables but `meta`, which holds nothing of anybody. */
+export const tables: readonly Table[] = [
+  table("heads", [], {
+    cursor: "int",
+    chain: "bytes",
+    created: "int",
+    snapshot_id: "text?",
+    snapshot_at: "int",
+    digest_at: "int",
+    erased_at: "int",
+  }),
+  table("entries", ["cursor"], {
+    cursor: "int",
+    id: "id",
+    log: "text",
+    seq: "int",
+    rest: "int",
+    member: "text?",
+    type: "text",
+    day: "int",
+    line: "text",
+    payload: "text?",
+    payload_of: "text?",
+    mark: "bytes",
+    at: "int",
+  }),
+  table("logs", ["log"], { log: "text", device: "id", ack: "int", ack_cursor: "int", seen: "int" }),
+  table("devices", ["device"], {
+    device: "id",
+    name: "text",
+    token_hash: "text",
+    state: "text",
+    created: "int",
+    expires: "int",
+    contact: "int",
+    cursor: "int",
+    unsent: "int",
+    oldest: "int?",
+    app: "text",
+  }),
+  table("pairings", ["code_hash"], {
+    code_hash: "text",
+    by_device: "id",
+    until: "int",
+    device: "id?",
+    token_hash: "text?",
+  }),
+  table("staff", ["staff", "cursor"], {
+    staff: "text",
+    cursor: "int",
+    since: "int",
+    role: "text",
+    active: "int",
+  }),
+  table("erased", ["member"], { member: "text", cursor: "int" }),
+  table("aliases", ["merge_id"], {
+    merge_id: "id",
+    member: "text",
+    into_member: "text",
+    cursor: "int",
+    open: "int",
+  }),
+  table("quarantine", ["no"], {
+    no: "int",
+    device: "id",
+    log: "text",
+    seq: "int",
+    id: "text?",
+    code: "text",
+    at: "int",
+    state: "text",
+    bytes: "bytes",
+    payload: "bytes?",
+    payload_of: "text?",
+  }),
+  table("leases", ["op", "unit"], {
+    op: "text",
+    member: "text",
+    unit: "text",
+    cost: "int",
+    device: "id",
+    until: "int",
+  }),
+  table("snapshots", ["id", "part"], { id: "text", part: "int", bytes: "bytes" }),
+  table("digests", ["day"], { day: "int", n: "int", stamps: "int", points: "int", xor_ids: "text" }),
 ];
 
+/** What a column of that kind holds, and whether it may be empty. */
+export const heldBy = (kind: Columns[string]): { readonly holds: Holds; readonly isOptional: boolean } => {
+  const isOptional = kind.endsWith("?");
+  return { holds: (isOptional ? kind.slice(0, -1) : kind) as Holds, isOptional };
+};
+
+const created = ({ name, columns, key }: Table, { types }: Dialect): string => {
+  const lines = Object.entries(columns).map(([column, kind]) => {
+    const { holds, isOptional } = heldBy(kind);
+    return `${column} ${types[holds]}${isOptional ? "" : " not null"}`;
+  });
+  return `create table ${name} (${lines.join(", ")}, primary key (${key.join(", ")}))`;
+};
+
 const indices = [
+  "create unique index pairings_code on pairings (code_hash)",
   "create unique index entries_id on entries (shop, id)",
   "create index entries_member on entries (shop, member, cursor) where member is not null",
   "create index entries_payload on entries (shop, payload_of) where payload_of is not null",
@@ -88,15 +141,9 @@ const wider = [
   "create policy claim on pairings for select using (code_hash = current_setting('pult.code', true))",
 ];
 
-/** The tables that hold something of a shop, in the order they can be copied in. */
-export const tableNames = (dialect: Dialect): readonly string[] => tables(dialect).map(({ name }) => name);
-
 /** All statements that make the first schema; `secured`: with row-level security, where the database knows it. */
 export const firstSchema = (dialect: Dialect, secured: boolean): readonly string[] => [
-  ...tables(dialect).map(
-    ({ name, columns, key }) =>
-      `create table ${name} (shop ${dialect.types.id} not null, ${columns}, primary key (${key}))`,
-  ),
+  ...tables.map((one) => created(one, dialect)),
   ...indices,
-  ...(secured ? [...tableNames(dialect).flatMap(security), ...wider] : []),
+  ...(secured ? [...tables.flatMap(({ name }) => security(name)), ...wider] : []),
 ];

@@ -1,7 +1,7 @@
 /** Shops beside each other in one database: what belongs to one is not there for another. */
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { Client } from "pg";
-import { tableNames } from "#cloud/store/schema.ts";
+import { tables } from "#cloud/store/schema.ts";
 import { newShop, newTablet, nextTablet, pushRows, rowsFrom, visits } from "#support/pushes.ts";
 import { type OpenStore, openStore, storeKinds } from "#support/stores.ts";
 
@@ -24,7 +24,7 @@ describe("row-level security in PostgreSQL", () => {
 
   test("a query without a shop sees no row", async () => {
     const filled = ["heads", "entries", "logs", "devices", "pairings"];
-    for (const table of tableNames(open.db.dialect)) {
+    for (const { name: table } of tables) {
       const [seen] = await open.db.read("whole", (tx) => tx.all(counted(table)));
       expect([table, seen?.["n"]]).toEqual([table, 0]);
     }
