@@ -11,7 +11,7 @@ import { FIRST_PUSH } from "#support/first-push.ts";
 
 const headOf = (json: unknown): PushHead | null => {
   const head = v.safeParse(pushHeadSchema, json);
-  return head.success ? (head.output as PushHead) : null;
+  return head.success ? head.output : null;
 };
 
 const TYPES = [
