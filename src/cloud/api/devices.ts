@@ -1,0 +1,71 @@
+/** What the owner sees of the tablets: who they are, what of theirs is held, and whether their days add up. */
+import type { Day } from "#domain/day.ts";
+import { asId, type LogId } from "#domain/ids.ts";
+import { HELD_BYTES } from "#protocol/limits.ts";
+import { LOG_ID } from "#protocol/wire.ts";
+import { digesting } from "../rules/digest.ts";
+import type { Edges } from "./edges.ts";
+import { problem, told } from "./errors.ts";
+import { notTaken } from "./push.ts";
+import type { Route } from "./route.ts";
+
+const MOST_DAYS = 3700;
+
+const dayIn = (text: string | null): Day | null =>
+  text !== null && /^-?\d{1,7}$/.test(text) ? (Number(text) as Day) : null;
+
+const listing = ({ store }: Edges): Route => ({
+  method: "GET",
+  path: "/api/v1/shops/:shop/devices",
+  most: 0,
+  door: "tablet",
+  handle: async (_, { shop }) => told({ devices: await store.devices(shop) }),
+});
+
+const held = ({ store }: Edges): Route => ({
+  method: "GET",
+  path: "/api/v1/shops/:shop/quarantine",
+  most: 0,
+  door: "tablet",
+  handle: async (_, { shop }) => {
+    const open = (await store.held(shop)).filter(({ state }) => state === "open");
+    const items = open.map(({ no, device, log, seq, id, code, at, text }) => {
+      return { no, device, log, seq, id, code, at, text };
+    });
+    return told({ items });
+  },
+});
+
+const settingAside = ({ store }: Edges): Route => ({
+  method: "POST",
+  path: "/api/v1/shops/:shop/quarantine",
+  most: HELD_BYTES,
+  door: "tail",
+  handle: async ({ request, body }, who) => {
+    const log = request.headers.get("X-Pult-Log") ?? "";
+    const seq = request.headers.get("X-Pult-Seq") ?? "";
+    if (!LOG_ID.test(log) || !/^[1-9]\d{0,14}$/.test(seq)) return problem("unreadable");
+    const aside = await store.setAside(who, asId<LogId>(log), Number(seq), body);
+    return aside.ok ? told(aside.value) : notTaken(aside.refusal);
+  },
+});
+
+const digests = ({ store }: Edges): Route => ({
+  method: "GET",
+  path: "/api/v1/shops/:shop/digests",
+  most: 0,
+  door: "tablet",
+  handle: async ({ query }, { shop }) => {
+    const [from, to] = [dayIn(query.get("from")), dayIn(query.get("to"))];
+    if (from === null || to === null || to < from || to - from > MOST_DAYS) return problem("unreadable");
+    return told(await store.digests(shop, from, to, digesting));
+  },
+});
+
+/** The tablets, the held entries, a place for what could not be got through, and the daily sums. */
+export const deviceRoutes = (edges: Edges): readonly Route[] => [
+  listing(edges),
+  held(edges),
+  settingAside(edges),
+  digests(edges),
+];

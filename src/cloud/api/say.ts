@@ -1,0 +1,20 @@
+/** The endpoint's log: one line of JSON per request that says what, how long and how it went, and nothing about anybody. */
+import { pino, type DestinationStream } from "pino";
+
+/** A line of the log. `what`: the route, never the path; `n`: entries; `ms`: how long it took. */
+export type Said = {
+  readonly at: number;
+  readonly what: string;
+  readonly shop: string | null;
+  readonly device: string | null;
+  readonly status: number;
+  readonly ms: number;
+  readonly n: number;
+};
+
+/** Writes lines to `destination`. */
+export const createSay = (destination: DestinationStream): ((said: Said) => void) => {
+  const logger = pino({ base: null, timestamp: false, formatters: { level: () => ({}) } }, destination);
+  return ({ at, what, shop, device, status, ms, n }) =>
+    logger.info({ at, what, shop, device, status, ms, n });
+};

@@ -1,0 +1,38 @@
+/** Which held entries an owner's decision lets in, and which it closes. */
+import type { EntryId } from "#domain/ids.ts";
+import { readLine, type ReadLine } from "#protocol/entry-shape.ts";
+import type { HeldRow } from "../store/seams.ts";
+import type { PushedLine } from "./reading.ts";
+
+/** What an owner decided about held entries. */
+export type Decision = { readonly entries: readonly EntryId[]; readonly decision: "accept" | "discard" };
+
+/** The decision in a line; null where it is none. */
+export const decisionIn = ({ entry }: ReadLine): Decision | null => {
+  const type: string | undefined = entry?.type;
+  return type === "QuarantineDecided" ? (entry?.data as unknown as Decision) : null;
+};
+
+/** A held entry that is decided about; `line` null: nothing of it is to be appended. */
+type Decided = { readonly no: number; readonly line: PushedLine | null };
+
+/**
+ * What a decision does to open held entries. To accept one that cannot be read changes nothing, and so does to accept a
+ * fork: its id or its number stands for another line, on every tablet. It stays open until it is discarded.
+ */
+export const releasable = (
+  open: readonly HeldRow[],
+  decision: Decision["decision"],
+  byId: ReadonlyMap<EntryId, unknown>,
+  digestOf: (text: string) => string,
+): readonly Decided[] => {
+  if (decision === "discard") return open.map(({ no }) => ({ no, line: null }));
+  const seen = new Set<EntryId>();
+  return open.flatMap(({ no, log, seq, code, text, payload }): readonly Decided[] => {
+    if (text === null || code === "fork") return [];
+    const read = readLine(text, payload, digestOf);
+    if (!read.ok || byId.has(read.value.id) || seen.has(read.value.id)) return [];
+    seen.add(read.value.id);
+    return [{ no, line: { log, seq, text, payload, read } }];
+  });
+};
