@@ -1,9 +1,12 @@
 /** The second memory on a disk that fails: no tick where an act is not safe, and nothing doubled or lost once it is. */
 import { describe, expect, test } from "vitest";
+import type { Later } from "#log/journal/client.ts";
+import { sealTail } from "#log/seal.ts";
 import { stateHash } from "#projections/state-hash.ts";
 import { enrol, setUp, visit } from "#support/cafe.ts";
 import { wholeLog } from "./history.ts";
 import type { Fault, Step } from "./journal-disk.ts";
+import { morning } from "./journal-stories.ts";
 import { createTablet, isSound, openTab, wipeDatabase, type Tab, type Tablet } from "./journal-world.ts";
 
 /** A disk that a test breaks and mends again. */
@@ -136,6 +139,49 @@ describe("a worker that is silent", () => {
     isSilent = false;
     await ready;
     await tab.after(setUp());
+  });
+});
+
+describe("a journal that stays broken", () => {
+  const RETRY_MS = 5_000;
+  /** Real time, but what is to be tried again in a while waits until the test has counted it. */
+  const heldRetries = () => {
+    const waiting = new Set<() => void>();
+    const later: Later = (work, ms) => {
+      if (ms === RETRY_MS) {
+        waiting.add(work);
+        return () => void waiting.delete(work);
+      }
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    };
+    return { later, waiting };
+  };
+
+  test("is asked to copy what was sealed by one timer, however often that failed", async () => {
+    const [tablet, disk, time] = [createTablet(), breakable(), heldRetries()];
+    const tab = await openTab(tablet, { onStep: disk.onStep, options: { later: time.later } });
+    await morning(tab);
+    await sealTail(tab.db, { keep: 3, run: 4 });
+    disk.break({ write: "fail" });
+    for (let round = 0; round < 3; round += 1) expect(await tab.journal.sealed()).toMatch(/failed/);
+    expect(time.waiting.size).toBe(1);
+    disk.mend();
+    expect(await tab.journal.sealed()).toBe(null);
+    expect(time.waiting.size).toBe(0);
+  });
+
+  test("is compared anew by one timer, however often that failed", async () => {
+    const [tablet, time] = [createTablet(), heldRetries()];
+    const tab = await openTab(tablet, { options: { later: time.later } });
+    await morning(tab);
+    tab.db.close();
+    for (let round = 0; round < 3; round += 1)
+      expect(await tab.journal.again()).toMatchObject({ phase: "trouble", why: "failed" });
+    expect(time.waiting.size).toBe(1);
+    await tab.db.open();
+    expect(await tab.journal.again()).toEqual({ phase: "ready", recovered: 0 });
+    expect(time.waiting.size).toBe(0);
   });
 });
 

@@ -25,7 +25,7 @@ test("a shop that is brought back in the middle of the day is open again afterwa
   expect(seen).toContain("recovering");
 });
 
-test("a database that cannot be opened at the start is opened as soon as it can be", async () => {
+test("a database that cannot be opened at the start is told of, and opened as soon as it can be", async () => {
   const tablet = createTablet();
   const before = await openTab(tablet);
   await morning(before);
@@ -35,7 +35,28 @@ test("a database that cannot be opened at the start is opened as soon as it can 
   expect(await tab.journal.again()).toMatchObject({ phase: "trouble", why: "failed" });
   const shown = shownBy(tab);
   await openAll(tab.db, tab.journal, shown);
-  expect(shown.now()).toEqual({ phase: "opening" });
+  expect(shown.now()).toEqual({ phase: "refused", why: "notOpened" });
   await tab.db.open();
+  await vi.waitFor(() => expect(shown.now()).toEqual({ phase: "ready", recovered: 0 }));
+});
+
+test("a journal that fails beside an empty database is told of, until it works and a new shop is welcomed", async () => {
+  let isSilent = true;
+  const tab = await openTab(createTablet(), { isSilent: () => isSilent, hurry: 500 });
+  const shown = shownBy(tab);
+  await openAll(tab.db, tab.journal, shown);
+  expect(shown.now()).toEqual({ phase: "refused", why: "notOpened" });
+  isSilent = false;
+  await vi.waitFor(() => expect(shown.now()).toEqual({ phase: "ready", recovered: 0 }));
+});
+
+test("a tab that another one keeps waiting for long says so, and goes on by itself as soon as that one is done", async () => {
+  const tablet = createTablet();
+  const letGo = await tablet.disk.tab().files.lock("begin", true);
+  const tab = await openTab(tablet, { hurry: 500 });
+  const shown = shownBy(tab);
+  await openAll(tab.db, tab.journal, shown);
+  expect(shown.now()).toEqual({ phase: "refused", why: "notOpened" });
+  letGo?.();
   await vi.waitFor(() => expect(shown.now()).toEqual({ phase: "ready", recovered: 0 }));
 });
