@@ -31,8 +31,9 @@ const started = (state: SyncState, { here, cursor, history }: Start): Step => {
       return ask(fresh, "adopt", { do: "adopt" });
     case "joining":
       return ask(fresh, "snapshot", { do: "snapshotPart" });
+    // A cloud that was restored while this tablet slept may have less of our logs than it said.
     case "shared":
-      return toPush(fresh);
+      return ask(fresh, "push", { do: "askAck" });
   }
 };
 

@@ -15,13 +15,13 @@ describe("beginning", () => {
     ["a tablet without a shop does nothing", {}, start("nothing"), "off", []],
     ["a shop that no cloud knows is brought to one", {}, start("alone"), "adopt", [{ do: "adopt" }]],
     ["a tablet that joins fetches the snapshot", {}, start("joining"), "snapshot", [{ do: "snapshotPart" }]],
-    ["a shared shop sends first", {}, start("shared"), "push", [push]],
+    ["a shared shop asks what of it is known", {}, start("shared"), "push", [{ do: "askAck" }]],
     [
       "paired again it begins at once",
       { phase: "pairAgain", until: AT + 9 },
       start("shared"),
       "push",
-      [push],
+      [{ do: "askAck" }],
     ],
     [
       "what is adopted is sent",

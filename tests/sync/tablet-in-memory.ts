@@ -187,6 +187,9 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
       return cursor;
     },
     begin: async (row) => {
+      order.length = 0;
+      chains.length = 1;
+      pages.length = 0;
       shared = row;
     },
   };

@@ -1,54 +1,16 @@
 /** Proves that tablets of one shop end with one order, whatever the network does to what they say. */
 import fc from "fast-check";
-import { toHex } from "#domain/hex.ts";
 import { describe, expect, test } from "vitest";
-import { createCloudInMemory, type CloudInMemory } from "./cloud-in-memory.ts";
-import { FAULTS, type Fault } from "./faulty-network.ts";
-import { createWorld, type Till, type World } from "./world.ts";
-
-const PAGE = 5;
-
-/** A shop of so many tablets that is shared, and its cloud. */
-const openShop = async (count: number, faults: readonly Fault[] = ["none"]) => {
-  let cloud: CloudInMemory | null = null;
-  const world = createWorld(count, (clock) => (cloud = createCloudInMemory(clock.now, PAGE)).handle, faults);
-  if (cloud === null) throw new Error("no cloud");
-  const { code } = cloud as CloudInMemory;
-  await world.found(async () => code);
-  return { world, cloud: cloud as CloudInMemory };
-};
-
-const isDrained = (till: Till, cloud: CloudInMemory): boolean =>
-  till.runner().state().phase === "rest" && till.row()?.cursor === cloud.ids().length;
-
-const drain = async (world: World, cloud: CloudInMemory): Promise<boolean> =>
-  world.until(() => {
-    const unsent = world.tills.some((till) => {
-      const { acks = {} } = till.row() ?? {};
-      const settled = Object.values(acks).reduce((sum, ack) => sum + ack, 0);
-      return settled < till.recorded().length;
-    });
-    return !unsent && world.tills.every((till) => isDrained(till, cloud));
-  });
-
-/** What must be true of every shop in the end. */
-const expectOneTruth = (world: World, cloud: CloudInMemory): void => {
-  const ids = cloud.ids();
-  const recorded = world.tills.flatMap((till) => till.recorded());
-  const held = new Set(cloud.held());
-  expect(new Set(ids).size).toBe(ids.length);
-  expect([...ids, ...held].sort()).toEqual([...recorded].sort());
-  for (const till of world.tills) {
-    expect(toHex(till.order().chain)).toBe(toHex(cloud.chain()));
-    expect(till.exceptions().filter((id) => !held.has(id))).toEqual([]);
-    expect(till.reported).toEqual([]);
-  }
-};
+import type { CloudInMemory } from "./cloud-in-memory.ts";
+import { FAULTS } from "./faulty-network.ts";
+import { drain, expectOneTruth, openShop } from "./shared-shop.ts";
+import type { World } from "./world.ts";
 
 type Deed =
   | { readonly does: "record"; readonly till: number; readonly size: number }
   | { readonly does: "look" | "reopen"; readonly till: number }
-  | { readonly does: "pass"; readonly moments: number };
+  | { readonly does: "pass"; readonly moments: number }
+  | { readonly does: "backup" | "restore" };
 
 const till = fc.nat(2);
 const deeds: fc.Arbitrary<readonly Deed[]> = fc.array(
@@ -69,21 +31,44 @@ const deeds: fc.Arbitrary<readonly Deed[]> = fc.array(
   ),
   { maxLength: 25 },
 );
+const restores: fc.Arbitrary<readonly Deed[]> = fc.array(
+  fc.record({ does: fc.constantFrom("backup" as const, "restore" as const) }),
+  { maxLength: 4 },
+);
+
+/** One story woven into another. */
+const woven = fc
+  .tuple(deeds, restores, fc.array(fc.nat(25), { minLength: 4, maxLength: 4 }))
+  .map(([story, more, places]) =>
+    more.reduce((all, deed, i) => all.toSpliced((places[i] ?? 0) % (all.length + 1), 0, deed), story),
+  );
 const faults = fc.array(fc.constantFrom(...FAULTS), { minLength: 1, maxLength: 30 });
 
-const live = async (world: World, story: readonly Deed[]): Promise<void> => {
-  for (const deed of story) {
-    if (deed.does === "pass") {
-      await world.pass(deed.moments);
-      continue;
+const live = async (world: World, cloud: CloudInMemory, story: readonly Deed[]): Promise<void> => {
+  let restore = cloud.backup();
+  const tillOf = (no: number) => world.tills[no % world.tills.length];
+  for (const deed of story)
+    switch (deed.does) {
+      case "pass":
+        await world.pass(deed.moments);
+        break;
+      case "backup":
+        restore = cloud.backup();
+        break;
+      case "restore":
+        restore();
+        break;
+      case "record":
+        tillOf(deed.till)?.record(deed.size);
+        tillOf(deed.till)?.runner().event({ is: "committed" });
+        break;
+      case "look":
+        tillOf(deed.till)?.runner().event({ is: "visible" });
+        break;
+      case "reopen":
+        tillOf(deed.till)?.open();
+        break;
     }
-    const one = world.tills[deed.till % world.tills.length];
-    if (deed.does === "record") {
-      one?.record(deed.size);
-      one?.runner().event({ is: "committed" });
-    } else if (deed.does === "look") one?.runner().event({ is: "visible" });
-    else one?.open();
-  }
 };
 
 describe("tablets of one shop", () => {
@@ -91,7 +76,19 @@ describe("tablets of one shop", () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 3 }), deeds, faults, async (count, story, bad) => {
         const { world, cloud } = await openShop(count, bad);
-        await live(world, story);
+        await live(world, cloud, story);
+        expect(await drain(world, cloud)).toBe(true);
+        expectOneTruth(world, cloud);
+      }),
+    );
+  });
+
+  test("end with one order when the cloud comes back from a backup, again and again", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 3 }), woven, faults, async (count, story, bad) => {
+        const { world, cloud } = await openShop(count, bad);
+        await live(world, cloud, story);
+        for (const till of world.tills) till.open();
         expect(await drain(world, cloud)).toBe(true);
         expectOneTruth(world, cloud);
       }),
