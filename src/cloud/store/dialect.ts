@@ -12,6 +12,8 @@ export type Dialect = {
   readonly bulk: (columns: readonly Column[], param: number) => string;
   /** Bytes out of hex digits. */
   readonly unhex: (expression: string) => string;
+  /** A condition: the bytes of `column` have those of that value in them. */
+  readonly contains: (column: string, param: number) => string;
   /** Bytes as hex digits in small letters. */
   readonly hex: (expression: string) => string;
   /** A condition: `column` is one of the list in that value. */
@@ -31,6 +33,7 @@ export const postgresDialect: Dialect = {
       .map(([name, type]) => `${name} ${type === "hex" ? "text" : pgTypes[type]}`)
       .join(", ")})`,
   unhex: (expression) => `decode(${expression}, 'hex')`,
+  contains: (column, param) => `position($${param}::bytea in ${column}) > 0`,
   hex: (expression) => `encode(${expression}, 'hex')`,
   among: (column, param, type) => `${column} = any($${param}::${pgTypes[type]}[])`,
   list: (values) => values,
@@ -43,6 +46,7 @@ export const sqliteDialect: Dialect = {
   bulk: (columns, param) =>
     `(select ${columns.map(([name]) => `value->>'${name}' as ${name}`).join(", ")} from json_each($${param})) as x`,
   unhex: (expression) => `unhex(${expression})`,
+  contains: (column, param) => `instr(${column}, $${param}) > 0`,
   hex: (expression) => `lower(hex(${expression}))`,
   among: (column, param) => `${column} in (select value from json_each($${param}))`,
   list: (values) => JSON.stringify(values),

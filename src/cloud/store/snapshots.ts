@@ -58,25 +58,41 @@ const isComplete = async (tx: Tx, shop: ShopId, { id, parts }: SnapshotHead): Pr
   return true;
 };
 
+/** Why these parts are of no use for this order; null where nothing speaks against them. */
+async function whyNot(
+  tx: Tx,
+  { dialect }: Db,
+  shop: ShopId,
+  head: SnapshotHead,
+): Promise<"apart" | "older" | null> {
+  const [row] = await tx.all(
+    `select snapshot_at, erased_at,
+       (select ${dialect.hex("mark")} from entries where shop = $1 and cursor = $2) as mark
+     from heads where shop = $1`,
+    [shop, head.cursor],
+  );
+  if (row === undefined || (head.cursor === 0 ? NO_MARK : row["mark"]) !== head.mark) return "apart";
+  const newest = Math.max(numberIn(row, "snapshot_at"), numberIn(row, "erased_at"));
+  return newest > head.cursor ? "older" : null;
+}
+
 /**
  * Makes the parts under its id the shop's snapshot, and drops every other. Refused where a part is missing or not what
- * the head says, where its mark is not that of our order, and where there is one of a later cursor or somebody has been
- * erased since.
+ * the head says, and, with its parts dropped, where its mark is not that of our order, or where there is one of a later
+ * cursor or somebody has been erased since.
  */
 export const putSnapshot = (
   db: Db,
   shop: ShopId,
   head: SnapshotHead,
 ): Promise<Result<null, "missingPart" | "apart" | "older">> =>
-  db.tx({ shop }, true, async (tx, at) => {
-    const [row] = await tx.all(
-      `select h.erased_at, (select ${db.dialect.hex("mark")} from entries where shop = $1 and cursor = $2) as mark
-       from heads h where shop = $1`,
-      [shop, head.cursor],
-    );
-    const mark = head.cursor === 0 ? NO_MARK : (row?.["mark"] ?? null);
-    if (at === null || row === undefined || mark !== head.mark) return refuse("apart");
-    if (at.snapshotAt > head.cursor || numberIn(row, "erased_at") > head.cursor) return refuse("older");
+  db.tx({ shop }, true, async (tx) => {
+    const why = await whyNot(tx, db, shop, head);
+    if (why !== null) {
+      const isCurrent = (await currentId(tx, shop)) === head.id;
+      if (!isCurrent) await tx.run("delete from snapshots where shop = $1 and id = $2", [shop, head.id]);
+      return refuse(why);
+    }
     if (!(await isComplete(tx, shop, head))) return refuse("missingPart");
     await put(tx, shop, head.id, HEAD, new TextEncoder().encode(JSON.stringify(head)));
     await tx.run("update heads set snapshot_id = $2, snapshot_at = $3 where shop = $1", [

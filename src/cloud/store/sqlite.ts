@@ -50,7 +50,8 @@ async function beginPatiently(database: DatabaseSync, begin: string): Promise<vo
 
 function connect(file: string): Connection {
   const database = new DatabaseSync(file, { timeout: PATIENCE_MS, enableForeignKeyConstraints: false });
-  for (const pragma of ["journal_mode=wal", "synchronous=full", "busy_timeout=0"]) {
+  // What was erased is overwritten, and not just forgotten where it lay.
+  for (const pragma of ["journal_mode=wal", "synchronous=full", "secure_delete=on", "busy_timeout=0"]) {
     database.exec(`pragma ${pragma}`);
   }
   const known = new Map<string, Prepared>();

@@ -1,5 +1,5 @@
 /** What a transaction of pushes writes: the entries in their order, and what they change beside it. */
-import type { DeviceId, ShopId } from "#domain/ids.ts";
+import type { DeviceId, MemberId, ShopId } from "#domain/ids.ts";
 import type { Statement, Tx } from "./db.ts";
 import type { Dialect } from "./dialect.ts";
 import { type Holding, holding } from "./quarantine.ts";
@@ -112,6 +112,18 @@ function later(dialect: Dialect, { shop, effects }: Writing): readonly Statement
   ]);
 }
 
+/** Held lines that nobody could read may be about them too: whatever names them loses what may be said of them. */
+async function eraseUnread(tx: Tx, dialect: Dialect, shop: ShopId, member: MemberId): Promise<void> {
+  const name = new TextEncoder().encode(member);
+  const naming = `shop = $1 and ${dialect.contains("bytes", 2)}`;
+  await tx.run(`update quarantine set payload = null where ${naming}`, [shop, name]);
+  await tx.run(`update quarantine set bytes = $3 where ${naming} and code = 'givenUp'`, [
+    shop,
+    name,
+    new Uint8Array(),
+  ]);
+}
+
 /** Drops what erased members said of themselves, wherever it is: lines, held lines, and snapshots, which hold everybody. */
 async function erase(tx: Tx, dialect: Dialect, { shop, effects, end }: Writing): Promise<void> {
   const erased = effects.flatMap((one) => one.erased);
@@ -124,11 +136,10 @@ async function erase(tx: Tx, dialect: Dialect, { shop, effects, end }: Writing):
   }
   const members = dialect.list(erased.map(({ member }) => member));
   for (const table of ["entries", "quarantine"]) {
-    await tx.run(
-      `update ${table} set payload = null where shop = $1 and ${dialect.among("payload_of", 2, "text")}`,
-      [shop, members],
-    );
+    const theirs = dialect.among("payload_of", 2, "text");
+    await tx.run(`update ${table} set payload = null where shop = $1 and ${theirs}`, [shop, members]);
   }
+  for (const { member } of erased) await eraseUnread(tx, dialect, shop, member);
   await tx.run("delete from snapshots where shop = $1", [shop]);
   await tx.run("update heads set snapshot_id = null, snapshot_at = 0, erased_at = $2 where shop = $1", [
     shop,
