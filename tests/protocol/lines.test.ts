@@ -1,6 +1,7 @@
 /** Whatever our own tablets write is read back, and what newer ones write passes through with its envelope. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { canonical } from "#domain/bytes.ts";
 import { readLine } from "#protocol/entry-shape.ts";
 import { asMonthDay, cafe, card, editMember, enrol, linkCard, revokeCard, setUp } from "#support/cafe.ts";
 import { given, type World } from "#support/given.ts";
@@ -66,5 +67,69 @@ describe("a line of ours", () => {
       ok: true,
       value: { payloadOf: null, entry: { data: { kind: "member", set: {}, from: {} } } },
     });
+  });
+});
+
+describe("what tablets of one shop say to each other", () => {
+  const id = (n: number): string => `0190a000-0000-7000-8000-${String(n).padStart(12, "0")}`;
+  const line = (type: string, version: number, member: string | null, data: object): string =>
+    canonical([id(1), "op-1", 0, 1, type, version, member, "bar", "olga", 1_772_409_600_000, 20_514, data]);
+
+  test.each([
+    ["MembersMerged", "anna", { into: "bela" }, { into: "" }],
+    ["MergeUndone", "anna", { merge: id(9) }, { merge: "op-9" }],
+    [
+      "QuarantineDecided",
+      null,
+      { entries: [id(9)], decision: "accept" },
+      { entries: [], decision: "accept" },
+    ],
+    ["OverdrawSettled", "anna", { redemption: id(9), decision: "owed" }, { redemption: id(9), decision: "" }],
+  ])("is read, and nothing else in its place: %s", (type, member, good, bad) => {
+    expect(readLine(line(type, 1, member, good), null, digestOf)).toMatchObject({
+      ok: true,
+      value: { entry: { type, member, data: good } },
+    });
+    expect(readLine(line(type, 1, member, bad), null, digestOf)).toMatchObject({ refusal: "badShape" });
+  });
+
+  /** An edit of one field, as read: which value it replaces is said by a place or by an entry. */
+  const edited = (version: number, kind: string, record: string, set: object, was: unknown) => {
+    const payload = canonical({ set, from: {}, salt: "0".repeat(32) });
+    const replaced = Object.fromEntries(Object.keys(set).map((field) => [field, was]));
+    const data = { kind, record, was: replaced, digest: digestOf(payload) };
+    return readLine(line("RecordEdited", version, null, data), payload, digestOf);
+  };
+
+  test("an edit names the entry whose value it replaces, where the first version named a place", () => {
+    const set = { name: "Bar" };
+    expect(edited(1, "location", "bar", set, 7)).toMatchObject({
+      ok: true,
+      value: { entry: { data: { set } } },
+    });
+    expect(edited(2, "location", "bar", set, id(7))).toMatchObject({ value: { entry: { data: { set } } } });
+    expect(edited(2, "location", "bar", set, null)).toMatchObject({ value: { entry: { data: { set } } } });
+    expect(edited(1, "location", "bar", set, id(7))).toMatchObject({ refusal: "badShape" });
+    expect(edited(2, "location", "bar", set, 7)).toMatchObject({ refusal: "badShape" });
+    expect(edited(3, "location", "bar", set, 7)).toMatchObject({ ok: true, value: { entry: null } });
+  });
+
+  test("a tablet is named and shut out by edits, under its own id", () => {
+    const set = { name: "Till", state: "revoked" };
+    expect(edited(2, "device", id(3), set, null)).toMatchObject({ value: { entry: { data: { set } } } });
+    expect(edited(2, "device", "till", set, null)).toMatchObject({ refusal: "badShape" });
+    expect(edited(2, "device", id(3), { state: "lost" }, null)).toMatchObject({ refusal: "badShape" });
+  });
+
+  test("a reward says what a tablet alone may hand out", () => {
+    const reward = { id: "coffee", name: "Coffee", unit: "stamps", cost: 10, product: null, value: 320 };
+    const published = (offline: object) =>
+      edited(2, "program", "2", { rewards: [{ ...reward, offline }] }, null);
+    for (const offline of [{ policy: "never" }, { policy: "always" }, { policy: "capped", cap: 500 }])
+      expect(published(offline)).toMatchObject({ ok: true });
+    expect(published({ policy: "capped", cap: null })).toMatchObject({ ok: true });
+    expect(published({ policy: "capped", cap: 1_000_000_000 })).toMatchObject({ refusal: "badAmount" });
+    expect(published({ policy: "capped", cap: -1 })).toMatchObject({ refusal: "badAmount" });
+    expect(published({ policy: "sometimes" })).toMatchObject({ refusal: "badShape" });
   });
 });
