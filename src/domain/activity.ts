@@ -32,6 +32,13 @@ const kindOf = (entry: Entry): ActivityKind => {
       return "member";
     case "MemberErased":
       return "erasure";
+    case "MembersMerged":
+    case "MergeUndone":
+      return "member";
+    case "OverdrawSettled":
+      return "redemption";
+    case "QuarantineDecided":
+      return "settings";
     case "RecordEdited": {
       const { kind } = entry.data;
       if (kind === "staff") return "staff";
@@ -65,6 +72,8 @@ export const namesOf = (act: Act): readonly string[] =>
   );
 
 const isFinal = (entry: Entry): boolean => {
+  // What the owner has decided about is decided.
+  if (entry.type === "QuarantineDecided" || entry.type === "OverdrawSettled") return true;
   if (entry.type !== "RecordEdited") return takesBack(entry);
   const { kind } = entry.data;
   // Published rules stay.

@@ -1,8 +1,8 @@
 /** Commands: what people at the counter may wish for, and the reasons why it may be refused. */
 import type { CardCode, ShopTag } from "./card-code.ts";
-import type { AdjustmentReason, Item } from "./entry.ts";
+import type { AdjustmentReason, HeldDecision, Item, OverdrawDecision } from "./entry.ts";
 import type { EntryId, LocationId, MemberId, Op, ProductId, RewardId, StaffId } from "./ids.ts";
-import type { Program, Unit, Units } from "./program.ts";
+import type { Unit, Units, Program } from "./program.ts";
 import type { Product, Profile, Settings, Staff } from "./records.ts";
 
 /** Opening a shop: everything its first day needs, in one act. */
@@ -71,6 +71,26 @@ export type Command =
       readonly seq?: number;
       readonly reason: string | null;
     }
+  /** Two members are one person: `from` is read as `into` from now on. */
+  | { readonly type: "MergeMembers"; readonly from: MemberId; readonly into: MemberId }
+  /** `seq` is the merge's place: without it, only what is not yet sealed is looked through. */
+  | { readonly type: "UndoMerge"; readonly merge: EntryId; readonly seq?: number; readonly member: MemberId }
+  /** What becomes of entries that were held back. */
+  | {
+      readonly type: "DecideQuarantine";
+      readonly entries: readonly EntryId[];
+      readonly decision: HeldDecision;
+    }
+  /** What becomes of a reward that was handed out and not covered; `forgive` units of its kind where it is forgiven. */
+  | {
+      readonly type: "SettleOverdraw";
+      readonly redemption: EntryId;
+      /** The redemption's place: without it, only what is not yet sealed is looked through. */
+      readonly seq?: number;
+      readonly member: MemberId;
+      readonly decision: OverdrawDecision;
+      readonly forgive: number;
+    }
   | { readonly type: "EditShop"; readonly set: Partial<Omit<Settings, "tag" | "currency" | "demo">> }
   | { readonly type: "PutStaff"; readonly id: StaffId; readonly set: Partial<Staff> }
   | { readonly type: "PutProduct"; readonly id: ProductId; readonly set: Partial<Product> }
@@ -97,10 +117,20 @@ export type Refusal =
   | { readonly reason: "UnknownStaff" }
   | { readonly reason: "NotEnough"; readonly unit: Unit; readonly need: number; readonly have: number }
   | { readonly reason: "Owes"; readonly unit: Unit; readonly n: number }
+  /** The others cannot be asked, and then: this reward is not given out, */
+  | { readonly reason: "OfflineNever" }
+  /** or is worth too much for it, */
+  | { readonly reason: "OfflineTooMuch" }
+  /** or a second one in a day is not, */
+  | { readonly reason: "OfflineTwiceToday" }
+  /** or none any more after so long. */
+  | { readonly reason: "OfflineTooLong" }
   | { readonly reason: "CardOfAnotherShop"; readonly tag: ShopTag }
   | { readonly reason: "CardTaken"; readonly member: MemberId }
   | { readonly reason: "CardReplaced" }
   | { readonly reason: "UnknownCard" }
+  /** The two are one member already. */
+  | { readonly reason: "SameMember" }
   | { readonly reason: "BadAdjustment" }
   | { readonly reason: "ManagerNeeded" }
   | { readonly reason: "OwnerNeeded" }

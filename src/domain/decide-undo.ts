@@ -1,6 +1,7 @@
 /** Undo: what each kind of entry is taken back by, and who may. */
 import type { Command, Refusal } from "./command.ts";
 import { leavesAnOwner } from "./decide-shop.ts";
+import { backMerge } from "./decide-merge.ts";
 import { rememberedBy, voidOf } from "./decide-visit.ts";
 import { takesBack, type Entry, type EntryOf, type NewEntry } from "./entry.ts";
 import { isForGood } from "./for-good.ts";
@@ -34,7 +35,12 @@ const backVisit = (visit: EntryOf<"VisitRecorded">, { reason }: Undo, known: Kno
 const isReversed = (entry: Entry, known: Known): boolean =>
   rememberedBy(known, entry).reversed.includes(entry.id);
 
-const backRedemption = (entry: EntryOf<"RewardRedeemed">, { reason }: Undo, known: Known): Back => {
+/** What takes a reward back; refuses when it was. */
+export const backRedemption = (
+  entry: EntryOf<"RewardRedeemed">,
+  reason: string | null,
+  known: Known,
+): Back => {
   if (isReversed(entry, known)) return refuse({ reason: "AlreadyUndone" });
   const data = { redemption: entry.id, redeemedDay: entry.day, reason };
   return accept([{ member: entry.member, type: "RedemptionReversed", v: 1, data }]);
@@ -104,13 +110,18 @@ const back = (entry: Entry, command: Undo, known: Known): Back => {
     case "VisitRecorded":
       return backVisit(entry, command, known);
     case "RewardRedeemed":
-      return backRedemption(entry, command, known);
+      return backRedemption(entry, command.reason, known);
     case "PointsAdjusted":
       return backAdjustment(entry, known);
     case "MemberEnrolled":
       return backEnrolment(entry, known);
     case "RecordEdited":
       return backEdit(entry, command, known);
+    case "MembersMerged":
+      return backMerge(entry, known);
+    case "MergeUndone":
+    case "QuarantineDecided":
+    case "OverdrawSettled":
     case "MemberErased":
     case "VisitVoided":
     case "RedemptionReversed":

@@ -1,10 +1,11 @@
 /** Rewards and adjustments by hand of one member. */
 import type { Command } from "./command.ts";
 import { isServed } from "./decide-visit.ts";
-import { OPENING_STAMPS_MAX, type NewEntry } from "./entry.ts";
+import { OPENING_STAMPS_MAX, REASONS_BY_HAND, type NewEntry } from "./entry.ts";
 import type { Decision, Known } from "./known.ts";
 import { balanceOf } from "./lots.ts";
-import { datesOf, UNITS, type Reward, type Unit } from "./program.ts";
+import { whyNotOffline } from "./offline.ts";
+import { UNITS, type Unit, datesOf } from "./program.ts";
 import { accept, refuse } from "./result.ts";
 import { isManager } from "./rights.ts";
 import type { OpenShop } from "./shop.ts";
@@ -12,7 +13,10 @@ import type { OpenShop } from "./shop.ts";
 /** The most units one adjustment gives or takes. */
 const ADJUSTMENT_MAX = 100_000;
 
-/** All rewards of the act or none: their summed cost per unit must be there, and nothing owed of it. */
+/**
+ * All rewards of the act or none: their summed cost per unit must be there, and nothing owed of it; and where the others
+ * cannot be asked, the owner must allow it.
+ */
 export const decideRedeem = (
   shop: OpenShop,
   command: Extract<Command, { type: "RedeemRewards" }>,
@@ -29,13 +33,16 @@ export const decideRedeem = (
     if (need > 0 && owed > 0) return refuse({ reason: "Owes", unit, n: owed });
     if (need > active) return refuse({ reason: "NotEnough", unit, need, have: active });
   }
-  return accept(rewards.map((reward) => redemptionOf(command.member, reward, shop.program.version)));
-};
-
-const redemptionOf = (member: NewEntry["member"], reward: Reward, program: number): NewEntry => {
-  const { id, unit, cost, value } = reward;
-  const data = { reward: id, program, unit, cost, value, basis: "sole" } as const;
-  return { member, type: "RewardRedeemed", v: 1, data };
+  const { redeeming } = known;
+  const forbidden = whyNotOffline(rewards, redeeming);
+  if (forbidden) return refuse(forbidden);
+  const program = shop.program.version;
+  return accept(
+    rewards.map(({ id, unit, cost, value }) => {
+      const data = { reward: id, program, unit, cost, value, basis: redeeming.basis };
+      return { member: command.member, type: "RewardRedeemed", v: 1, data };
+    }),
+  );
 };
 
 /** The fact that gives (`delta` > 0) or takes units by hand, with lot dates under the program in force. */
@@ -61,7 +68,12 @@ export const decideAdjust = (
   if (!member || !isServed(known, command.member)) return refuse({ reason: "UnknownMember" });
   const opening = reason === "paperCard" && unit === "stamps" && delta > 0;
   const max = opening ? OPENING_STAMPS_MAX : ADJUSTMENT_MAX;
-  if (!Number.isSafeInteger(delta) || delta === 0 || Math.abs(delta) > max || reason === "undo")
+  if (
+    !Number.isSafeInteger(delta) ||
+    delta === 0 ||
+    Math.abs(delta) > max ||
+    !REASONS_BY_HAND.includes(reason)
+  )
     return refuse({ reason: "BadAdjustment" });
   if (delta > 0 && shop.program[unit] === null) return refuse({ reason: "BadAdjustment" });
   if (!opening && !isManager(known)) return refuse({ reason: "ManagerNeeded" });

@@ -8,6 +8,8 @@ import {
   decideRevokeCard,
 } from "./decide-card.ts";
 import { decideEditMember } from "./decide-profile.ts";
+import { decideMerge, decideUndoMerge } from "./decide-merge.ts";
+import { decideHeld, decideOverdraw } from "./decide-owner.ts";
 import {
   decideArrangement,
   decideShopEdit,
@@ -47,6 +49,14 @@ const decideIn = (
       return decideRedeem(shop, command, known);
     case "AdjustUnits":
       return decideAdjust(shop, command, known);
+    case "MergeMembers":
+      return decideMerge(command, known);
+    case "UndoMerge":
+      return decideUndoMerge(command, known);
+    case "DecideQuarantine":
+      return decideHeld(command, known);
+    case "SettleOverdraw":
+      return decideOverdraw(shop, command, known);
     case "EditMember":
       return decideEditMember(command, known);
     case "Undo":

@@ -22,6 +22,10 @@ const movedBy = (entry: Entry): Units => {
     case "MemberEnrolled":
     case "MemberErased":
     case "RecordEdited":
+    case "MembersMerged":
+    case "MergeUndone":
+    case "QuarantineDecided":
+    case "OverdrawSettled":
       return NO_UNITS;
   }
 };

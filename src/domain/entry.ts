@@ -16,9 +16,26 @@ export type Item = { readonly product: ProductId; readonly count: number; readon
 /** First and last day on which units given can be used; `expires` null: for ever. */
 export type Dates = { readonly active: Day; readonly expires: Day | null };
 
-/** Why units were adjusted by hand. */
-export const ADJUSTMENT_REASONS = ["paperCard", "goodwill", "mistake", "missedVisit", "undo"] as const;
+/** Why units were adjusted. The last two are what other acts write, and no reason to choose by hand. */
+export const ADJUSTMENT_REASONS = [
+  "paperCard",
+  "goodwill",
+  "mistake",
+  "missedVisit",
+  "undo",
+  "forgiven",
+] as const;
 export type AdjustmentReason = (typeof ADJUSTMENT_REASONS)[number];
+/** Those that somebody chooses. */
+export const REASONS_BY_HAND: readonly AdjustmentReason[] = ADJUSTMENT_REASONS.filter(
+  (reason) => reason !== "undo" && reason !== "forgiven",
+);
+
+/**
+ * On what a reward was handed out: on what the shop's only tablet knew, on the cloud's word that it is there, or, by a
+ * tablet that could not ask, on what the owner allows then.
+ */
+export type Basis = "sole" | "confirmed" | "policy";
 
 /** What happened, without personal data. The outcome is in the fact, so that no later rule rewrites it. */
 export type Fact =
@@ -82,7 +99,7 @@ export type Fact =
         readonly cost: number;
         /** What it is worth to the shop, in minor units. */
         readonly value: number | null;
-        readonly basis: "sole";
+        readonly basis: Basis;
       };
     }
   | {
@@ -93,7 +110,36 @@ export type Fact =
         readonly redeemedDay: Day;
         readonly reason: string | null;
       };
+    }
+  | {
+      /** The entry's member and another are one person; `into` is who is left. What each of them did stays theirs. */
+      readonly type: "MembersMerged";
+      readonly v: 1;
+      readonly data: { readonly into: MemberId };
+    }
+  | {
+      /** The entry's member is a person of their own after all. */
+      readonly type: "MergeUndone";
+      readonly v: 1;
+      readonly data: { readonly merge: EntryId };
+    }
+  | {
+      /** What the owner makes of entries that were held back. Those that are accepted come right behind this one. */
+      readonly type: "QuarantineDecided";
+      readonly v: 1;
+      readonly data: { readonly entries: readonly EntryId[]; readonly decision: HeldDecision };
+    }
+  | {
+      /** What the owner makes of a reward that two tablets handed out and one could have paid for. */
+      readonly type: "OverdrawSettled";
+      readonly v: 1;
+      readonly data: { readonly redemption: EntryId; readonly decision: OverdrawDecision };
     };
+
+/** Entries that were held back take effect, or never do. */
+export type HeldDecision = "accept" | "discard";
+/** What is short is given, stays owed until later visits pay it, or the reward is taken back. */
+export type OverdrawDecision = "forgiven" | "owed" | "reversed";
 
 /**
  * An edit, and the one it takes back if it does, with the reason where one was asked for; those that take none back do
@@ -147,10 +193,15 @@ export const takenBackBy = (entry: Entry): EntryId | null => {
       return entry.data.reverses;
     case "RecordEdited":
       return entry.data.undoes ?? null;
+    case "MergeUndone":
+      return entry.data.merge;
     case "MemberEnrolled":
     case "MemberErased":
     case "VisitRecorded":
     case "RewardRedeemed":
+    case "MembersMerged":
+    case "QuarantineDecided":
+    case "OverdrawSettled":
       return null;
   }
 };

@@ -71,6 +71,10 @@ const whatOf = (entry: Entry, unit: Unit, redemptions: Redemptions): What | null
     case "MemberEnrolled":
     case "MemberErased":
     case "RecordEdited":
+    case "MembersMerged":
+    case "MergeUndone":
+    case "QuarantineDecided":
+    case "OverdrawSettled":
       return null;
   }
 };

@@ -2,14 +2,17 @@
 import type { CardCode } from "./card-code.ts";
 import type { Command, Refusal } from "./command.ts";
 import type { Day } from "./day.ts";
-import type { Entry, NewEntry } from "./entry.ts";
+import type { Basis, Entry, NewEntry } from "./entry.ts";
 import type { EntryId, MemberId, Op, StaffId } from "./ids.ts";
 import type { MemberState } from "./member-state.ts";
 import type { Kept } from "./records.ts";
 import type { Result } from "./result.ts";
 import type { Shop } from "./shop.ts";
 
-/** A member as read: the folded facts and the profile record, null once erased. */
+/**
+ * A member as read: the folded facts and the profile record, null once erased. Whoever was merged is read as their whole
+ * group: `id` is then that of who is left of it.
+ */
 export type Member = {
   readonly id: MemberId;
   readonly state: MemberState;
@@ -19,6 +22,8 @@ export type Member = {
 /** What a command needs read before it can be decided. */
 export type Needs = {
   readonly member: MemberId | null;
+  /** A second member it is about. */
+  readonly other: MemberId | null;
   readonly cards: readonly CardCode[];
   /** The act whose entries are wanted. */
   readonly act: Op | null;
@@ -28,7 +33,7 @@ export type Needs = {
   readonly seq: number | null;
 };
 
-const NOTHING: Needs = { member: null, cards: [], act: null, entry: null, seq: null };
+const NOTHING: Needs = { member: null, other: null, cards: [], act: null, entry: null, seq: null };
 
 /** What to read for a command, all of it within the transaction that will append. */
 export const needsOf = (command: Command): Needs => {
@@ -48,6 +53,12 @@ export const needsOf = (command: Command): Needs => {
     case "RedeemRewards":
     case "AdjustUnits":
       return { ...NOTHING, member: command.member };
+    case "MergeMembers":
+      return { ...NOTHING, member: command.from, other: command.into };
+    case "UndoMerge":
+      return { ...NOTHING, member: command.member, entry: command.merge, seq: command.seq ?? null };
+    case "SettleOverdraw":
+      return { ...NOTHING, member: command.member, entry: command.redemption, seq: command.seq ?? null };
     case "VoidPart":
       return { ...NOTHING, member: command.member, entry: command.visit, seq: command.seq ?? null };
     case "Undo":
@@ -58,9 +69,26 @@ export const needsOf = (command: Command): Needs => {
     case "PutProduct":
     case "ArrangeProducts":
     case "PublishProgram":
+    case "DecideQuarantine":
       return NOTHING;
   }
 };
+
+/**
+ * On what a reward may be handed out here and now. `contactAt` is when this tablet last heard of the others, null for
+ * never, and `now` the present, both in milliseconds since 1970; `redeemedToday`: this member was given a reward today.
+ */
+export type Redeeming =
+  | { readonly basis: Exclude<Basis, "policy"> }
+  | {
+      readonly basis: "policy";
+      readonly contactAt: number | null;
+      readonly now: number;
+      readonly redeemedToday: boolean;
+    };
+
+/** The shop has one tablet, which knows everything. */
+export const SOLE: Redeeming = { basis: "sole" };
 
 /** What was found, and the circumstances of the act. Members and cards that an undone act touched are read as well. */
 export type Known = {
@@ -75,6 +103,7 @@ export type Known = {
   readonly latest: readonly Op[];
   readonly by: StaffId | null;
   readonly today: Day;
+  readonly redeeming: Redeeming;
 };
 
 /** The member of that id as read; none for `null` or when there is none. */

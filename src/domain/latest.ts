@@ -5,9 +5,11 @@ import { takesBack, type Entry } from "./entry.ts";
 export const LATEST_ACTS = 10;
 
 const isShopRecord = ({ type, member }: Entry): boolean => type === "RecordEdited" && member === null;
+const isDecision = ({ type }: Entry): boolean => type === "QuarantineDecided" || type === "OverdrawSettled";
 
 /**
  * Whether an act, given by its entries, is one of those the list at the counter is made of. What takes another act back
- * is told there by that one, and the shop's own records are the owner's affair.
+ * is told there by that one, and the shop's own records and what the owner decides are the owner's affair.
  */
-export const isListed = (act: readonly Entry[]): boolean => !act.some(takesBack) && !act.every(isShopRecord);
+export const isListed = (act: readonly Entry[]): boolean =>
+  !act.some(takesBack) && !act.some(isDecision) && !act.every(isShopRecord);

@@ -21,7 +21,7 @@ export type MemberState = {
   /** The latest visits that stand, newest first, at most `LATEST_VISITS`. */
   readonly latest: readonly { readonly id: EntryId; readonly at: number; readonly day: Day }[];
   readonly voided: readonly Voided[];
-  /** Redemptions and adjustments that were taken back, so that nothing is taken back twice. */
+  /** Redemptions, adjustments and merges that were taken back, so that nothing is taken back twice. */
   readonly reversed: readonly EntryId[];
   /** The act that enrolled the member, and how many entries any other act, earlier or later, has written about them. */
   readonly enrolledBy: Op | null;

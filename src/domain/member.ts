@@ -75,6 +75,9 @@ const reverseRedemption = (state: MemberState, entry: EntryOf<"RedemptionReverse
   return { ...state, purse, reversed: [...state.reversed, redemption] };
 };
 
+const undoMerge = (state: MemberState, { data: { merge } }: EntryOf<"MergeUndone">): MemberState =>
+  state.reversed.includes(merge) ? state : { ...state, reversed: [...state.reversed, merge] };
+
 const happen = (state: MemberState, entry: Entry): MemberState => {
   switch (entry.type) {
     case "MemberEnrolled":
@@ -95,6 +98,12 @@ const happen = (state: MemberState, entry: Entry): MemberState => {
       return redeem(state, entry);
     case "RedemptionReversed":
       return reverseRedemption(state, entry);
+    case "MergeUndone":
+      return undoMerge(state, entry);
+    // Members are merged where they are read: each has a state of their own.
+    case "MembersMerged":
+    case "QuarantineDecided":
+    case "OverdrawSettled":
     case "RecordEdited":
       return state;
   }

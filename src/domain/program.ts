@@ -12,7 +12,19 @@ export const UNITS: readonly Unit[] = ["stamps", "points"];
 export type Units = { readonly stamps: number; readonly points: number };
 export const NO_UNITS: Units = { stamps: 0, points: 0 };
 
-/** Something a member can have for units. `value` is what it is worth to the shop, in minor units. */
+/**
+ * What a tablet that cannot ask the others gives out: nothing; what is worth at most `cap` minor units (null: any worth),
+ * one a day to a member and only while the last contact is no week old; or whatever is there.
+ */
+export type Offline =
+  | { readonly policy: "never" }
+  | { readonly policy: "capped"; readonly cap: number | null }
+  | { readonly policy: "always" };
+
+/**
+ * Something a member can have for units. `value` is what it is worth to the shop, in minor units; without `offline` it is
+ * capped, whatever it is worth.
+ */
 export type Reward = {
   readonly id: RewardId;
   readonly name: string;
@@ -20,6 +32,7 @@ export type Reward = {
   readonly cost: number;
   readonly product: ProductId | null;
   readonly value: number | null;
+  readonly offline?: Offline;
 };
 
 /** How long the units of one kind take to become usable and how long they last, in days; `lastsDays` null: for ever. */
@@ -55,7 +68,8 @@ export const datesOf = (terms: Terms, day: Day): { readonly active: Day; readonl
 export type ProgramFault =
   | { readonly at: "earning" | "perVisit" | "per" | "give" }
   | { readonly at: "pending" | "lasts"; readonly unit: Unit }
-  | { readonly at: "name" | "cost" | "unit" | "value"; readonly reward: RewardId };
+  | { readonly at: RewardPart; readonly reward: RewardId };
+type RewardPart = "name" | "cost" | "unit" | "value" | "offline";
 
 const faultsOfEarning = ({ stamps, points }: Program): readonly ProgramFault[] => [
   ...(!stamps && !points ? [{ at: "earning" } as const] : []),
@@ -70,14 +84,16 @@ const faultsOfTerms = ({ pendingDays, lastsDays }: Terms, unit: Unit): readonly 
 ];
 
 const faultsOfReward = (program: Program, reward: Reward): readonly ProgramFault[] => {
-  const { id, name, unit, cost, value } = reward;
-  const fault = (at: "name" | "cost" | "unit" | "value", isFine: boolean): readonly ProgramFault[] =>
+  const { id, name, unit, cost, value, offline } = reward;
+  const cap = offline?.policy === "capped" ? offline.cap : null;
+  const fault = (at: RewardPart, isFine: boolean): readonly ProgramFault[] =>
     isFine ? [] : [{ at, reward: id }];
   return [
     ...fault("name", cleanName(name).ok),
     ...fault("cost", isWhole(cost, 1, 1_000_000)),
     ...fault("unit", program[unit] !== null),
     ...fault("value", value === null || isAmount(value)),
+    ...fault("offline", cap === null || isAmount(cap)),
   ];
 };
 

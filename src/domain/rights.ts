@@ -41,7 +41,8 @@ const OVER: { readonly [K in RecordKind]: Authority } = {
   card: "anyone",
 };
 
-const whyNot = (need: Authority, known: Who): Refusal | null => {
+/** Why somebody has not the authority needed, or null: it says who has. */
+export const whyNot = (need: Authority, known: Who): Refusal | null => {
   if (allows(roleOf(known), need)) return null;
   return { reason: need === "owner" ? "OwnerNeeded" : "ManagerNeeded" };
 };
@@ -69,6 +70,12 @@ export const authorityOf = (entry: Entry): Authority => {
     case "MemberErased":
       // One's own enrolment may be taken back; to forget somebody for good is a manager's.
       return entry.data.enrolledDay === null ? "manager" : "anyone";
+    case "MembersMerged":
+    case "MergeUndone":
+      return "manager";
+    case "QuarantineDecided":
+    case "OverdrawSettled":
+      return "owner";
     case "MemberEnrolled":
     case "VisitRecorded":
     case "VisitVoided":
@@ -92,10 +99,12 @@ export const rightsOf = (role: Role): readonly Right[] => [
   ...(owns(role) ? (["ownersArea"] as const) : []),
 ];
 
-/** Why an act is not theirs to take back who could not make an edit in it, or null: undo is no way up. */
+const isGuarded = ({ type }: Entry): boolean => type === "RecordEdited" || type === "MembersMerged";
+
+/** Why an act is not theirs to take back who could not edit or merge as it does, or null: undo is no way up. */
 export const whyNotMade = (entries: readonly Entry[], known: Who): Refusal | null =>
   entries
-    .map((entry) => (entry.type === "RecordEdited" ? whyNotChanged(entry.data.kind, known) : null))
+    .map((entry) => (isGuarded(entry) ? whyNot(authorityOf(entry), known) : null))
     .find((refusal) => refusal !== null) ?? null;
 
 /**

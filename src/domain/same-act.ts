@@ -95,6 +95,23 @@ const isAdjustment = (command: Of<"AdjustUnits">, [entry]: Written): boolean =>
   entry.data.delta === command.delta &&
   entry.data.reason === command.reason;
 
+const isMerge = ({ from, into }: Of<"MergeMembers">, entry: Entry | undefined): boolean =>
+  entry?.type === "MembersMerged" && entry.member === from && entry.data.into === into;
+
+const isHeldDecision = ({ entries, decision }: Of<"DecideQuarantine">, entry: Entry | undefined): boolean =>
+  entry?.type === "QuarantineDecided" &&
+  entry.data.decision === decision &&
+  canonical(entry.data.entries) === canonical([...new Set(entries)]);
+
+const isSettled = (
+  { redemption, decision, forgive }: Of<"SettleOverdraw">,
+  [entry, other]: Written,
+): boolean =>
+  entry?.type === "OverdrawSettled" &&
+  entry.data.redemption === redemption &&
+  entry.data.decision === decision &&
+  (decision !== "forgiven" || (other?.type === "PointsAdjusted" && other.data.delta === forgive));
+
 const isUndo = (written: Written, target: Written): boolean =>
   written.every((entry) => {
     if (entry.type === "VisitVoided" && !entry.data.whole) return false;
@@ -147,6 +164,14 @@ export const isSameAct = (command: Command, written: Written, target: Written): 
       return areRewards(command, written);
     case "AdjustUnits":
       return isAdjustment(command, written);
+    case "MergeMembers":
+      return isSingle && isMerge(command, first);
+    case "UndoMerge":
+      return isSingle && first?.type === "MergeUndone" && first.data.merge === command.merge;
+    case "DecideQuarantine":
+      return isSingle && isHeldDecision(command, first);
+    case "SettleOverdraw":
+      return isSettled(command, written);
     case "Undo":
       return isUndo(written, target);
     case "EditShop":

@@ -7,7 +7,7 @@ import type { Day } from "#domain/day.ts";
 import { decide } from "#domain/decide.ts";
 import type { Entry, Envelope, NewEntry } from "#domain/entry.ts";
 import { asId, type EntryId, type LogId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
-import { needsOf, type Known, type Needs } from "#domain/known.ts";
+import { needsOf, SOLE, type Known, type Needs } from "#domain/known.ts";
 import { LATEST_ACTS } from "#domain/latest.ts";
 import { accept, refuse } from "#domain/result.ts";
 import { isSameAct } from "#domain/same-act.ts";
@@ -159,12 +159,15 @@ const append = async (
   return { lines, erased, edits };
 };
 
+/** What is found for a command; the rest is known before. */
+type Found = Omit<Known, "shop" | "by" | "today" | "redeeming">;
+
 /** Makes the log over an open database. Several tabs may each have one: the transaction orders them. */
 export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): Log => {
   const tables = logTables(db);
   const lookup = createLookup(tables);
 
-  const knownFor = async (needs: Needs, runs: Runs): Promise<Omit<Known, "shop" | "by" | "today">> => {
+  const knownFor = async (needs: Needs, runs: Runs): Promise<Found> => {
     const entries = await lookup.wanted(needs, runs);
     const latest = needs.act || needs.entry ? await lookup.latestActs(LATEST_ACTS, runs) : [];
     return { ...(await projecting.known(needs, entries)), entries, latest };
@@ -205,7 +208,7 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
     const doubt = clockChecked ? null : clockDoubt(day, last, edges.builtOn ?? day);
     if (doubt) return refuse({ reason: "ClockDoubted", today: day, doubt });
     const known = await knownFor(needs, runsOf(from));
-    const decision = decide(command, { ...known, shop, by, today: day });
+    const decision = decide(command, { ...known, shop, by, today: day, redeeming: SOLE });
     if (!decision.ok) return refuse(decision.refusal);
     const location = openShop(shop)?.location ?? locationIn(decision.value);
     const written = placed(decision.value, { op, by, at, day, location }, from, edges);

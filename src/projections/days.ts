@@ -42,6 +42,10 @@ const changeBy = (entry: Entry): Change | null => {
       return entry.data.enrolledDay === null ? null : { day: entry.data.enrolledDay, by: { newMembers: -1 } };
     case "PointsAdjusted":
     case "RecordEdited":
+    case "MembersMerged":
+    case "MergeUndone":
+    case "QuarantineDecided":
+    case "OverdrawSettled":
       return null;
   }
 };

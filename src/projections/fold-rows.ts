@@ -38,8 +38,9 @@ export type Keys = {
   readonly days: ReadonlySet<number>;
 };
 
-/** Edits of the shop's own records are nobody's. */
-const isAboutNobody = (entry: Entry): boolean => entry.member === null && entry.type === "RecordEdited";
+/** Edits of the shop's own records are nobody's, nor is what the owner decides about entries that were held back. */
+const isAboutNobody = ({ member, type }: Entry): boolean =>
+  member === null && (type === "RecordEdited" || type === "QuarantineDecided");
 
 /** The rows that `entries` read or change. */
 export const keysOf = (entries: readonly Entry[]): Keys => {

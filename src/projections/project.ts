@@ -125,7 +125,8 @@ export const createProjections = (db: Dexie, memory?: BlockMemory): Projections 
     const reading = readings.now();
     const codes = [...new Set([...needs.cards, ...cardsIn(entries)])];
     const named = entries.flatMap((entry) => (entry.member === null ? [] : [entry.member]));
-    const ids = [...new Set([...(needs.member === null ? [] : [needs.member]), ...named])];
+    const asked = [needs.member, needs.other].filter((id) => id !== null);
+    const ids = [...new Set([...asked, ...named])];
     const takesBackEntries = needs.act !== null || needs.entry !== null;
     const [cards, states, profiles] = await Promise.all([
       reading.cards(codes),

@@ -5,6 +5,7 @@ import type { Day } from "#domain/day.ts";
 import { decide } from "#domain/decide.ts";
 import type { Entry } from "#domain/entry.ts";
 import { asId, type EntryId, type LogId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
+import { SOLE } from "#domain/known.ts";
 import { balanceOf } from "#domain/lots.ts";
 import { EMPTY_MEMBER, type MemberState } from "#domain/member-state.ts";
 import { evolveMember } from "#domain/member.ts";
@@ -85,6 +86,7 @@ export function* madeUpShop(size: Size, blockSize: number): Generator<readonly U
       latest: [],
       by,
       today,
+      redeeming: SOLE,
     };
     const decision = decide(command, known);
     if (!decision.ok) throw new Error(`the made-up shop was refused: ${JSON.stringify(decision.refusal)}`);

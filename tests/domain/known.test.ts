@@ -30,7 +30,7 @@ import {
 import { MONDAY, type Happening } from "#support/given.ts";
 
 const ANNA = asId<MemberId>("anna");
-const nothing: Needs = { member: null, cards: [], act: null, entry: null, seq: null };
+const nothing: Needs = { member: null, other: null, cards: [], act: null, entry: null, seq: null };
 const anna: Needs = { ...nothing, member: ANNA };
 const ofTheShop: readonly Command[] = [
   setUp(),
@@ -54,6 +54,19 @@ describe("before a command is decided", () => {
       [redeem("anna", "coffee"), anna],
       [adjust("anna", "stamps", 1), anna],
       [voidPart("anna", "visit", {}), { ...anna, entry: asId<EntryId>("visit") }],
+      [
+        { type: "MergeMembers", from: ANNA, into: asId("bela") },
+        { ...anna, other: asId("bela") },
+      ],
+      [
+        { type: "UndoMerge", merge: asId("merge"), seq: 7, member: ANNA },
+        { ...anna, entry: asId("merge"), seq: 7 },
+      ],
+      [
+        { type: "SettleOverdraw", redemption: asId("mug"), member: ANNA, decision: "owed", forgive: 0 },
+        { ...anna, entry: asId("mug") },
+      ],
+      [{ type: "DecideQuarantine", entries: [asId("held")], decision: "accept" }, nothing],
       [
         { ...voidPart("anna", "visit", {}), seq: 7 } as Command,
         { ...anna, entry: asId<EntryId>("visit"), seq: 7 },

@@ -1,7 +1,7 @@
 /** Checks that what the owner is told a role may do is what it may do. */
 import { expect, test } from "vitest";
 import type { Command } from "#domain/command.ts";
-import { asId } from "#domain/ids.ts";
+import { asId, type EntryId, type MemberId } from "#domain/ids.ts";
 import { allows, authorityOf, rightsOf, type Authority, type Right } from "#domain/rights.ts";
 import type { Role } from "#domain/records.ts";
 import {
@@ -63,7 +63,8 @@ const writtenFor = (world: World, command: Command): Authority => {
   const needs = entries.map(authorityOf);
   return needs.find((need) => need === "owner") ?? needs.find((need) => need === "manager") ?? "anyone";
 };
-const anna = (): World => day().after(visit("Anna", 5000), linkCard("Anna", card(1)));
+const MERGE: Command = { type: "MergeMembers", from: asId("Anna"), into: asId("Cili") };
+const anna = (): World => day().after(visit("Anna", 5000), linkCard("Anna", card(1)), enrol("Cili"));
 
 test.each<readonly [string, Authority, Command]>([
   ["joining with stamps from a paper card", "anyone", enrol("Béla", { openingStamps: 100, card: card(2) })],
@@ -75,9 +76,15 @@ test.each<readonly [string, Authority, Command]>([
   ["points said to be from a paper card", "manager", adjust("Anna", "points", 5, "paperCard")],
   ["a fine said to be from a paper card", "manager", adjust("Anna", "stamps", -1, "paperCard")],
   ["forgetting somebody", "manager", { type: "EraseMember", member: asId("Anna"), cards: [card(1)] }],
+  ["two members becoming one", "manager", MERGE],
   ["a price", "manager", product],
   ["the shop's name", "manager", { type: "EditShop", set: { name: "Bar" } }],
   ["rules", "owner", publish({ ...PROGRAM, version: 2 })],
+  [
+    "what becomes of entries that were held back",
+    "owner",
+    { type: "DecideQuarantine", entries: [asId("one")], decision: "discard" },
+  ],
   ["a colleague", "owner", staff("new", { name: "Nora" })],
 ])("%s that another tablet wrote needs %s", (_what, need, command) => {
   expect(writtenFor(anna(), command)).toBe(need);
@@ -97,6 +104,21 @@ test("what a cashier takes back at once is never held up elsewhere", () => {
     expect(entries).not.toEqual([]);
     expect(entries.map(authorityOf)).toEqual(entries.map(() => "anyone"));
   }
+});
+
+test("what a merge is undone by, and how an overdraw is settled, needs those who may do so", () => {
+  const merged = anna().as("mona").when(MERGE);
+  expect(merged.world.when(undo(merged.op)).entries.map(authorityOf)).toEqual(["manager"]);
+  const redeemed = anna().when(redeem("Anna", "mug"));
+  const redemption = redeemed.entries[0]?.id ?? asId<EntryId>("none");
+  const settle = {
+    type: "SettleOverdraw",
+    redemption,
+    member: asId<MemberId>("Anna"),
+    decision: "owed",
+    forgive: 0,
+  } as const;
+  expect(writtenFor(redeemed.world, settle)).toBe("owner");
 });
 
 test("an undo that names nothing is a correction", () => {

@@ -6,7 +6,7 @@ import { dayOf, type Day } from "#domain/day.ts";
 import { decide } from "#domain/decide.ts";
 import type { Entry, Envelope, Fact, NewEntry } from "#domain/entry.ts";
 import { asId, type LocationId, type LogId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
-import { needsOf, type Known, type Member } from "#domain/known.ts";
+import { needsOf, SOLE, type Known, type Member } from "#domain/known.ts";
 import { isListed, LATEST_ACTS } from "#domain/latest.ts";
 import { balanceOf, type Balance } from "#domain/lots.ts";
 import { EMPTY_MEMBER, type MemberState } from "#domain/member-state.ts";
@@ -92,8 +92,8 @@ const withEntry = (tables: Tables, entry: Entry): Tables => {
   const log = [...tables.log, entry];
   const edited = entry.type === "RecordEdited" ? withRecord(tables, entry.data, entry.seq) : tables;
   if (entry.member === null) {
-    // An edit of the shop's own records is no sale.
-    const sale = entry.type !== "RecordEdited";
+    // An edit of the shop's own records is no sale, nor is what the owner decides about entries that were held back.
+    const sale = entry.type !== "RecordEdited" && entry.type !== "QuarantineDecided";
     return { ...edited, log, cardless: sale ? evolveMember(edited.cardless, entry) : edited.cardless };
   }
   const state = evolveMember(edited.states.get(entry.member) ?? EMPTY_MEMBER, entry);
@@ -133,7 +133,7 @@ const knownFor = (tables: Tables, command: Command, by: StaffId | null, today: D
     ({ op, id }) => (needs.act !== null && op === needs.act) || (needs.entry !== null && id === needs.entry),
   );
   const touched = needs.act === null ? [] : entries;
-  const members = [needs.member, ...touched.map((entry) => entry.member)]
+  const members = [needs.member, needs.other, ...touched.map((entry) => entry.member)]
     .map((id) => (id === null ? null : memberOf(tables, id)))
     .filter((member) => member !== null);
   const codes = [
@@ -156,6 +156,7 @@ const knownFor = (tables: Tables, command: Command, by: StaffId | null, today: D
     latest: needs.act === null && needs.entry === null ? [] : latestOf(tables.log),
     by,
     today,
+    redeeming: SOLE,
   };
 };
 

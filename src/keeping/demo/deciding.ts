@@ -5,7 +5,7 @@ import type { Day } from "#domain/day.ts";
 import { decide } from "#domain/decide.ts";
 import type { Entry } from "#domain/entry.ts";
 import { asId, type EntryId, type LogId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
-import type { Known, Member } from "#domain/known.ts";
+import { SOLE, type Known, type Member } from "#domain/known.ts";
 import { EMPTY_MEMBER, type MemberState } from "#domain/member-state.ts";
 import { evolveMember } from "#domain/member.ts";
 import type { Kept, Settings } from "#domain/records.ts";
@@ -61,7 +61,8 @@ export const createDeciding = (
   const knownAt = (at: number, by: StaffId | null): Known => {
     const latest = last.slice(0, 1).map(({ op }) => op);
     const cardless = EMPTY_MEMBER;
-    return { shop, members, cards: NO_CARDS, entries: last, cardless, latest, by, today: today(at) };
+    const here = { by, today: today(at), redeeming: SOLE };
+    return { shop, members, cards: NO_CARDS, entries: last, cardless, latest, ...here };
   };
 
   const act: Deciding["act"] = (command, at, by) => {

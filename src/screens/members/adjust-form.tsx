@@ -1,6 +1,6 @@
 /** Gives or takes units by hand, with a reason from the list. */
 import { useState } from "react";
-import { ADJUSTMENT_REASONS, type AdjustmentReason } from "#domain/entry.ts";
+import { REASONS_BY_HAND, type AdjustmentReason } from "#domain/entry.ts";
 import type { MemberId } from "#domain/ids.ts";
 import { UNITS, type Unit } from "#domain/program.ts";
 import { TextField } from "../parts/text-field.tsx";
@@ -8,9 +8,6 @@ import { useShop } from "../shop-context.ts";
 import { useFormAct } from "./acting.ts";
 import { Refused } from "./dialog.tsx";
 import { useMembersWords } from "./members-words.ts";
-
-/** What undo writes is no reason to choose. */
-const REASONS = ADJUSTMENT_REASONS.filter((reason) => reason !== "undo");
 
 type Choice<T extends string> = {
   readonly legend: string;
@@ -78,7 +75,7 @@ export const AdjustForm = ({ member, done }: AdjustFormProps) => {
       <TextField first inputMode="numeric" label={own.adjust.howMany} value={typed} change={setTyped} />
       <fieldset className="member-reasons">
         <legend>{own.adjust.why}</legend>
-        {REASONS.map((each) => (
+        {REASONS_BY_HAND.map((each) => (
           <label key={each}>
             <input type="radio" name="why" checked={reason === each} onChange={() => setReason(each)} />
             {own.adjust.reasons[each]}

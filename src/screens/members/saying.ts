@@ -94,6 +94,15 @@ const entrySays = (speech: Speech, entry: Entry): string => {
       return own.lines.redeemed(rewardName(shop, entry.data.reward, entry.data.program));
     case "RedemptionReversed":
       return own.lines.redemptionBack(dates.day(entry.data.redeemedDay));
+    case "MembersMerged":
+      return own.lines.merged;
+    case "MergeUndone":
+      return own.lines.mergeBack;
+    case "OverdrawSettled":
+      return own.lines.settled[entry.data.decision];
+    // It is about nobody, so that nobody's history tells of it.
+    case "QuarantineDecided":
+      return own.lines.edited;
     case "RecordEdited":
       return editSays(speech, entry);
   }
@@ -114,6 +123,10 @@ const gaveIn = (entry: Entry): readonly (readonly [(typeof UNITS)[number], numbe
     case "MemberErased":
     case "RedemptionReversed":
     case "RecordEdited":
+    case "MembersMerged":
+    case "MergeUndone":
+    case "QuarantineDecided":
+    case "OverdrawSettled":
       return [];
   }
 };

@@ -19,6 +19,7 @@ const adjustments: { readonly [R in AdjustmentReason]: string } = {
   mistake: "to put a mistake right",
   missedVisit: "for a visit that was not recorded",
   undo: "taken back",
+  forgiven: "what was owed is forgiven",
 };
 
 export const enActivity = {
@@ -61,6 +62,17 @@ export const enActivity = {
   adjusted: (name: string) => `Correction for ${name}`,
   adjustedBack: (name: string) => `Correction for ${name} taken back`,
   adjustments,
+  merged: (name: string, other: string) => `${name} and ${other} are one member`,
+  mergedBack: (name: string) => `${name} is a member of their own again`,
+  held: {
+    accept: (n: number) => `Held entries accepted: ${n}`,
+    discard: (n: number) => `Held entries discarded: ${n}`,
+  },
+  settled: {
+    forgiven: (name: string) => `Reward of ${name} that was not covered: forgiven`,
+    owed: (name: string) => `Reward of ${name} that was not covered: stays owed`,
+    reversed: (name: string) => `Reward of ${name} that was not covered: taken back`,
+  },
   profile: (name: string) => `Profile of ${name} changed`,
   card: {
     blank: (name: string) => `Card of ${name} is free again`,

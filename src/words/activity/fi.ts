@@ -55,6 +55,18 @@ export const fiActivity: ActivityWords = {
     mistake: "virheen korjaus",
     missedVisit: "kirjaamatta jäänyt käynti",
     undo: "peruutus",
+    forgiven: "velka annettu anteeksi",
+  },
+  merged: (name, other) => `${name} ja ${other} ovat yksi kanta-asiakas`,
+  mergedBack: (name) => `${name} on taas oma kanta-asiakkaansa`,
+  held: {
+    accept: (n) => `Pidätetyt kirjaukset hyväksytty: ${n}`,
+    discard: (n) => `Pidätetyt kirjaukset hylätty: ${n}`,
+  },
+  settled: {
+    forgiven: (name) => `Katteeton palkinto annettu anteeksi: ${name}`,
+    owed: (name) => `Katteeton palkinto jää velaksi: ${name}`,
+    reversed: (name) => `Katteeton palkinto peruttu: ${name}`,
   },
   profile: (name) => `Tiedot muutettu: ${name}`,
   card: {

@@ -55,6 +55,18 @@ export const huActivity: ActivityWords = {
     mistake: "hiba helyreigazítása",
     missedVisit: "fel nem vett látogatásért",
     undo: "visszavonás",
+    forgiven: "elengedett tartozás",
+  },
+  merged: (name, other) => `${name} és ${other} egy törzsvendég lett`,
+  mergedBack: (name) => `${name} újra külön törzsvendég`,
+  held: {
+    accept: (n) => `Visszatartott bejegyzések elfogadva: ${n}`,
+    discard: (n) => `Visszatartott bejegyzések elvetve: ${n}`,
+  },
+  settled: {
+    forgiven: (name) => `${name} fedezet nélküli jutalma elengedve`,
+    owed: (name) => `${name} fedezet nélküli jutalma tartozás marad`,
+    reversed: (name) => `${name} fedezet nélküli jutalma visszavonva`,
   },
   profile: (name) => `${name} adatai módosítva`,
   card: {

@@ -13,6 +13,7 @@ const reasons: { readonly [R in AdjustmentReason]: string } = {
   mistake: "To put a mistake right",
   missedVisit: "For a visit that was not recorded",
   undo: "Correction taken back",
+  forgiven: "What was owed is forgiven",
 };
 
 const cardStates: { readonly [S in CardState]: string } = {
@@ -123,6 +124,13 @@ export const enMembers = {
     consents: {
       emailConsent: { given: "Agreed to news by e-mail", withdrawn: "Said no to news by e-mail" },
       phoneConsent: { given: "Agreed to news by phone", withdrawn: "Said no to news by phone" },
+    },
+    merged: "Became one with another member",
+    mergeBack: "A member of their own again",
+    settled: {
+      forgiven: "Reward that was not covered: forgiven",
+      owed: "Reward that was not covered: stays owed",
+      reversed: "Reward that was not covered: taken back",
     },
     cardLinked: "Card linked",
     cardReplaced: "Card replaced",

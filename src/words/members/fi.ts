@@ -15,6 +15,7 @@ const reasons: { readonly [R in AdjustmentReason]: string } = {
   mistake: "Virheen korjaus",
   missedVisit: "Kirjaamatta jäänyt käynti",
   undo: "Korjaus peruttu",
+  forgiven: "Velka annettu anteeksi",
 };
 
 const cardStates: { readonly [S in CardState]: string } = {
@@ -127,6 +128,13 @@ export const fiMembers: MembersWords = {
     consents: {
       emailConsent: { given: "Suostui sähköpostiuutisiin", withdrawn: "Perui sähköpostiuutiset" },
       phoneConsent: { given: "Suostui uutisiin puhelimitse", withdrawn: "Perui uutiset puhelimitse" },
+    },
+    merged: "Yhdistetty toiseen kanta-asiakkaaseen",
+    mergeBack: "Taas oma kanta-asiakkaansa",
+    settled: {
+      forgiven: "Katteeton palkinto: annettu anteeksi",
+      owed: "Katteeton palkinto: jää velaksi",
+      reversed: "Katteeton palkinto: peruttu",
     },
     cardLinked: "Kortti liitetty",
     cardReplaced: "Kortti vaihdettu",

@@ -13,6 +13,7 @@ const reasons: { readonly [R in AdjustmentReason]: string } = {
   mistake: "Hiba javítása",
   missedVisit: "Fel nem vett látogatás",
   undo: "Javítás visszavonva",
+  forgiven: "Elengedett tartozás",
 };
 
 const cardStates: { readonly [S in CardState]: string } = {
@@ -121,6 +122,13 @@ export const huMembers: MembersWords = {
     consents: {
       emailConsent: { given: "Hozzájárult e-mailes hírekhez", withdrawn: "Lemondott az e-mailes hírekről" },
       phoneConsent: { given: "Hozzájárult telefonos hírekhez", withdrawn: "Lemondott a telefonos hírekről" },
+    },
+    merged: "Egy másik törzsvendéggel egy lett",
+    mergeBack: "Újra külön törzsvendég",
+    settled: {
+      forgiven: "Fedezet nélküli jutalom: elengedve",
+      owed: "Fedezet nélküli jutalom: tartozás marad",
+      reversed: "Fedezet nélküli jutalom: visszavonva",
     },
     cardLinked: "Kártya hozzárendelve",
     cardReplaced: "Kártya lecserélve",

@@ -60,6 +60,14 @@ const titleOf = (act: Act, names: Names): string => {
       return own.redeemedBack(name);
     case "PointsAdjusted":
       return entry.data.reverses === null ? own.adjusted(name) : own.adjustedBack(name);
+    case "MembersMerged":
+      return own.merged(name, member(entry.data.into));
+    case "MergeUndone":
+      return own.mergedBack(name);
+    case "QuarantineDecided":
+      return own.held[entry.data.decision](entry.data.entries.length);
+    case "OverdrawSettled":
+      return own.settled[entry.data.decision](name);
     case "RecordEdited":
       return titleOfEdit(entry, names);
   }
@@ -88,6 +96,10 @@ const detailsOf = (entry: Entry, names: Names): readonly string[] => {
     case "MemberEnrolled":
     case "MemberErased":
     case "RedemptionReversed":
+    case "MembersMerged":
+    case "MergeUndone":
+    case "QuarantineDecided":
+    case "OverdrawSettled":
       return [];
   }
 };
@@ -104,6 +116,10 @@ const reasonIn = (act: Act): string | null => {
       case "VisitRecorded":
       case "PointsAdjusted":
       case "RewardRedeemed":
+      case "MembersMerged":
+      case "MergeUndone":
+      case "QuarantineDecided":
+      case "OverdrawSettled":
         return [];
     }
   });
@@ -127,7 +143,12 @@ export const tell = (act: Act, names: Names): Told => {
   };
 };
 
+const namedIn = (entry: Entry): readonly MemberId[] => [
+  ...(entry.member === null ? [] : [entry.member]),
+  ...(entry.type === "MembersMerged" ? [entry.data.into] : []),
+];
+
 /** Everybody whom acts are about. */
 export const membersIn = (acts: readonly Act[]): readonly MemberId[] => [
-  ...new Set(acts.flatMap((act) => act.flatMap(({ member }) => member ?? []))),
+  ...new Set(acts.flatMap((act) => act.flatMap(namedIn))),
 ];

@@ -19,10 +19,17 @@ export const refusals: Refusals = {
   UnknownStaff: () => "Somebody must stay who is the owner.",
   NotEnough: ({ unit, need, have }) => `Not enough: ${units(unit, need)} are needed, ${number(have)} there.`,
   Owes: ({ unit, n }) => `${capital(units(unit, n))} are still owed. The next visits pay them back first.`,
+  OfflineNever: () =>
+    "Without a connection this reward is not given out. Try again once the tablet is online.",
+  OfflineTooMuch: () =>
+    "Without a connection nothing worth so much is given out. Try again once the tablet is online.",
+  OfflineTwiceToday: () => "One reward was given today already. Without a connection that is the most.",
+  OfflineTooLong: () => "This tablet was offline for over a week. Connect it before it gives out rewards.",
   CardOfAnotherShop: () => "This is a card of another shop.",
   CardTaken: () => "This card already belongs to somebody. Take another card.",
   CardReplaced: () => "This card was replaced. Search for the name instead.",
   UnknownCard: () => "This card is not in use.",
+  SameMember: () => "These two are one member already.",
   BadAdjustment: () => "This correction is not possible. Check the number.",
   ManagerNeeded: () => "Only a manager may do this. Ask one to enter their PIN.",
   OwnerNeeded: () => "Only the owner may do this. Ask them to enter their PIN.",

@@ -20,10 +20,17 @@ export const refusals: Refusals = {
   UnknownStaff: () => "Jonkun on aina oltava omistaja.",
   NotEnough: ({ unit, need, have }) => `Ei riitä: tarvitaan ${units(unit, need)}, kertynyt ${number(have)}.`,
   Owes: ({ unit, n }) => `Velkaa on vielä ${units(unit, n)}. Seuraavat käynnit kuittaavat sen ensin.`,
+  OfflineNever: () => "Tätä palkintoa ei anneta ilman yhteyttä. Yritä uudelleen, kun tabletti on verkossa.",
+  OfflineTooMuch: () =>
+    "Näin arvokasta palkintoa ei anneta ilman yhteyttä. Yritä uudelleen, kun tabletti on verkossa.",
+  OfflineTwiceToday: () => "Asiakas sai jo tänään palkinnon. Ilman yhteyttä niitä annetaan yksi päivässä.",
+  OfflineTooLong: () =>
+    "Tabletti on ollut ilman yhteyttä yli viikon. Yhdistä se verkkoon ennen kuin annat palkintoja.",
   CardOfAnotherShop: () => "Tämä on toisen liikkeen kortti.",
   CardTaken: () => "Tämä kortti on jo jollakulla. Ota toinen kortti.",
   CardReplaced: () => "Tämä kortti on vaihdettu. Hae nimellä.",
   UnknownCard: () => "Tämä kortti ei ole käytössä.",
+  SameMember: () => "Nämä kaksi ovat jo yksi kanta-asiakas.",
   BadAdjustment: () => "Tämä korjaus ei ole mahdollinen. Tarkista luku.",
   ManagerNeeded: () => "Vain esihenkilö voi tehdä tämän. Pyydä häntä näppäilemään PIN-koodinsa.",
   OwnerNeeded: () => "Vain omistaja voi tehdä tämän. Pyydä häntä näppäilemään PIN-koodinsa.",

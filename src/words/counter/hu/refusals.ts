@@ -20,10 +20,17 @@ export const refusals: Refusals = {
   UnknownStaff: () => "Tulajdonosnak mindig maradnia kell.",
   NotEnough: ({ unit, need, have }) => `Nem elég: ${units(unit, need)} kell, ${number(have)} van.`,
   Owes: ({ unit, n }) => `Még ${units(unit, n)} a tartozás. Előbb a következő látogatások törlesztik.`,
+  OfflineNever: () => "Kapcsolat nélkül ez a jutalom nem adható ki. Próbálja újra, ha a tablet online van.",
+  OfflineTooMuch: () =>
+    "Kapcsolat nélkül ilyen értékű jutalom nem adható ki. Próbálja újra, ha a tablet online van.",
+  OfflineTwiceToday: () => "Ma már kapott jutalmat. Kapcsolat nélkül naponta csak egy adható ki.",
+  OfflineTooLong: () =>
+    "Ez a tablet több mint egy hete nem volt online. Csatlakoztassa, mielőtt jutalmat adna ki.",
   CardOfAnotherShop: () => "Ez egy másik bolt kártyája.",
   CardTaken: () => "Ez a kártya már valakié. Vegyen elő egy másikat.",
   CardReplaced: () => "Ezt a kártyát lecserélték. Keressen inkább név szerint.",
   UnknownCard: () => "Ez a kártya nincs használatban.",
+  SameMember: () => "Ők ketten már egy törzsvendégnek számítanak.",
   BadAdjustment: () => "Ez a helyesbítés nem lehetséges. Ellenőrizze a számot.",
   ManagerNeeded: () => "Ezt csak üzletvezető teheti. Kérje meg, hogy írja be a PIN-kódját.",
   OwnerNeeded: () => "Ezt csak a tulajdonos teheti. Kérje meg, hogy írja be a PIN-kódját.",
