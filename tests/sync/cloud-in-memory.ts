@@ -28,7 +28,14 @@ type Stood = {
   readonly text: string;
   readonly payload: string | null;
 };
-type Disk = { readonly order: Stood[]; readonly acks: Map<LogId, number>; readonly held: Map<string, Stood> };
+type Disk = {
+  readonly order: Stood[];
+  /** Where each id stands, and the chain after each cursor. */
+  readonly at: Map<string, number>;
+  readonly chains: Uint8Array[];
+  readonly acks: Map<LogId, number>;
+  readonly held: Map<string, Stood>;
+};
 
 const answer = (status: number, type: string, bytes: Uint8Array): HttpAnswer => ({
   status,
@@ -46,6 +53,8 @@ const headOf = (read: unknown): PushHead | null => {
   const head = v.safeParse(pushHeadSchema, read);
   return head.success ? head.output : null;
 };
+
+const START = new Uint8Array(32);
 
 export type CloudInMemory = {
   readonly handle: (request: HttpRequest) => Promise<HttpAnswer>;
@@ -66,7 +75,7 @@ export type CloudInMemory = {
 
 /** A cloud whose pages hold at most `page` entries, or one act. */
 export const createCloudInMemory = (now: () => number, page: number): CloudInMemory => {
-  let disk: Disk = { order: [], acks: new Map(), held: new Map() };
+  let disk: Disk = { order: [], at: new Map(), chains: [START], acks: new Map(), held: new Map() };
   const tokens = new Map<string, DeviceId>();
   const revoked = new Set<string>();
   const poisons = new Set<string>();
@@ -75,10 +84,7 @@ export const createCloudInMemory = (now: () => number, page: number): CloudInMem
   const shop = idOf(99, 1);
   const code = "2345678X";
 
-  const chainAt = (cursor: number): Uint8Array =>
-    disk.order
-      .slice(0, cursor)
-      .reduce<Uint8Array>((chain, { text }) => chained(chain, text), new Uint8Array(32));
+  const chainAt = (cursor: number): Uint8Array => disk.chains[cursor] ?? START;
   const markAt = (cursor: number): string | null =>
     cursor > disk.order.length ? null : markOf(chainAt(cursor));
   const standing = () => ({
@@ -92,15 +98,17 @@ export const createCloudInMemory = (now: () => number, page: number): CloudInMem
     no("apart", { head: disk.order.length, headMark: markAt(disk.order.length) ?? "", store: "one" });
 
   const judge = (lines: readonly Stood[]): readonly Verdict[] => {
-    const { order, acks, held } = disk;
-    const known = (text: string): number => order.findIndex((one) => said(one.text).id === said(text).id) + 1;
+    const { order, at, chains, acks, held } = disk;
     return lines.map((line): Verdict => {
-      const cursor = known(line.text);
+      const { id } = said(line.text);
+      const cursor = at.get(id) ?? 0;
       const name = `${line.log}:${String(line.seq)}`;
       if (line.seq === (acks.get(line.log) ?? 0) + 1) acks.set(line.log, line.seq);
       if (cursor > 0) return { n: 1, is: "duplicate", cursor };
       if (held.has(name)) return { n: 1, is: "quarantined", code: "givenUp" };
       order.push(line);
+      at.set(id, order.length);
+      chains.push(chained(chains.at(-1) ?? START, line.text));
       return { n: 1, is: "accepted", cursor: order.length };
     });
   };
@@ -233,6 +241,8 @@ export const createCloudInMemory = (now: () => number, page: number): CloudInMem
     backup: () => {
       const copy = (of: Disk): Disk => ({
         order: [...of.order],
+        at: new Map(of.at),
+        chains: [...of.chains],
         acks: new Map(of.acks),
         held: new Map(of.held),
       });

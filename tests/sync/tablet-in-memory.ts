@@ -23,6 +23,7 @@ type Run = { readonly log: LogId; readonly seq: number; readonly n: number };
 
 const START = new Uint8Array(32);
 const PART = 6;
+const LONGEST_ACT = 50;
 
 const acts = <T>(all: readonly T[], textOf: (one: T) => string): readonly (readonly T[])[] => {
   const cut: T[][] = [];
@@ -56,8 +57,12 @@ export type TabletInMemory = {
   readonly row: () => SharedRow | null;
   /** The ids of what the cloud did not take. */
   readonly exceptions: () => readonly string[];
-  /** What a copy of the tablet's disk brings back: everything as it is now. */
+  /** It belongs to no cloud any more. */
   readonly wipe: () => void;
+  /** The database is lost; of the log the first `kept` entries come back under their names, the others in a new one. */
+  readonly survive: (kept: number) => void;
+  /** Whether reading what is unsent fails, as on a disk that is full or gone. */
+  readonly breakDown: (isBroken: boolean) => void;
 };
 
 /** The `no`th tablet of a test. */
@@ -70,6 +75,7 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
   const exceptions = new Set<number>();
   let [made, logs] = [0, 1];
   let shared: SharedRow | null = null;
+  let isBroken = false;
 
   const log = (): LogId => asId<LogId>(logOf(no, logs));
   const must = (): SharedRow => {
@@ -78,7 +84,7 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
   };
   const ackOf = (of: LogId): number => must().acks[of] ?? 0;
   const placeOf = (of: LogId, number: number): number | null => {
-    const at = own.findIndex((one) => one.log === of && one.own === number);
+    const at = own.findIndex((one) => one.own === number && one.log === of);
     return at < 0 ? null : at + 1;
   };
   const ownAt = (place: number): Named => {
@@ -89,7 +95,6 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
   const named = (stood: Stood): Named => ("place" in stood ? ownAt(stood.place) : stood);
   const unsentPlaces = (): readonly number[] =>
     own.flatMap((one, i) => (one.own > ackOf(one.log) ? [i + 1] : []));
-  const stands = (place: number): boolean => order.some((one) => "place" in one && one.place === place);
   const put = (stood: readonly Stood[], contact: Partial<Contact>): void => {
     for (const one of stood) {
       chains.push(chained(chains.at(-1) ?? START, named(one).line.text));
@@ -109,8 +114,10 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
     if (place !== null) return fits(place) ? { place } : null;
     return text === null ? null : { log: logId, own: number, line: { text, payload } };
   };
-  const isLost = (): boolean =>
-    own.some((one, i) => one.own <= ackOf(one.log) && !exceptions.has(i + 1) && !stands(i + 1));
+  const isLost = (): boolean => {
+    const here = new Set(order.map((one) => ("place" in one ? one.place : 0)));
+    return own.some((one, i) => one.own <= ackOf(one.log) && !exceptions.has(i + 1) && !here.has(i + 1));
+  };
   const apply: Receiving["apply"] = async (page, contact) => {
     if (page.after !== must().cursor) return refuse("stale");
     const isWhole = page.lines.every(({ cursor }, i) => cursor === page.after + i + 1);
@@ -163,6 +170,13 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
     return { rewind };
   };
 
+  const start = (row: SharedRow): void => {
+    order.length = 0;
+    chains.length = 1;
+    pages.length = 0;
+    claimed.clear();
+    shared = row;
+  };
   const receiving: Receiving = {
     apply,
     acked,
@@ -186,21 +200,18 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
       put([], {});
       return cursor;
     },
-    begin: async (row) => {
-      order.length = 0;
-      chains.length = 1;
-      pages.length = 0;
-      shared = row;
-    },
+    begin: async (row) => start(row),
   };
 
   const batch: SyncMemory["batch"] = async ({ after, most }) => {
+    if (isBroken) throw new Error("the disk is gone");
     const open = unsentPlaces().filter((place) => place > (after ?? 0));
     const [first] = open;
     if (first === undefined) return null;
     const { log: of, own: from } = ownAt(first);
     const ours = open.filter((place) => ownAt(place).log === of);
-    const whole = acts(ours, (place) => ownAt(place).line.text);
+    const few = ours.slice(0, most + LONGEST_ACT);
+    const whole = acts(few, (place) => ownAt(place).line.text);
     const taken: number[][] = [];
     for (const act of whole) {
       if (taken.length > 0 && taken.flat().length + act.length > most) break;
@@ -230,7 +241,8 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
       const oldest = unsent.length > 0 ? now() : null;
       return { count: unsent.length, tip: { log: log(), seq, unsent: unsent.length, oldest } };
     },
-    logs: async () => new Map(own.map((one) => [one.log, own.filter((two) => two.log === one.log).length])),
+    // The last of a log is the highest.
+    logs: async () => new Map(own.map((one) => [one.log, one.own])),
     pages: async () => pages.map((cursor) => ({ cursor, mark: markOf(chains[cursor] ?? START) })),
     offerFrom,
     rebuild: async () => {},
@@ -261,5 +273,12 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
     row: () => shared,
     exceptions: () => [...exceptions].map((place) => said(ownAt(place).line.text).id),
     wipe: () => void (shared = null),
+    survive: (kept) => {
+      logs += 1;
+      const after = own.slice(kept).map(({ line }, i) => ({ log: log(), own: i + 1, line }));
+      own.splice(kept, Infinity, ...after);
+      start({ ...must(), cursor: 0, chain: START, acks: {} });
+    },
+    breakDown: (broken) => void (isBroken = broken),
   };
 };

@@ -1,6 +1,6 @@
 /** A shop for tests of sync: some tablets, a cloud, and between them a network that is bad until it is healed. */
 import { join } from "#sync/join.ts";
-import type { HttpAnswer, HttpRequest } from "#sync/http.ts";
+import type { Http, HttpAnswer, HttpRequest } from "#sync/http.ts";
 import { createRunner, type Runner } from "#sync/runner.ts";
 import { nodePort } from "#support/frames.ts";
 import { createNetwork, type Fault } from "./faulty-network.ts";
@@ -13,6 +13,8 @@ export type Till = TabletInMemory & {
   readonly runner: () => Runner;
   /** The app is opened: anew, if it was open. */
   readonly open: () => void;
+  /** A second tab is opened, and both think that they lead. */
+  readonly openRival: () => void;
   /** How often the owner's revoking wiped it. */
   readonly wiped: () => number;
   readonly reported: readonly unknown[];
@@ -20,6 +22,7 @@ export type Till = TabletInMemory & {
 
 export type World = {
   readonly clock: VirtualClock;
+  readonly http: Http;
   readonly tills: readonly Till[];
   /** Lets everything happen that needs no time. */
   readonly quiet: () => Promise<void>;
@@ -61,9 +64,8 @@ export const createWorld = (
       port: nodePort,
       app: "test",
     };
-    const open = (): void => {
-      runner?.stop();
-      runner = createRunner({
+    const started = (): Runner => {
+      const one = createRunner({
         ...edges,
         erase: async () => {},
         offsetMs: null,
@@ -77,13 +79,18 @@ export const createWorld = (
       });
       const row = tablet.row();
       const here = row === null ? "alone" : "shared";
-      runner.event({ is: "start", here, cursor: row?.cursor ?? 0, history: false });
+      one.event({ is: "start", here, cursor: row?.cursor ?? 0, history: false });
+      return one;
+    };
+    const open = (): void => {
+      runner?.stop();
+      runner = started();
     };
     const opened = (): Runner => {
       if (runner === null) throw new Error("the app is not open");
       return runner;
     };
-    return { ...tablet, runner: opened, open, wiped: () => wiped, reported };
+    return { ...tablet, runner: opened, open, openRival: () => void started(), wiped: () => wiped, reported };
   });
 
   const isAnswering = (): boolean => handling > 0;
@@ -116,5 +123,5 @@ export const createWorld = (
     await until(() => tills.every((till) => till.runner().state().phase === "rest"));
     isHealed = false;
   };
-  return { clock, tills, quiet, pass, until, found };
+  return { clock, http, tills, quiet, pass, until, found };
 };
