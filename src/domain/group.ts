@@ -17,6 +17,10 @@ export const rootOf = (into: Into, member: MemberId): MemberId => {
 /** Whether an edge from one member to another would lead back to where it began. */
 export const closesCycle = (into: Into, from: MemberId, to: MemberId): boolean => rootOf(into, to) === from;
 
+/** Whether a merge takes effect: whoever was merged already stays where they are, and nobody is merged into themselves. */
+export const takesEffect = (into: Into, from: MemberId, to: MemberId): boolean =>
+  !into.has(from) && !closesCycle(into, from, to);
+
 /** Sorted by what they say, so that it makes no difference who is named first. */
 const inOrder = <T>(all: readonly T[], first: (a: T, b: T) => number = () => 0): readonly T[] =>
   all
