@@ -31,7 +31,6 @@ export type Adopted = Read<typeof adoptedSchema>;
 
 /** A code that lets one more tablet in; `until` in ms since 1970. */
 export const pairingSchema = exactly({ code: text(16), until: time });
-export type Pairing = Read<typeof pairingSchema>;
 
 /** What a snapshot consists of; `version` is that of the tables it was packed from. */
 export const snapshotHeadSchema = exactly({
@@ -167,7 +166,6 @@ export const jsonPushSchema = exactly({
   ...pushHeadSchema.entries,
   entries: v.array(exactly({ text: v.string(), payload: v.nullable(v.string()) })),
 });
-export type JsonPush = Read<typeof jsonPushSchema>;
 
 /** What is held for the owner; `text` is what the entry says, as far as it could be read. */
 export const heldSchema = exactly({
@@ -184,11 +182,9 @@ export const heldSchema = exactly({
     }),
   ),
 });
-export type Held = Read<typeof heldSchema>;
 
 /** An entry that its tablet could not get through was put aside: everything up to `ack` is settled. */
 export const asideSchema = exactly({ ack: whole(0) });
-export type Aside = Read<typeof asideSchema>;
 
 /** How much of one log is settled, and how much of it lay at or before the cursor that was asked about. */
 export const logDoneSchema = exactly({ ack: whole(0), ackAt: whole(0) });
@@ -213,7 +209,6 @@ export const devicesSchema = exactly({
     }),
   ),
 });
-export type Devices = Read<typeof devicesSchema>;
 
 /** What two replicas compare each day: entries, units given and taken, and the folded hashes of the ids. */
 export const digestsSchema = exactly({
@@ -228,7 +223,6 @@ export const digestsSchema = exactly({
     }),
   ),
 });
-export type Digests = Read<typeof digestsSchema>;
 
 /** Whether the endpoint is well, and on which store and which version of its tables. */
 export const healthSchema = exactly({
@@ -236,7 +230,6 @@ export const healthSchema = exactly({
   store: v.picklist(["sqlite", "postgres"]),
   schema: v.exactOptional(whole(0)),
 });
-export type Health = Read<typeof healthSchema>;
 
 /** A live hint: the shop's head, and how many tablets it has. */
 export const hintSchema = exactly({ head: whole(0), devices: whole(0) });
