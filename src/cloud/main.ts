@@ -1,13 +1,23 @@
 /** Starts the endpoint: builds the app when it must, listens, and stops in good order when asked to. */
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ServerType, serve } from "@hono/node-server";
+import { pino } from "pino";
+import { createAddressOf } from "./api/address.ts";
+import { type Api, createApi } from "./api/app.ts";
+import { createSay } from "./api/say.ts";
 import { readAppWithFormer } from "./app-files.ts";
 import { ensureBuilt } from "./build.ts";
 import { keepFormerAssets } from "./former-assets.ts";
 import { createServer } from "./server.ts";
 import { type Settings, readSettings } from "./settings.ts";
+import { migrate, unsafe } from "./store/migrations.ts";
+import { openPostgres } from "./store/postgres.ts";
+import type { Store } from "./store/seams.ts";
+import { openSqlite } from "./store/sqlite.ts";
+import { createStore } from "./store/store.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
@@ -16,11 +26,15 @@ function giveUp(sentence: string): never {
   process.exit(1);
 }
 
-/** Lets answers under way finish, for at most two seconds. */
-function stopWhenAsked(server: ServerType): void {
+/** What an answer that is under way may still take when the endpoint is asked to stop. */
+const STOP_MS = 10_000;
+
+/** Ends the streams of hints, lets answers under way finish, and closes the store behind them. */
+function stopWhenAsked(server: ServerType, api: Api, store: Store): void {
   const stop = (): void => {
-    server.close(() => process.exit(0));
-    setTimeout(() => process.exit(0), 2_000).unref();
+    setTimeout(() => process.exit(0), STOP_MS).unref();
+    api.stop();
+    server.close(() => void store.close().finally(() => process.exit(0)));
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
@@ -31,10 +45,44 @@ function stopWhenAsked(server: ServerType): void {
   if (run === "start" || run === "demo") setInterval(watch, 500).unref();
 }
 
-function listen(settings: Settings): void {
+/** The store the settings name, with its schema; whatever speaks against it is said, and ends the endpoint. */
+async function openStore({ databaseUrl, dataDir }: Settings): Promise<Store> {
+  const db =
+    databaseUrl === null
+      ? openSqlite(join(resolve(root, dataDir), "shops.sqlite"))
+      : openPostgres(databaseUrl);
+  try {
+    const wrong = await unsafe(db);
+    if (wrong !== null) giveUp(wrong);
+    const done = await migrate(db, randomUUID);
+    if (!done.ok) giveUp(done.refusal);
+    return createStore(db, { store: done.value.store, now: Date.now });
+  } catch (error) {
+    giveUp(`Pult cannot open its store: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function openApi({ behindProxy, metricsToken }: Settings, store: Store): Api {
+  return createApi({
+    store,
+    now: Date.now,
+    random: randomBytes,
+    later: (work, ms) => {
+      const timer = setTimeout(work, ms).unref();
+      return () => clearTimeout(timer);
+    },
+    say: createSay(pino.destination({ dest: 1, sync: true })),
+    report: console.error,
+    addressOf: createAddressOf(behindProxy),
+    metricsToken,
+  });
+}
+
+function listen(settings: Settings, store: Store): void {
   const dist = join(root, "dist");
   const former = keepFormerAssets(dist, join(resolve(root, settings.dataDir), "assets"), Date.now());
-  const app = createServer(readAppWithFormer(dist, former), console.error);
+  const api = openApi(settings, store);
+  const app = createServer(readAppWithFormer(dist, former), console.error, api.app);
   const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
     const asked = new URL(settings.publicUrl);
     // Port 0 asks for any free one; the line people read names the one that was given.
@@ -49,11 +97,11 @@ function listen(settings: Settings): void {
         : `Pult cannot listen on ${settings.host}:${settings.port}: ${error.message}`,
     );
   });
-  stopWhenAsked(server);
+  stopWhenAsked(server, api, store);
 }
 
 const settings = readSettings(process.env);
 if (!settings.ok) giveUp(settings.refusal);
 mkdirSync(resolve(root, settings.value.dataDir), { recursive: true });
 await ensureBuilt(root, console.log);
-listen(settings.value);
+listen(settings.value, await openStore(settings.value));

@@ -1,4 +1,4 @@
-/** The endpoint: hands out the app, the health page and the customer's card page, and nothing else. */
+/** The endpoint: hands out the app, the health page and the customer's card page, and has the API mounted beside them. */
 import { type Context, Hono } from "hono";
 import type { AppFile, AppFiles } from "./app-files.ts";
 import { cardPage, cardPageHeaders } from "./card-page.ts";
@@ -23,9 +23,10 @@ function send(context: Context, file: AppFile): Response {
 
 /**
  * The endpoint over the built app `files`. It writes no access log: a card's address must not end up in one.
- * `report` hears of our own bugs, which the caller of the endpoint only learns as "500".
+ * `report` hears of our own bugs, which the caller of the endpoint only learns as "500". Without an `api` it hands out the
+ * app and keeps nothing, as the demo does.
  */
-export function createServer(files: AppFiles, report: (error: Error) => void): Hono {
+export function createServer(files: AppFiles, report: (error: Error) => void, api: Hono | null = null): Hono {
   const server = new Hono();
   const page = files.get("/index.html");
 
@@ -34,6 +35,7 @@ export function createServer(files: AppFiles, report: (error: Error) => void): H
     for (const [name, value] of Object.entries(securityHeaders)) context.res.headers.set(name, value);
   });
 
+  if (api !== null) server.route("/", api);
   server.get("/healthz", (context) => context.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
   server.get("/:card{[cC]}/:code", (context) => context.html(cardPage, 200, cardPageHeaders));
   // Browsers ask here for the icon of whatever is no page, such as the health page.

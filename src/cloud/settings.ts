@@ -8,6 +8,12 @@ export type Settings = {
   readonly dataDir: string;
   /** The address people reach the endpoint at, without a slash at the end. */
   readonly publicUrl: string;
+  /** The PostgreSQL that shops are kept in; null: a file in the data folder. */
+  readonly databaseUrl: string | null;
+  /** What opens the figures from another machine; null: only this one sees them. */
+  readonly metricsToken: string | null;
+  /** Whether requests come through a proxy on another machine, whose word on where they come from is taken. */
+  readonly behindProxy: boolean;
 };
 
 function readPublicUrl(text: string): string | null {
@@ -15,7 +21,13 @@ function readPublicUrl(text: string): string | null {
   return url !== null && /^https?:$/.test(url.protocol) && url.pathname === "/" ? url.origin : null;
 }
 
-/** The settings in `env` (PORT, HOST, DATA_DIR, PUBLIC_URL), or a sentence about the first one that cannot be read. */
+/** Whether a text is the address of a PostgreSQL. It is never said back: there is a password in it. */
+const isDatabaseUrl = (text: string): boolean => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? "");
+
+/**
+ * The settings in `env` (PORT, HOST, DATA_DIR, PUBLIC_URL, DATABASE_URL, METRICS_TOKEN, BEHIND_PROXY), or a sentence about
+ * the first one that cannot be read.
+ */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Result<Settings, string> {
   const portText = env["PORT"] ?? "8080";
   const port = /^\d{1,5}$/.test(portText) ? Number(portText) : Number.NaN;
@@ -25,6 +37,18 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (publicUrl === null) {
     return refuse(`PUBLIC_URL must be an address like https://pult.example, and it is "${urlText}".`);
   }
-  // Only this machine by default: a counter on the local network needs TLS in front anyway, or it gets no camera.
-  return accept({ port, host: env["HOST"] ?? "127.0.0.1", dataDir: env["DATA_DIR"] ?? ".pult", publicUrl });
+  const databaseUrl = env["DATABASE_URL"] ?? null;
+  if (databaseUrl !== null && !isDatabaseUrl(databaseUrl)) {
+    return refuse("DATABASE_URL must be an address like postgres://user:password@host/database.");
+  }
+  return accept({
+    port,
+    // Only this machine by default: a counter on the local network needs TLS in front anyway, or it gets no camera.
+    host: env["HOST"] ?? "127.0.0.1",
+    dataDir: env["DATA_DIR"] ?? ".pult",
+    publicUrl,
+    databaseUrl,
+    metricsToken: env["METRICS_TOKEN"] || null,
+    behindProxy: env["BEHIND_PROXY"] === "1",
+  });
 }

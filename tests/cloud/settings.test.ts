@@ -6,15 +6,39 @@ describe("the endpoint's settings", () => {
   test("have a good answer to everything when nothing is set", () => {
     expect(readSettings({})).toEqual({
       ok: true,
-      value: { port: 8080, host: "127.0.0.1", dataDir: ".pult", publicUrl: "http://localhost:8080" },
+      value: {
+        port: 8080,
+        host: "127.0.0.1",
+        dataDir: ".pult",
+        publicUrl: "http://localhost:8080",
+        databaseUrl: null,
+        metricsToken: null,
+        behindProxy: false,
+      },
     });
   });
 
   test("are what they are set to", () => {
-    const env = { PORT: "80", HOST: "::", DATA_DIR: "/var/pult", PUBLIC_URL: "https://pult.example/" };
+    const env = {
+      PORT: "80",
+      HOST: "::",
+      DATA_DIR: "/var/pult",
+      PUBLIC_URL: "https://pult.example/",
+      DATABASE_URL: "postgres://pult:secret@db.example/pult",
+      METRICS_TOKEN: "watching",
+      BEHIND_PROXY: "1",
+    };
     expect(readSettings(env)).toEqual({
       ok: true,
-      value: { port: 80, host: "::", dataDir: "/var/pult", publicUrl: "https://pult.example" },
+      value: {
+        port: 80,
+        host: "::",
+        dataDir: "/var/pult",
+        publicUrl: "https://pult.example",
+        databaseUrl: "postgres://pult:secret@db.example/pult",
+        metricsToken: "watching",
+        behindProxy: true,
+      },
     });
   });
 
@@ -30,6 +54,17 @@ describe("the endpoint's settings", () => {
     (PUBLIC_URL) => {
       const read = readSettings({ PUBLIC_URL });
       expect(read.ok ? "" : read.refusal).toMatch(/^PUBLIC_URL must be an address/);
+    },
+  );
+
+  test.each(["mysql://pult:secret@db.example/pult", "secret", ""])(
+    "do not take %j for a database, and do not say it back",
+    (DATABASE_URL) => {
+      const read = readSettings({ DATABASE_URL });
+      expect(read).toEqual({
+        ok: false,
+        refusal: "DATABASE_URL must be an address like postgres://user:password@host/database.",
+      });
     },
   );
 });

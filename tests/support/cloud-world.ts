@@ -43,6 +43,8 @@ export type Cloud = {
   /** What the endpoint would do later, in the order it was asked for. */
   readonly waiting: Set<() => void>;
   readonly ask: (path: string, init?: RequestInit) => Promise<Response>;
+  /** Takes the store away from under the endpoint. */
+  readonly close: () => Promise<void>;
 };
 
 /** The `n`th tablet of the `shop`th shop; all of them are somebody else. */
@@ -77,14 +79,16 @@ export async function openCloud(make: () => Promise<TestStore>): Promise<Cloud> 
     addressOf: (context) => context.req.header("X-From") ?? "192.0.2.1",
     metricsToken: "watching",
   });
+  let closed: Promise<void> | null = null;
+  const close = (): Promise<void> => (closed ??= store.close());
   onTestFinished(async () => {
     api.stop();
-    await store.close();
+    await close();
     await opened.under.remove();
   });
   const ask = async (path: string, init?: RequestInit): Promise<Response> =>
     api.app.request(path, { duplex: "half", ...init } as RequestInit);
-  return { store, opened, api, clock, said, reported, waiting, ask };
+  return { store, opened, api, clock, said, reported, waiting, ask, close };
 }
 
 const toldOf = async <T>(answer: Response): Promise<Told<T>> => {

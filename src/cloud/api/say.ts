@@ -12,9 +12,14 @@ export type Said = {
   readonly n: number;
 };
 
-/** Writes lines to `destination`. */
+const FAULT = 500;
+
+/** Writes lines to `destination`, the endpoint's own faults as errors. */
 export const createSay = (destination: DestinationStream): ((said: Said) => void) => {
-  const logger = pino({ base: null, timestamp: false, formatters: { level: () => ({}) } }, destination);
+  const logger = pino(
+    { base: null, timestamp: false, formatters: { level: (level) => ({ level }) } },
+    destination,
+  );
   return ({ at, what, shop, device, status, ms, n }) =>
-    logger.info({ at, what, shop, device, status, ms, n });
+    logger[status >= FAULT ? "error" : "info"]({ at, what, shop, device, status, ms, n });
 };
