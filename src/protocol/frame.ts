@@ -12,6 +12,7 @@ import { createSink, createSource } from "./bytes/byte-stream.ts";
 import { fitColumns, fromColumns, toColumns } from "./bytes/columns.ts";
 import { isTooLarge } from "./bytes/too-large.ts";
 import { readCanonical } from "./canonical-json.ts";
+import { ACT_ENTRIES, PULL_ENTRIES } from "./limits.ts";
 
 /** What a frame is called in `Content-Type`. */
 export const FRAME_TYPE = "application/vnd.pult.1";
@@ -20,6 +21,8 @@ const MAGIC = 0x50;
 const VERSION = 1;
 const CHECK_BYTES = 4;
 const NOTHING = new Uint8Array();
+/** A full page whose last act goes on: no frame of ours holds more lines. */
+const MOST_LINES = PULL_ENTRIES + ACT_ENTRIES;
 
 /**
  * Raw deflate, which every place does in a way of its own. `inflate` gives at most `most` bytes: while inflating, not
@@ -81,7 +84,7 @@ const blocksIn = (bytes: Uint8Array): Blocks | null => {
 };
 
 const linesIn = async (block: Uint8Array, port: Port, most: number): Promise<readonly string[]> =>
-  block.length === 0 ? [] : fromColumns(await port.inflate(block, most), most);
+  block.length === 0 ? [] : fromColumns(await port.inflate(block, most), most, MOST_LINES);
 
 /** Payloads by the place of their entry, ascending; null where one belongs to none. */
 const payloadsIn = (lines: readonly string[], count: number): ReadonlyMap<number, string> | null => {
@@ -115,7 +118,8 @@ const read = async <H>(
 /**
  * Reads a frame from elsewhere. `headOf` checks the head and answers null for one it does not take; `most` is how many
  * bytes the texts may inflate to and how many characters they may have, and the payloads likewise. Refuses what is larger
- * as "tooLarge", and whatever else is wrong with it as "unreadable". What the texts say is for `readLine` to judge.
+ * or has more lines than any of ours as "tooLarge", and whatever else is wrong with it as "unreadable". What the texts say
+ * is for `readLine` to judge.
  */
 export const readFrame = async <H>(
   bytes: Uint8Array,

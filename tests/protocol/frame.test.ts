@@ -149,12 +149,25 @@ describe("a frame that swells", () => {
     const bytes = sealed("{}", block(lines), NOTHING);
     expect(bytes.length).toBeLessThan(5000);
     expect(await read(bytes)).toEqual(tooLarge);
-    const empty = Array.from({ length: 6000 }, () => "");
-    expect(await read(sealed("{}", block(empty), NOTHING), 5000)).toEqual(tooLarge);
+    const ended = Array.from({ length: 1500 }, () => "");
+    expect(await read(sealed("{}", block(ended), NOTHING), 1000)).toEqual(tooLarge);
   });
 
-  test("is refused where one line of marks would be endless", async () => {
-    const many = 100_000;
+  test("is refused where it holds more lines than any of ours", async () => {
+    const lines = Array.from({ length: 2001 }, (_, i) => String(i));
+    expect(await read(sealed("{}", block(lines), NOTHING))).toEqual(tooLarge);
+    expect(await read(sealed("{}", block(lines.slice(1)), NOTHING))).toMatchObject({ ok: true });
+  });
+
+  test("is refused where it says how a million lines look and has none of them", async () => {
+    const sink = createSink();
+    sink.whole(1);
+    sink.text("\n".repeat(1_000_000));
+    expect(await read(sealed("{}", deflateRawSync(sink.bytes()), NOTHING))).toEqual(unreadable);
+  });
+
+  /** One line of so many ids, all the same one. */
+  const idsOver = (many: number): Uint8Array => {
     const sink = createSink();
     sink.whole(1);
     sink.text("\u0001".repeat(many));
@@ -167,8 +180,22 @@ describe("a frame that swells", () => {
     sink.block(new Uint8Array(9));
     sink.text("");
     sink.block(NOTHING);
-    const bytes = sealed("{}", deflateRawSync(sink.bytes()), NOTHING);
+    return sealed("{}", deflateRawSync(sink.bytes()), NOTHING);
+  };
+
+  test("is refused where one line of marks would be endless", async () => {
+    const bytes = idsOver(100_000);
+    expect(bytes.length).toBeLessThan(1000);
     expect(await read(bytes)).toEqual(tooLarge);
-    expect(await read(bytes, 36 * many)).toMatchObject({ ok: true });
+    expect(await read(bytes, 36 * 100_000)).toMatchObject({ ok: true });
+  });
+
+  test("is refused where it holds more values than so many lines of ours, however few characters they are", async () => {
+    const most = 64 * 2000;
+    expect(await read(idsOver(most + 1), 10_000_000)).toEqual(tooLarge);
+    expect(await read(idsOver(most), 10_000_000)).toMatchObject({ ok: true });
+    const lines = Array.from({ length: 2000 }, () => `[${"1,".repeat(64)}1]`);
+    expect(await read(sealed("{}", block(lines), NOTHING))).toEqual(tooLarge);
+    expect(await read(sealed("{}", block(lines.slice(100)), NOTHING))).toMatchObject({ ok: true });
   });
 });

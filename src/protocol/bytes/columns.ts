@@ -18,6 +18,7 @@ const TIME = "\u0003";
 const DIGEST = "\u0004";
 const SALT = "\u0005";
 const CARD = "\u0006";
+const LAST_MARK = CARD.charCodeAt(0);
 const MARKS = new RegExp(`[${ID}-${CARD}]`, "g");
 const TAKEN = new RegExp(`[${ID}-${CARD}\n]`);
 
@@ -147,6 +148,19 @@ const templateOf = (text: string): Template => ({ parts: text.split(MARKS), mark
 
 const isInColumn = (mark: string): boolean => mark === ID || mark === NUMBER || mark === TIME;
 
+/** Values that lines hold at most, one with another: ours have some twenty, and a program of a thousand rewards stands alone. */
+const VALUES_PER_LINE = 64;
+
+/** Templates, unless there are more marks in them than values in all; there is a line at least for each. */
+const readTemplates = (source: Source, count: number, mostValues: number): readonly Template[] => {
+  const text = source.text();
+  let marks = 0;
+  for (let i = 0; text.length > mostValues && i < text.length; i += 1)
+    if (text.charCodeAt(i) <= LAST_MARK && text.charCodeAt(i) > 0) marks += 1;
+  if (marks > mostValues) throw tooLarge("more values than there may be");
+  return text.split("\n", count + 1).map(templateOf);
+};
+
 /** Which template each line is of: a new one is 0 and takes its turn. */
 const readWhich = (source: Source, count: number): number[] => {
   const which: number[] = [];
@@ -177,13 +191,18 @@ const readNumbers = (source: Source, templates: readonly Template[], which: read
 
 /**
  * The lines that were laid in columns. Throws an error or gives other lines where the bytes are damaged, and throws
- * `tooLarge` at more than `most` characters, line ends among them, which few bytes could be made to name.
+ * `tooLarge` at more than `most` characters, line ends among them, more than `mostLines` lines, or more values than so
+ * many lines hold: few bytes could be made to name endless ones.
  */
-export const fromColumns = (bytes: Uint8Array, most: number): readonly string[] => {
+export const fromColumns = (bytes: Uint8Array, most: number, mostLines = most): readonly string[] => {
   const source = createSource(bytes);
   const count = source.whole();
-  const templates = source.text().split("\n").map(templateOf);
+  if (count > mostLines) throw tooLarge("more lines than there may be");
+  const mostValues = mostLines * VALUES_PER_LINE;
+  const templates = readTemplates(source, count, mostValues);
   const which = readWhich(source, count);
+  const values = which.reduce((sum, at) => sum + (templates[at]?.marks.length ?? 0), 0);
+  if (values > mostValues) throw tooLarge("more values than there may be");
   const numbers = readNumbers(source, templates, which);
   const ids = readIdColumn(source);
   const cards = source.text();
