@@ -15,8 +15,8 @@ export const amount = (min: number, max: number) =>
   v.custom<number>((n) => typeof n === "number" && isWhole(n, min, max), BAD_AMOUNT);
 
 /** A whole number that is neither money nor units. */
-export const bounded = (min: number, max: number) =>
-  v.custom<number>((n) => typeof n === "number" && isWhole(n, min, max));
+export const bounded = <T extends number = number>(min: number, max: number) =>
+  v.custom<T>((n) => typeof n === "number" && isWhole(n, min, max));
 
 /** Minor units that a visit or a product may cost. */
 export const money = amount(0, AMOUNT_MAX);
@@ -32,7 +32,7 @@ export const MOST_COST = 1_000_000;
 export const MOST_DAY = 365_000_000;
 
 const entryId = uuid<EntryId>();
-const day = bounded(-MOST_DAY, MOST_DAY) as unknown as v.GenericSchema<Day>;
+const day = bounded<Day>(-MOST_DAY, MOST_DAY);
 const earned = amount(0, MOST_EARNED);
 const units = exactly({ stamps: earned, points: earned });
 const dates = exactly({ active: day, expires: v.nullable(day) });
@@ -42,10 +42,9 @@ type Fields<T> = { readonly [F in keyof T]-?: v.GenericSchema<unknown, T[F]> };
 const item = { product: named<ProductId>(), count: amount(1, COUNT_MAX), price: money };
 
 type Data<T extends Fact["type"]> = Extract<Fact, { readonly type: T }>["data"];
-type Coming = "MembersMerged" | "MergeUndone" | "QuarantineDecided" | "OverdrawSettled";
-type Shapes = { readonly [T in Exclude<Fact["type"], Coming>]: v.GenericSchema<unknown, Data<T>> };
+type Shapes = { readonly [T in Fact["type"]]: v.GenericSchema<unknown, Data<T>> };
 
-const countedShapes = {
+const shapes = {
   MemberEnrolled: exactly({}),
   MemberErased: exactly({ enrolledDay: v.nullable(day) }),
   VisitRecorded: exactly({
@@ -89,21 +88,19 @@ const countedShapes = {
     redeemedDay: day,
     reason: v.nullable(typed),
   }),
+  MembersMerged: exactly({ into: named<MemberId>() }),
+  MergeUndone: exactly({ merge: entryId }),
+  QuarantineDecided: exactly({
+    entries: v.pipe(v.array(entryId), v.minLength(1), v.maxLength(ACT_ENTRIES)),
+    decision: v.picklist(["accept", "discard"]),
+  }),
+  OverdrawSettled: exactly({
+    redemption: entryId,
+    decision: v.picklist(["forgiven", "owed", "reversed"]),
+  }),
 } satisfies Shapes;
 
 /** The shape of each fact's data, by its type. */
 export const factShapes: ReadonlyMap<string, v.GenericSchema> = new Map<string, v.GenericSchema>(
-  Object.entries({
-    ...countedShapes,
-    MembersMerged: exactly({ into: named<MemberId>() }),
-    MergeUndone: exactly({ merge: entryId }),
-    QuarantineDecided: exactly({
-      entries: v.pipe(v.array(entryId), v.minLength(1), v.maxLength(ACT_ENTRIES)),
-      decision: v.picklist(["accept", "discard"]),
-    }),
-    OverdrawSettled: exactly({
-      redemption: entryId,
-      decision: v.picklist(["forgiven", "owed", "reversed"]),
-    }),
-  }),
+  Object.entries(shapes),
 );
