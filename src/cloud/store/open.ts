@@ -12,23 +12,30 @@ import { createStore } from "./store.ts";
 const openDb = (address: string): Db =>
   /^postgres(ql)?:\/\//.test(address) ? openPostgres(address) : openSqlite(address);
 
-/** The database at an address with the schema of this version, and the id it is known by; or a sentence. */
-export async function openReady(
-  address: string,
-): Promise<Result<{ readonly db: Db; readonly store: string }, string>> {
-  const db = openDb(address);
+/** What becomes of opening; a database that is down is told of in a sentence. */
+async function unlessDown<T>(work: () => Promise<Result<T, string>>): Promise<Result<T, string>> {
   try {
-    const why = await unsafe(db);
-    const ready = why === null ? await migrate(db, randomUUID) : refuse(why);
-    if (ready.ok) return accept({ db, store: ready.value.store });
-    await db.close();
-    return ready;
+    return await work();
   } catch (error) {
-    await db.close();
     if (!(error instanceof StoreDown)) throw error;
     return refuse(`The store does not answer: ${causeOf(error)}`);
   }
 }
+
+/** The database at an address with the schema of this version, and the id it is known by; or a sentence. */
+export const openReady = (
+  address: string,
+): Promise<Result<{ readonly db: Db; readonly store: string }, string>> =>
+  unlessDown(async () => {
+    const db = openDb(address);
+    const ready = await unlessDown(async () => {
+      const why = await unsafe(db);
+      return why === null ? migrate(db, randomUUID) : refuse(why);
+    });
+    if (ready.ok) return accept({ db, store: ready.value.store });
+    await db.close();
+    return ready;
+  });
 
 // The address may hold a password: only what the driver says of the trouble is told.
 const causeOf = ({ message, cause }: StoreDown): string =>

@@ -98,8 +98,11 @@ export function openPostgres(url: string): Db {
     connectionTimeoutMillis: PATIENCE_MS,
     types: { getTypeParser },
   });
-  // A connection that breaks while nobody uses it is replaced by the pool; whoever asks next finds out by itself.
-  pool.on("error", () => undefined);
+  // A connection that breaks says so to whoever uses it, and the pool makes another. That it also says so to nobody in
+  // particular would otherwise end the process.
+  const known = (): undefined => undefined;
+  pool.on("error", known);
+  pool.on("connect", (client) => client.on("error", known));
   const transact = async <T>(
     begin: string,
     work: (tx: Tx, last: readonly Row[]) => Promise<T>,

@@ -48,12 +48,21 @@ async function beginPatiently(database: DatabaseSync, begin: string): Promise<vo
   }
 }
 
-function connect(file: string): Connection {
-  const database = new DatabaseSync(file, { timeout: PATIENCE_MS, enableForeignKeyConstraints: false });
-  // What was erased is overwritten, and not just forgotten where it lay.
-  for (const pragma of ["journal_mode=wal", "synchronous=full", "secure_delete=on", "busy_timeout=0"]) {
-    database.exec(`pragma ${pragma}`);
+function openFile(file: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(file, { timeout: PATIENCE_MS, enableForeignKeyConstraints: false });
+    // What was erased is overwritten, and not just forgotten where it lay.
+    for (const pragma of ["journal_mode=wal", "synchronous=full", "secure_delete=on", "busy_timeout=0"]) {
+      database.exec(`pragma ${pragma}`);
+    }
+    return database;
+  } catch (error) {
+    throw asStoreDown(error);
   }
+}
+
+function connect(file: string): Connection {
+  const database = openFile(file);
   const known = new Map<string, Prepared>();
   const prepare = (sql: string): Prepared => {
     const cached = known.get(sql);
@@ -109,7 +118,7 @@ function connect(file: string): Connection {
   };
 }
 
-/** Opens (and makes) the database in `file`. Nothing is in it yet. */
+/** Opens (and makes) the database in `file`, and throws StoreDown where that cannot be. Nothing is in it yet. */
 export function openSqlite(file: string): Db {
   const writer = connect(file);
   const reader = connect(file);
