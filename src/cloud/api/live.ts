@@ -24,6 +24,8 @@ const LOOK_MS = 1000;
 const COMMENT_MS = 25_000;
 /** Hints that wait for a listener who does not read, before it is let go; it will come back. */
 const BACKLOG = 64;
+/** After so long a stream ends and its tablet knocks again, since nobody is asked for a token while they listen. */
+const STREAM_MS = 15 * 60_000;
 /** Streams of one tablet; a connection that broke unheard is the oldest. */
 const STREAMS = 3;
 
@@ -31,6 +33,7 @@ type Listener = {
   readonly shop: ShopId;
   readonly device: DeviceId;
   readonly controller: ReadableStreamDefaultController<Uint8Array>;
+  readonly since: number;
   saidAt: number;
 };
 
@@ -86,7 +89,10 @@ export const createLive = (edges: {
     } catch (error) {
       report(error instanceof Error ? error : new Error(String(error)));
     }
-    for (const listener of listeners) if (now() - listener.saidAt >= COMMENT_MS) say(listener, ": here\n\n");
+    for (const listener of listeners) {
+      if (now() - listener.since >= STREAM_MS) end(listener);
+      else if (now() - listener.saidAt >= COMMENT_MS) say(listener, ": here\n\n");
+    }
     if (listeners.size > 0) watch();
   };
   const watch = (): void => {
@@ -109,7 +115,7 @@ export const createLive = (edges: {
       if (isOver) return null;
       let listener: Listener | null = null;
       return new ReadableStream<Uint8Array>({
-        start: (controller) => arrive((listener = { shop, device, controller, saidAt: now() })),
+        start: (controller) => arrive((listener = { shop, device, controller, since: now(), saidAt: now() })),
         cancel: () => (listener === null ? undefined : leave(listener)),
       });
     },
