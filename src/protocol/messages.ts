@@ -182,6 +182,7 @@ export const heldSchema = exactly({
     }),
   ),
 });
+export type Held = Read<typeof heldSchema>;
 
 /** An entry that its tablet could not get through was put aside: everything up to `ack` is settled. */
 export const asideSchema = exactly({ ack: whole(0) });
@@ -209,6 +210,7 @@ export const devicesSchema = exactly({
     }),
   ),
 });
+export type Devices = Read<typeof devicesSchema>;
 
 /** What two replicas compare each day: entries, units given and taken, and the folded hashes of the ids. */
 export const digestsSchema = exactly({
