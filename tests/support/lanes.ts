@@ -23,7 +23,11 @@ const inBrowserPackages = [
   "@noble/hashes/utils.js",
 ];
 const outside = ["tests/tidy/violations/**", "node_modules/**"];
-const onStores = ["tests/cloud/store/**/*.test.ts", "tests/cloud/contract/**/*.test.ts"];
+const onStores = [
+  "tests/cloud/store/**/*.test.ts",
+  "tests/cloud/contract/**/*.test.ts",
+  "tests/sync/contract/**/*.test.ts",
+];
 
 /** Stryker starts vitest anew for every mutant, and three idle lanes would make each five times as dear. */
 function onlyUnit<T>(projects: T[]): T[] {

@@ -30,7 +30,7 @@ describe("a tablet alone", () => {
     for (let i = 0; i < 40; i += 1) till.record(30);
     till.runner().event({ is: "committed" });
     expect(await drain(world, cloud)).toBe(true);
-    expectOneTruth(world, cloud);
+    await expectOneTruth(world, cloud);
     // 1,200 entries: three batches at most 500, and not one page.
     expect(cloud.requests().slice(before)).toHaveLength(3);
     expect(pushes(cloud.requests().slice(before))).toBe(3);
@@ -47,7 +47,7 @@ describe("a tablet alone", () => {
     await world.until(() => till.row() !== null);
     expect(till.row()?.token).toBe(row?.token);
     expect(await drain(world, cloud)).toBe(true);
-    expectOneTruth(world, cloud);
+    await expectOneTruth(world, cloud);
   });
 });
 
@@ -61,7 +61,7 @@ describe("an entry that the cloud cannot swallow", () => {
     const before = cloud.requests().length;
     till.runner().event({ is: "committed" });
     expect(await drain(world, cloud)).toBe(true);
-    expectOneTruth(world, cloud);
+    await expectOneTruth(world, cloud);
     expect(cloud.held()).toEqual([poison]);
     expect(till.exceptions()).toEqual([poison]);
     // Three tries, nine halvings, three more, the putting aside, and the rest in batches that double again.
@@ -76,7 +76,7 @@ describe("an entry that the cloud cannot swallow", () => {
     record(till, 1);
     cloud.poison(act[2] ?? "");
     expect(await drain(world, cloud)).toBe(true);
-    expectOneTruth(world, cloud);
+    await expectOneTruth(world, cloud);
     expect(cloud.held()).toEqual(act);
   });
 });
@@ -96,7 +96,7 @@ describe("a cloud from a backup", () => {
     for (const till of world.tills) till.runner().event({ is: "visible" });
     await world.until(() => cloud.ids().length === ids.length);
     expect(await drain(world, cloud)).toBe(true);
-    expectOneTruth(world, cloud);
+    await expectOneTruth(world, cloud);
     expect([...cloud.ids()].sort()).toEqual([...ids].sort());
   });
 
@@ -112,7 +112,7 @@ describe("a cloud from a backup", () => {
     await world.until(() => cloud.ids().length > 0);
     expect(cloud.ids()[0]).toBe(erasure[0]);
     expect(await drain(world, cloud)).toBe(true);
-    expectOneTruth(world, cloud);
+    await expectOneTruth(world, cloud);
   });
 
   test("with new writes on top keeps both", async () => {
@@ -129,7 +129,7 @@ describe("a cloud from a backup", () => {
     record(third, 40);
     await world.pass(30);
     expect(await drain(world, cloud)).toBe(true);
-    expectOneTruth(world, cloud);
+    await expectOneTruth(world, cloud);
   });
 
   test("gets a dead tablet's entries from another", async () => {
@@ -174,7 +174,7 @@ describe("a tablet the cloud does not know", () => {
       till.open();
     }
     expect(await drain(world, cloud)).toBe(true);
-    expectOneTruth(world, cloud);
+    await expectOneTruth(world, cloud);
   });
 
   test("is not taken in by a network that says so", async () => {
@@ -186,7 +186,7 @@ describe("a tablet the cloud does not know", () => {
     await world.pass(40);
     expect([...phases].sort()).toEqual(["push", "wait"]);
     expect(await drain(world, cloud)).toBe(true);
-    expectOneTruth(world, cloud);
+    await expectOneTruth(world, cloud);
   });
 
   test("is let in by no other code", async () => {
@@ -228,7 +228,7 @@ describe("two tabs that both lead", () => {
       await world.pass(2);
     }
     expect(await drain(world, cloud)).toBe(true);
-    expectOneTruth(world, cloud);
+    await expectOneTruth(world, cloud);
   });
 });
 
@@ -242,7 +242,7 @@ describe("a tablet whose database was lost", () => {
     record(till, 4);
     record(tillOf(world.tills, 1), 1);
     expect(await drain(world, cloud)).toBe(true);
-    expectOneTruth(world, cloud);
+    await expectOneTruth(world, cloud);
   });
 
   test("survivors under another name are known again", async () => {

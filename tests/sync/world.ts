@@ -5,9 +5,7 @@ import { createRunner, type Runner } from "#sync/runner.ts";
 import { nodePort } from "#support/frames.ts";
 import { createNetwork, type Fault } from "./faulty-network.ts";
 import { createTabletInMemory, type TabletInMemory } from "./tablet-in-memory.ts";
-import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
-
-const NOON = 1_770_000_000_000;
+import type { VirtualClock } from "./virtual-clock.ts";
 
 export type Till = TabletInMemory & {
   readonly runner: () => Runner;
@@ -29,23 +27,24 @@ export type World = {
   /** Lets so many due moments come. */
   readonly pass: (moments: number) => Promise<void>;
   /** From here on the network is well, and time passes until `isOver`; false where that does not come. */
-  readonly until: (isOver: () => boolean) => Promise<boolean>;
+  readonly until: (isOver: () => boolean | Promise<boolean>) => Promise<boolean>;
   /** The first tablet brings the shop along, and the others join by the code. */
   readonly found: (code: () => Promise<string>) => Promise<void>;
 };
 
 /** The world of `count` tablets. `faults` become of the requests in turn, over and over, until the network is healed. */
 export const createWorld = (
+  clock: VirtualClock,
   count: number,
-  handlerOf: (clock: VirtualClock) => (request: HttpRequest) => Promise<HttpAnswer>,
+  handle: (request: HttpRequest) => Promise<HttpAnswer>,
   faults: readonly Fault[],
 ): World => {
-  const clock = createVirtualClock(NOON);
-  let [handling, sent, isHealed] = [0, 0, true];
-  const handle = handlerOf(clock);
-  const counted = async (request: HttpRequest): Promise<HttpAnswer> => {
-    handling += 1;
-    return handle(request).finally(() => (handling -= 1));
+  let [sent, isHealed] = [0, true];
+  const answering = new Set<Promise<HttpAnswer>>();
+  const counted = (request: HttpRequest): Promise<HttpAnswer> => {
+    const answer = handle(request);
+    answering.add(answer);
+    return answer.finally(() => answering.delete(answer));
   };
   const http = createNetwork(counted, clock, () => {
     sent += 1;
@@ -93,19 +92,23 @@ export const createWorld = (
     return { ...tablet, runner: opened, open, openRival: () => void started(), wiped: () => wiped, reported };
   });
 
-  const isAnswering = (): boolean => handling > 0;
   const quiet = async (): Promise<void> => {
-    do await new Promise<void>((done) => void setImmediate(done));
-    while (isAnswering());
+    do {
+      await Promise.allSettled(answering);
+      await new Promise<void>((done) => void setImmediate(done));
+    } while (answering.size > 0);
   };
   const pass = async (moments: number): Promise<void> => {
     await quiet();
     for (let i = 0; i < moments && clock.step(); i += 1) await quiet();
   };
-  const until = async (isOver: () => boolean): Promise<boolean> => {
+  const until: World["until"] = async (isOver) => {
     isHealed = true;
     await quiet();
-    for (let moments = 0; moments < 3_000 && !isOver(); moments += 1) await pass(1);
+    for (let moments = 0; moments < 3_000; moments += 1) {
+      if (await isOver()) return true;
+      await pass(1);
+    }
     return isOver();
   };
   const found: World["found"] = async (code) => {

@@ -1,0 +1,63 @@
+/** Proves that tablets and the real endpoint, over both stores, end with one order whatever happens between them. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { storeKinds } from "#support/stores.ts";
+import { openEndpoint } from "../endpoint.ts";
+import { FAULTS, type Fault } from "../faulty-network.ts";
+import { drain, expectOneTruth } from "../shared-shop.ts";
+import { live, stories, wovenStories } from "../stories.ts";
+import { createVirtualClock } from "../virtual-clock.ts";
+import { createWorld } from "../world.ts";
+
+const NOON = 1_770_000_000_000;
+const faults = fc.array(fc.constantFrom(...FAULTS), { minLength: 1, maxLength: 30 });
+
+/** Making a database takes PostgreSQL seconds on a busy machine. */
+const RUNS = { sqlite: 12, postgres: 3 };
+
+describe.each(storeKinds)("tablets of a shop at an endpoint over $kind", ({ kind, make }) => {
+  /** A shared shop of so many tablets at a real endpoint, gone when `tell` is done. */
+  const inShop = async (
+    count: number,
+    bad: readonly Fault[],
+    tell: (
+      world: ReturnType<typeof createWorld>,
+      cloud: Awaited<ReturnType<typeof openEndpoint>>,
+    ) => Promise<void>,
+  ): Promise<void> => {
+    const clock = createVirtualClock(NOON);
+    const cloud = await openEndpoint(make, clock);
+    try {
+      const world = createWorld(clock, count, cloud.handle, bad);
+      await world.found(async () => cloud.code(world.tills[0]?.row()?.token ?? ""));
+      await tell(world, cloud);
+      expect(await drain(world, cloud)).toBe(true);
+      await expectOneTruth(world, cloud);
+      expect(cloud.reported).toEqual([]);
+      for (const till of world.tills) till.runner().stop();
+    } finally {
+      await cloud.close();
+    }
+  };
+
+  test("end with one order, whatever becomes of their requests", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 3 }), stories, faults, (count, story, bad) =>
+        inShop(count, bad, (world, cloud) => live(world, cloud, story)),
+      ),
+      { numRuns: RUNS[kind] },
+    );
+  });
+
+  test("end with one order when the store comes back from a copy", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 3 }), wovenStories, faults, (count, story, bad) =>
+        inShop(count, bad, async (world, cloud) => {
+          await live(world, cloud, story);
+          for (const till of world.tills) till.open();
+        }),
+      ),
+      { numRuns: RUNS[kind] / 3 },
+    );
+  });
+});
