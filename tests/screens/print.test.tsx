@@ -1,11 +1,12 @@
 /** Checks the owner's page for printing: what is on the paper, that a card is never printed twice, and that nothing is written. */
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readCode, tagOf } from "#domain/card-code.ts";
 import { asId, type RewardId } from "#domain/ids.ts";
 import type { Settings } from "#domain/records.ts";
 import { cafe, card, enrol, PROGRAM, SETTINGS, setUp, TAG } from "#support/cafe.ts";
-import { hashed, type FakeServices } from "#support/fake-services.ts";
+import type { Services } from "#screens/services.ts";
+import { createFakeServices, hashed, type FakeServices } from "#support/fake-services.ts";
 import type { World } from "#support/given.ts";
 import { key, openApp, tap, type } from "#support/open-app.tsx";
 
@@ -15,12 +16,40 @@ const shop = (settings: Partial<Settings> = {}, pin: string | null = null): Worl
     owner: { ...setUp().owner, pin },
   }).after(enrol("Anna", { card: card(1) }), enrol("Béla", { card: null }));
 
-const openPrint = async (world = shop(), hash = ""): Promise<FakeServices> => {
+const openPrint = async (
+  world = shop(),
+  hash = "",
+  change: Partial<Services> = {},
+): Promise<FakeServices> => {
   history.replaceState(null, "", `/owner/print${hash}`);
   onTestFinished(() => history.replaceState(null, "", "/"));
-  const fake = openApp(world);
+  const fake = openApp(world, change);
   await screen.findByRole("heading", { level: 1, name: "Print" });
   return fake;
+};
+
+/** A search that has not read its members yet, and what lets it. */
+const emptySearch = (): { readonly search: Services["search"]; readonly fill: () => void } => {
+  const { search } = createFakeServices(shop()).services;
+  const states = { empty: { phase: "empty" }, ready: search.state() } as const;
+  const listeners = new Set<() => void>();
+  let state: keyof typeof states = "empty";
+  return {
+    search: {
+      ...search,
+      find: async (...asked) =>
+        state === "ready" ? search.find(...asked) : { kind: "found", hits: [], workMs: 0 },
+      state: () => states[state],
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+    },
+    fill: () => {
+      state = "ready";
+      for (const listener of listeners) listener();
+    },
+  };
 };
 const choose = (name: string): boolean => fireEvent.click(screen.getByRole("radio", { name }));
 const papers = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".paper")];
@@ -153,6 +182,16 @@ describe("one member’s card", () => {
     await screen.findByText(/^Béla has no card in use/);
     expect(papers()).toHaveLength(0);
     expect(key("Print").getAttribute("aria-disabled")).toBe("true");
+  });
+
+  test("is found also for whoever types before the search has read its members", async () => {
+    const { search, fill } = emptySearch();
+    await openPrint(shop(), "", { search });
+    choose("One member’s card");
+    type("Whose card?", "An");
+    await screen.findByText("Nobody found by that name.");
+    act(fill);
+    expect(await screen.findByRole("button", { name: "Anna" })).toBeTruthy();
   });
 });
 

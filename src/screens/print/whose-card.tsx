@@ -1,5 +1,5 @@
 /** Whose card is printed: the one the address names, or a member who is searched for here. */
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { readCode, type CardCode } from "#domain/card-code.ts";
 import { asId, type MemberId } from "#domain/ids.ts";
 import type { MemberView } from "#projections/queries.ts";
@@ -31,6 +31,8 @@ export const ownerOf = async (read: Services["read"], code: CardCode): Promise<O
 /** Members found for what is typed; null while nothing is. */
 const useFound = (query: string): readonly MemberView[] | null => {
   const { search, read } = useServices();
+  // Right after the start nobody is in it yet: it is asked again once they are.
+  const state = useSyncExternalStore(search.subscribe, search.state);
   const [found, setFound] = useState<readonly MemberView[] | null>(null);
   useEffect(() => {
     let wanted = true;
@@ -46,7 +48,7 @@ const useFound = (query: string): readonly MemberView[] | null => {
     return () => {
       wanted = false;
     };
-  }, [query, search, read]);
+  }, [query, search, read, state]);
   return found;
 };
 
