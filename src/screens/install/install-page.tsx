@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import type { Language } from "#domain/records.ts";
 import type { InstallWay } from "#shell/install.ts";
 import { installWordsOf } from "#words/install/words.ts";
+import "../look/install.css";
 import { OwnerFrame } from "../owner/owner-frame.tsx";
 import { STORAGE_PAGE } from "../pages.ts";
 import { useServices } from "../services.ts";

@@ -2,6 +2,7 @@
 import { useCallback, useRef, useState } from "react";
 import { useParams } from "wouter";
 import { asId, type MemberId } from "#domain/ids.ts";
+import "../look/members.css";
 import { LIST_BEGIN, type ListPlace } from "./list-place.ts";
 import { MemberList } from "./member-list.tsx";
 import { ProfilePage } from "./profile-page.tsx";

@@ -1,6 +1,7 @@
 /** The proof of a backup: its file and password, and its sums beside the shop's, without touching the shop. */
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { BackupTrouble, Drilled, Progress } from "#domain/backup.ts";
+import "../look/found.css";
 import { BackupForm } from "../parts/backup-form.tsx";
 import { useFocusInside } from "../parts/focus.ts";
 import { doneIcon as DoneIcon } from "../parts/icons.tsx";

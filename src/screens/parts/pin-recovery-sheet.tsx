@@ -3,6 +3,8 @@ import { useState } from "react";
 import { recoveryGroups, type RecoveryCode } from "#domain/recovery-code.ts";
 import type { Language } from "#domain/records.ts";
 import { setupWordsOf } from "#words/setup/words.ts";
+import "../look/paper.css";
+import "../look/recovery.css";
 import { useServices } from "../services.ts";
 import { useFocusInside } from "./focus.ts";
 

@@ -1,6 +1,7 @@
 /** The owner's page for printing: chosen on the left, seen on the right as it will lie in the tray. */
 import { useMemo } from "react";
 import { printWordsOf, type PrintWords } from "#words/print/words.ts";
+import "../look/paper.css";
 import { OwnerFrame } from "../owner/owner-frame.tsx";
 import { OwnerGate } from "../owner/owner-gate.tsx";
 import { useServices } from "../services.ts";

@@ -4,6 +4,7 @@ import { choose } from "#capture/choose.ts";
 import { attachHandScanner } from "#capture/hand-scanner-keys.ts";
 import type { Report } from "#capture/sightings.ts";
 import { tagOf, type ShopTag } from "#domain/card-code.ts";
+import "../look/found.css";
 import type { Words } from "#words/words.ts";
 import { CameraWindow } from "../parts/camera-window.tsx";
 import { CodeField } from "../parts/code-field.tsx";

@@ -2,6 +2,7 @@
 import { useEffect } from "react";
 import { setupWordsOf } from "#words/setup/words.ts";
 import { BeforeSetUp } from "../install/before-set-up.tsx";
+import "../look/welcome.css";
 import { useAppLanguage } from "../language.ts";
 import { useFocusInside } from "../parts/focus.ts";
 import { backupIcon as BackupIcon } from "../parts/icons.tsx";

@@ -2,6 +2,7 @@
 import { useSyncExternalStore, type ComponentType } from "react";
 import { displayWordsOf } from "#words/display/words.ts";
 import { HANDS, SOUNDS, TEXTS, THEMES, type Choices } from "#screens/appearance.ts";
+import "#screens/look/display.css";
 import { useServices } from "#screens/services.ts";
 import { useShop } from "#screens/shop-context.ts";
 import { OwnerFrame } from "../owner-frame.tsx";
