@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { copyStore } from "./store/copy.ts";
 
 const USAGE =
-  "Say where from and where to: npm run copy-store -- --from .pult/store.sqlite --to postgres://user:password@host/database";
+  "Say where from and where to: npm run copy-store -- --from .pult/shops.sqlite --to postgres://user:password@host/database";
 
 const isUrl = (address: string): boolean => address.includes("://");
 

@@ -3,7 +3,6 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Client } from "pg";
 import { inject } from "vitest";
 import type { Db } from "#cloud/store/db.ts";
 import { migrate } from "#cloud/store/migrations.ts";
@@ -11,6 +10,7 @@ import { openPostgres } from "#cloud/store/postgres.ts";
 import type { Store } from "#cloud/store/seams.ts";
 import { openSqlite } from "#cloud/store/sqlite.ts";
 import { createStore } from "#cloud/store/store.ts";
+import { makeDatabase } from "./postgres-database.ts";
 
 /** An empty database of one kind. */
 export type TestStore = {
@@ -20,19 +20,6 @@ export type TestStore = {
   readonly address: string;
   readonly remove: () => Promise<void>;
 };
-
-/** The role the endpoint has: it owns its database and is nobody else's master. */
-const ROLE = "pult";
-
-async function asAdmin<T>(work: (admin: Client) => Promise<T>): Promise<T> {
-  const admin = new Client({ connectionString: inject("postgresUrl") });
-  await admin.connect();
-  try {
-    return await work(admin);
-  } finally {
-    await admin.end();
-  }
-}
 
 const randomName = (): string => `pult_${randomBytes(8).toString("hex")}`;
 
@@ -47,19 +34,8 @@ async function makeSqlite(): Promise<TestStore> {
 }
 
 async function makePostgres(): Promise<TestStore> {
-  const name = randomName();
-  await asAdmin(async (admin) => {
-    const made = `if not exists (select from pg_roles where rolname = '${ROLE}') then create role ${ROLE} login nosuperuser nobypassrls password '${ROLE}'; end if`;
-    await admin.query(`do $$ begin ${made}; end $$`);
-    await admin.query(`create database ${name} owner ${ROLE}`);
-  });
-  const url = new URL(inject("postgresUrl"));
-  Object.assign(url, { username: ROLE, password: ROLE, pathname: `/${name}` });
-  return {
-    address: url.href,
-    open: () => openPostgres(url.href),
-    remove: () => asAdmin(async (admin) => void (await admin.query(`drop database ${name} with (force)`))),
-  };
+  const { url, drop } = await makeDatabase(inject("postgresUrl"));
+  return { address: url, open: () => openPostgres(url), remove: drop };
 }
 
 /** Each kind by its name, for `describe.each`. */
