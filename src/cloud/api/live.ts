@@ -1,9 +1,10 @@
 /** Live hints: a tablet that listens is told at once that the shop's order has grown, and asks for the rest itself. */
-import type { DeviceId, ShopId } from "#domain/ids.ts";
+import type { ShopId } from "#domain/ids.ts";
 import type { Hint } from "#protocol/messages.ts";
 import type { Store, Who } from "../store/seams.ts";
 import type { Edges } from "./edges.ts";
 import { problem } from "./errors.ts";
+import { createListeners, type Listener, type Listeners } from "./listeners.ts";
 import type { Route } from "./route.ts";
 
 /** Does `work` once so many ms have passed; what it gives back takes that back. */
@@ -22,23 +23,32 @@ export type Live = {
 const LOOK_MS = 1000;
 /** So often something is said, or proxies take the connection for dead. */
 const COMMENT_MS = 25_000;
-/** Hints that wait for a listener who does not read, before it is let go; it will come back. */
-const BACKLOG = 64;
 /** After so long a stream ends and its tablet knocks again, since nobody is asked for a token while they listen. */
 const STREAM_MS = 15 * 60_000;
-/** Streams of one tablet; a connection that broke unheard is the oldest. */
-const STREAMS = 3;
 
-type Listener = {
-  readonly shop: ShopId;
-  readonly device: DeviceId;
-  readonly controller: ReadableStreamDefaultController<Uint8Array>;
-  readonly since: number;
-  saidAt: number;
+const COMMENT = ": here\n\n";
+const spoken = (hint: Hint): string => `event: head\ndata: ${JSON.stringify(hint)}\n\n`;
+
+/** The last hint of each shop that somebody listens to, and how a new one is told. */
+const createHints = (listeners: Listeners) => {
+  const last = new Map<ShopId, Hint>();
+  return {
+    greeting: (shop: ShopId): string => {
+      const hint = last.get(shop);
+      return hint === undefined ? COMMENT : spoken(hint);
+    },
+    tell: (shop: ShopId, fresh: Hint): void => {
+      const before = last.get(shop);
+      const here = listeners.of(shop);
+      if (here.length === 0) return void last.delete(shop);
+      if (before?.head === fresh.head && before.devices === fresh.devices) return;
+      last.set(shop, fresh);
+      for (const listener of here) listeners.say(listener, spoken(fresh));
+      // A tablet was shut out. Who may still listen comes back; the door tells the other.
+      if (before !== undefined && fresh.devices < before.devices) for (const one of here) listeners.end(one);
+    },
+  };
 };
-
-const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
-const same = (a: Hint | undefined, b: Hint): boolean => a?.head === b.head && a.devices === b.devices;
 
 /** The listeners of one process. `changed` hears how many there are. */
 export const createLive = (edges: {
@@ -49,65 +59,27 @@ export const createLive = (edges: {
   readonly changed: (open: number) => void;
 }): Live => {
   const { heads, now, later, report, changed } = edges;
-  const listeners = new Set<Listener>();
-  const hints = new Map<ShopId, Hint>();
+  const listeners = createListeners(now, changed);
+  const hints = createHints(listeners);
   let cancel: (() => void) | null = null;
   let isOver = false;
 
-  const leave = (listener: Listener): void => {
-    if (!listeners.delete(listener)) return;
-    if (![...listeners].some(({ shop }) => shop === listener.shop)) hints.delete(listener.shop);
-    changed(listeners.size);
-  };
-  const end = (listener: Listener): void => {
-    leave(listener);
-    try {
-      listener.controller.close();
-    } catch {
-      // Whoever listened has gone already.
-    }
-  };
-  const say = (listener: Listener, text: string): void => {
-    if ((listener.controller.desiredSize ?? 0) < -BACKLOG) return end(listener);
-    listener.controller.enqueue(encoded(text));
-    listener.saidAt = now();
-  };
-  const hint = (shop: ShopId, fresh: Hint): void => {
-    const before = hints.get(shop);
-    const here = [...listeners].filter((listener) => listener.shop === shop);
-    if (same(before, fresh) || here.length === 0) return;
-    hints.set(shop, fresh);
-    for (const listener of here) say(listener, `event: head\ndata: ${JSON.stringify(fresh)}\n\n`);
-    // A tablet was shut out or let in. Who may still listen comes back; the door tells the other.
-    if (before !== undefined && fresh.devices < before.devices) for (const listener of here) end(listener);
-  };
   const look = async (): Promise<void> => {
     cancel = null;
     try {
-      const found = await heads([...new Set([...listeners].map(({ shop }) => shop))]);
-      for (const [shop, fresh] of found) hint(shop, fresh);
+      const found = await heads([...new Set(listeners.all().map(({ shop }) => shop))]);
+      for (const [shop, hint] of found) hints.tell(shop, hint);
     } catch (error) {
       report(error instanceof Error ? error : new Error(String(error)));
     }
-    for (const listener of listeners) {
-      if (now() - listener.since >= STREAM_MS) end(listener);
-      else if (now() - listener.saidAt >= COMMENT_MS) say(listener, ": here\n\n");
+    for (const listener of listeners.all()) {
+      if (now() - listener.since >= STREAM_MS) listeners.end(listener);
+      else if (now() - listener.saidAt >= COMMENT_MS) listeners.say(listener, COMMENT);
     }
-    if (listeners.size > 0) watch();
+    if (listeners.all().length > 0) watch();
   };
   const watch = (): void => {
     if (!isOver) cancel ??= later(() => void look(), LOOK_MS);
-  };
-  const arrive = (listener: Listener): void => {
-    const own = [...listeners].filter(
-      ({ shop, device }) => shop === listener.shop && device === listener.device,
-    );
-    if (own[0] !== undefined && own.length >= STREAMS) end(own[0]);
-    listeners.add(listener);
-    changed(listeners.size);
-    const last = hints.get(listener.shop);
-    say(listener, last === undefined ? ": here\n\n" : `event: head\ndata: ${JSON.stringify(last)}\n\n`);
-    watch();
   };
 
   return {
@@ -115,15 +87,21 @@ export const createLive = (edges: {
       if (isOver) return null;
       let listener: Listener | null = null;
       return new ReadableStream<Uint8Array>({
-        start: (controller) => arrive((listener = { shop, device, controller, since: now(), saidAt: now() })),
-        cancel: () => (listener === null ? undefined : leave(listener)),
+        start: (controller) => {
+          const at = now();
+          listener = { shop, device, controller, since: at, saidAt: at };
+          listeners.arrive(listener);
+          listeners.say(listener, hints.greeting(shop));
+          watch();
+        },
+        cancel: () => (listener === null ? undefined : listeners.leave(listener)),
       });
     },
-    moved: (shop, head, devices) => hint(shop, { head, devices }),
+    moved: (shop, head, devices) => hints.tell(shop, { head, devices }),
     stop: () => {
       isOver = true;
       cancel?.();
-      for (const listener of listeners) end(listener);
+      for (const listener of listeners.all()) listeners.end(listener);
     },
   };
 };

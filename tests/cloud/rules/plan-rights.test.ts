@@ -1,0 +1,168 @@
+/** What is held of a push for the owner, and what the owner decides, without any database. */
+import { describe, expect, test } from "vitest";
+import type { HeldRow, StaffRow } from "#cloud/store/seams.ts";
+import { asId, type EntryId, type MemberId } from "#domain/ids.ts";
+import {
+  adjustment,
+  createPen,
+  edit,
+  enrolment,
+  erasure,
+  hired,
+  idAt,
+  named,
+  NOON,
+  redemption,
+  type Saying,
+  visit,
+} from "#support/made-lines.ts";
+import { after, type Full, judged, known, LOG, OTHER_LOG, OWNER, pen, pushOf, told } from "./pushes.ts";
+
+describe("rights", () => {
+  const by = (staff: string | null, saying: Saying): Saying => ({ ...saying, by: staff });
+  const anna: StaffRow = { ...OWNER, staff: asId("anna"), role: "cashier" };
+
+  test.each<[string, Saying, string]>([
+    ["an adjustment", adjustment("mia", 5), "needsManager"],
+    ["a forgetting", erasure("mia"), "needsManager"],
+    ["a rule", edit("staff", "ben", { role: "owner" }), "needsOwner"],
+  ])("a cashier's %s waits for the owner, the owner's does not", (_, saying, code) => {
+    const staff = [OWNER, anna];
+    expect(told(pen()(by("anna", saying)), 1, { staff }).verdicts).toEqual([
+      { n: 1, is: "quarantined", code },
+    ]);
+    expect(told(pen()(by("olga", saying)), 1, { staff }).verdicts).toEqual([
+      { n: 1, is: "accepted", cursor: 1 },
+    ]);
+  });
+
+  test.each([visit("mia"), enrolment("mia"), redemption("mia", 10), named("mia", "Mia")])(
+    "nobody in particular may always do what a till does ($type)",
+    (saying) => {
+      expect(told(pen()(by(null, saying))).verdicts).toEqual([{ n: 1, is: "accepted", cursor: 1 }]);
+    },
+  );
+
+  test("a new shop's first push brings its owner along, and binds whatever comes behind", () => {
+    const write = pen();
+    const lines = [
+      ...write(
+        edit("location", "counter", { name: "Counter" }),
+        hired("olga", "owner"),
+        hired("anna", "cashier"),
+      ),
+      ...write(by("anna", adjustment("mia", 5))),
+      ...write(by("olga", adjustment("mia", 5))),
+    ];
+    const { verdicts, effects } = told(lines, 1, { staff: [] });
+    expect(verdicts).toEqual([
+      { n: 3, is: "accepted", cursor: 1 },
+      { n: 1, is: "quarantined", code: "needsManager" },
+      { n: 1, is: "accepted", cursor: 4 },
+    ]);
+    expect(effects.staff).toEqual([
+      { staff: "olga", cursor: 2, role: "owner", active: true },
+      { staff: "anna", cursor: 3, role: "cashier", active: true },
+    ]);
+  });
+
+  test("an edit that says nothing of a role or of leaving changes no right, and one of them keeps the other", () => {
+    const staff = [OWNER, { ...anna, role: "manager" as const }];
+    const write = pen();
+    const lines = [
+      ...write(by("olga", edit("staff", "anna", { name: "Anna B." }))),
+      ...write(by("olga", edit("staff", "anna", { active: false }))),
+    ];
+    expect(told(lines, 1, { staff }).effects.staff).toEqual([
+      { staff: "anna", cursor: 2, role: "manager", active: false },
+    ]);
+  });
+
+  test("a tablet's wrong clock is set beside ours before the grace is counted", () => {
+    const demoted = [OWNER, { ...anna, role: "manager" as const }, { ...anna, since: NOON - 500 }];
+    const lines = pen()({ ...by("anna", adjustment("mia", 5)), at: NOON - 3_600_000 });
+    const run = [{ log: LOG, seq: 1, lines }];
+    const sent = (t0: number) => judged(pushOf(run, { t0 }), known({ staff: demoted })).verdicts;
+    expect(sent(NOON)).toEqual([{ n: 1, is: "accepted", cursor: 1 }]);
+    // An hour slow: what it calls an hour ago was just now.
+    expect(sent(NOON - 3_600_000)).toEqual([{ n: 1, is: "quarantined", code: "needsManager" }]);
+  });
+});
+
+describe("a tablet that was shut out", () => {
+  test("has all it still brings held, also what others may, and is told what was there", () => {
+    const [line] = pen()(visit("mia"));
+    if (line === undefined) throw new Error("no line");
+    const first = told([line]);
+    const more = createPen(9)(visit("ben"));
+    const push = pushOf([{ log: LOG, seq: 1, lines: [line, ...more] }]);
+    const { verdicts, held, acks } = judged(push, after(first, { device: "revoked" }));
+    expect(verdicts).toEqual([
+      { n: 1, is: "duplicate", cursor: 1 },
+      { n: 1, is: "quarantined", code: "revokedDevice" },
+    ]);
+    expect([held.map(({ seq }) => seq), acks]).toEqual([[2], [{ log: LOG, ack: 2, ackCursor: 1 }]]);
+  });
+});
+
+describe("an erasure", () => {
+  test("drops what the same push says of the member, before and after it", () => {
+    const write = pen();
+    const lines = [
+      ...write(named("mia", "Mia")),
+      ...write({ ...erasure("mia"), by: "olga" }),
+      ...write(named("mia", "Mia!")),
+    ];
+    const { rows, effects } = told(lines);
+    expect(rows.map(({ payload }) => payload)).toEqual([null, null, null]);
+    expect(effects.erased).toEqual([{ member: "mia", cursor: 2 }]);
+    expect(rows.map(({ line }) => line)).toEqual(lines.map(({ text }) => text));
+  });
+
+  test("long ago drops a late edit, also one that is held", () => {
+    const erased = new Set([asId<MemberId>("mia")]);
+    expect(told(pen()(named("mia", "Mia")), 1, { erased }).rows[0]?.payload).toBe(null);
+    const held = told(pen()(named("mia", "Mia")), 1, { erased, device: "revoked" }).held[0];
+    expect([held?.code, held?.payload]).toEqual(["revokedDevice", null]);
+  });
+});
+
+describe("what the owner decides about what is held", () => {
+  const decided = (decision: "accept" | "discard", entries: readonly EntryId[]): Saying => ({
+    type: "QuarantineDecided",
+    by: "olga",
+    data: { entries, decision },
+  });
+  const line = createPen(5)(adjustment("mia", 5));
+  const first = told(line);
+  const deciding = (decision: "accept" | "discard", what = after(first)): Full =>
+    judged(pushOf([{ log: OTHER_LOG, seq: 1, lines: createPen(90)(decided(decision, [idAt(5)])) }]), what);
+
+  test("is let in directly behind the decision, under its own number", () => {
+    const { rows, effects, verdicts } = deciding("accept");
+    expect(rows.map(({ log, seq, line: text }) => [log, seq, text])).toEqual([
+      [OTHER_LOG, 1, rows[0]?.line],
+      [LOG, 1, line[0]?.text],
+    ]);
+    expect(effects.decided).toEqual([{ no: 1, state: "accepted" }]);
+    expect(verdicts).toEqual([{ n: 1, is: "accepted", cursor: 1 }]);
+  });
+
+  test("or closed", () => {
+    const { rows, effects } = deciding("discard");
+    expect([rows.length, effects.decided]).toEqual([1, [{ no: 1, state: "discarded" }]]);
+  });
+
+  test("a fork cannot be let in", () => {
+    const there = after(first, { byId: new Map() });
+    const forked = { ...there, held: there.held.map((row): HeldRow => ({ ...row, code: "fork" })) };
+    expect(deciding("accept", forked).effects.decided).toEqual([]);
+    expect(deciding("discard", forked).effects.decided).toEqual([{ no: 1, state: "discarded" }]);
+  });
+
+  test("what was decided stays so", () => {
+    const there = after(first);
+    const closed = { ...there, held: there.held.map((row): HeldRow => ({ ...row, state: "discarded" })) };
+    expect(deciding("accept", closed).rows).toHaveLength(1);
+  });
+});
