@@ -1,0 +1,101 @@
+/** One tab syncs for all of a tablet's. Two that do so cost duplicates and nothing else, so no promise hangs on it. */
+import type { Later } from "./runner.ts";
+
+const LOCK = "pult sync";
+
+/** The leader says every so often that it lives; a frozen tab keeps its lock and says nothing. */
+const BEAT_MS = 10_000;
+const SILENCE_MS = 30_000;
+
+/** What tabs say to each other: the leader lives; something was recorded. */
+export type TabWord = "alive" | "committed";
+
+export type LeaderEdges = {
+  readonly locks: Pick<LockManager, "request">;
+  readonly post: (word: TabWord) => void;
+  /** Calls back with what the other tabs say; what it answers with ends that. */
+  readonly listen: (heard: (word: TabWord) => void) => () => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly later: Later;
+  /** Begins to sync; what it answers with ends that. */
+  readonly lead: () => { readonly committed: () => void; readonly end: () => void };
+};
+
+export type Leader = {
+  /** Something was recorded in this tab: whoever leads hears of it. */
+  readonly committed: () => void;
+  /** The page is hidden away or frozen: another tab may lead. */
+  readonly release: () => void;
+  /** The page is back. */
+  readonly stand: () => void;
+  readonly stop: () => void;
+};
+
+/** This tab's part in it. It stands for leader from the beginning. */
+export const createLeader = ({ locks, post, listen, now, later, lead }: LeaderEdges): Leader => {
+  let leading: (ReturnType<LeaderEdges["lead"]> & { readonly letGo: () => void }) | null = null;
+  let waiting: AbortController | null = null;
+  let heardAt = now();
+  let cancel = (): void => {};
+
+  const step = (): void => {
+    leading?.end();
+    leading?.letGo();
+    leading = null;
+  };
+  const held = (): Promise<void> =>
+    new Promise((letGo) => {
+      leading = { ...lead(), letGo };
+      beat();
+    });
+  /** In line for the lock, or past everybody else when its holder is silent. Ends when the lock is lost or let go. */
+  const request = (isSteal: boolean): void => {
+    waiting?.abort();
+    const mine = new AbortController();
+    waiting = mine;
+    const options = isSteal ? { steal: true } : { signal: mine.signal };
+    const lost = (): void => {
+      if (waiting !== mine) return;
+      step();
+      if (!mine.signal.aborted) request(false);
+    };
+    locks.request(LOCK, options, held).then(lost, lost);
+  };
+  const beat = (): void => {
+    cancel();
+    cancel = later(beat, BEAT_MS);
+    if (leading !== null) post("alive");
+    else if (now() - heardAt >= SILENCE_MS) {
+      heardAt = now();
+      request(true);
+    }
+  };
+  const stopListening = listen((word) => {
+    heardAt = now();
+    if (word === "committed") leading?.committed();
+  });
+  const release = (): void => {
+    cancel();
+    waiting?.abort();
+    waiting = null;
+    step();
+  };
+  const stand = (): void => {
+    if (waiting !== null) return;
+    heardAt = now();
+    request(false);
+    beat();
+  };
+  stand();
+
+  return {
+    committed: () => (leading === null ? post("committed") : leading.committed()),
+    release,
+    stand,
+    stop: () => {
+      stopListening();
+      release();
+    },
+  };
+};
