@@ -1,7 +1,10 @@
 /** How a tablet that joins gets the shop: packed tables first, so that it can serve, and older entries bit by bit. */
+import { accept, type Result } from "#domain/result.ts";
 import { PULL_ENTRIES } from "#protocol/limits.ts";
+import type { SnapshotHead } from "#protocol/messages.ts";
+import type { Cloud } from "./cloud.ts";
 import { failedBy, sitDown, type SyncEdges } from "./desk.ts";
-import { trouble } from "./http.ts";
+import { trouble, type Trouble } from "./http.ts";
 import { pageIn } from "./pulling.ts";
 import type { Failed, Outcome } from "./state.ts";
 
@@ -63,4 +66,18 @@ export const createJoining = (edges: SyncEdges): Joining => {
       return kept?.ok === true ? { is: "history", left: kept.value } : failedBy(trouble("busy"));
     },
   };
+};
+
+/** Gives the cloud a snapshot for those who join later: its parts, and its head last, which makes it the current one. */
+export const giveSnapshot = async (
+  cloud: Cloud,
+  head: SnapshotHead,
+  parts: readonly Uint8Array[],
+): Promise<Result<null, Trouble>> => {
+  for (const [i, bytes] of parts.entries()) {
+    const put = await cloud.putPart(head.id, i, bytes);
+    if (!put.ok) return put;
+  }
+  const made = await cloud.putSnapshot(head);
+  return made.ok ? accept(null) : made;
 };

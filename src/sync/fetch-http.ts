@@ -3,7 +3,11 @@ import type { Http } from "./http.ts";
 import type { Later } from "./runner.ts";
 
 /** What the network is made of. `origin` is the cloud's, without a slash at its end. */
-export type FetchEdges = { readonly fetch: typeof fetch; readonly origin: string; readonly later: Later };
+export type FetchEdges = {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly origin: string;
+  readonly later: Later;
+};
 
 /** Requests to an origin. A redirect is no answer: whoever sends one must not see the token. */
 export const createFetchHttp = ({ fetch, origin, later }: FetchEdges): Http => ({

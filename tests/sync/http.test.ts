@@ -104,8 +104,8 @@ describe("a browser's network", () => {
 
   test("sends the token to its own origin only, and hands over what comes", async () => {
     const seen: [string, RequestInit][] = [];
-    const fetch = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
-      seen.push([String(url), init ?? {}]);
+    const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+      seen.push([url, init]);
       return new Response("yes", { status: 201, headers: { "X-A": "b" } });
     };
     const http = createFetchHttp({ fetch, origin: "https://pult.example", later: clock.later });
@@ -124,9 +124,9 @@ describe("a browser's network", () => {
   });
 
   test("gives up in time, and tells that from no network", async () => {
-    const hanging = (_: unknown, init?: RequestInit): Promise<Response> =>
+    const hanging = (_: string, init: RequestInit): Promise<Response> =>
       new Promise((_resolve, reject) => {
-        init?.signal?.addEventListener("abort", () => reject(new Error("aborted")));
+        init.signal?.addEventListener("abort", () => reject(new Error("aborted")));
       });
     const answer = createFetchHttp({ fetch: hanging, origin: "", later: clock.later }).send(request);
     expect(clock.step()).toBe(true);

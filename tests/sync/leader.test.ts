@@ -12,15 +12,14 @@ const createLock = () => {
   };
   let holder: Turn | null = null;
   const line: Turn[] = [];
-  const grant = (): void => {
+  const grant = async (): Promise<void> => {
     if (holder !== null) return;
     const turn = line.shift() ?? null;
     holder = turn;
-    void turn?.begin().then(() => {
-      turn.done();
-      if (holder === turn) holder = null;
-      grant();
-    });
+    await turn?.begin();
+    turn?.done();
+    if (holder === turn) holder = null;
+    if (line.length > 0) await grant();
   };
   const request = (_: string, { signal, steal }: LockOptions, held: () => Promise<unknown>): Promise<void> =>
     new Promise((done, lost) => {
@@ -35,7 +34,7 @@ const createLock = () => {
         line.unshift(turn);
       } else line.push(turn);
       // As in a browser, nobody is granted anything before the asking is over.
-      queueMicrotask(grant);
+      queueMicrotask(() => void grant());
     });
   return { request } as unknown as Pick<LockManager, "request">;
 };

@@ -17,8 +17,8 @@ const listening = () => {
   const live = createLive(
     {
       fetch: async (url, init) => {
-        asked.push({ url: String(url), headers: init?.headers });
-        init?.signal?.addEventListener("abort", () => pipe?.error(new Error("aborted")));
+        asked.push({ url, headers: init.headers });
+        init.signal?.addEventListener("abort", () => pipe?.error(new Error("aborted")));
         return answer();
       },
       origin: "https://pult.example",
