@@ -4,7 +4,7 @@ import type { Role } from "#domain/records.ts";
 import { type Row, type Statement, type Tx, type Value, numberIn, textIn } from "./db.ts";
 import type { Dialect } from "./dialect.ts";
 import { heldIn } from "./quarantine.ts";
-import type { HeldRow, LogRow, PushIn, StaffRow, Who } from "./seams.ts";
+import type { HeldRow, LogRow, PushIn, StaffRow } from "./seams.ts";
 
 /** What is known of a shop under its head's lock; the maps go on with what is judged. */
 export type Found = {
@@ -21,7 +21,7 @@ export type Found = {
   readonly devices: number;
 };
 
-type Asking = { readonly who: Who; readonly push: PushIn };
+type Asking = { readonly push: PushIn };
 type Branch = { readonly sql: string; readonly values: readonly Value[] };
 
 // Every branch answers with the same columns: what it is, three texts and three numbers.
@@ -38,13 +38,9 @@ const logsIn = (logs: readonly string[], dialect: Dialect): Branch => ({
   values: [dialect.list(logs)],
 });
 
-const devicesIn = (devices: readonly string[], dialect: Dialect): Branch => ({
-  sql: `select 'device' k, cast(device as text) a, state b, contact n, ${noInt(dialect)} m, ${noInt(dialect)} o from devices where shop = $1 and ${dialect.among("device", 2, "id")}`,
-  values: [dialect.list(devices)],
-});
-
-const countIn = (dialect: Dialect): Branch => ({
-  sql: `select 'count' k, ${NO_TEXT} a, ${NO_TEXT} b, count(*) n, ${noInt(dialect)} m, ${noInt(dialect)} o from devices where shop = $1 and state = 'active'`,
+// All of the shop's: they are few, and how many are active is asked every time.
+const devicesIn = (dialect: Dialect): Branch => ({
+  sql: `select 'device' k, cast(device as text) a, state b, contact n, ${noInt(dialect)} m, ${noInt(dialect)} o from devices where shop = $1`,
   values: [],
 });
 
@@ -83,8 +79,7 @@ function branchesFor(asked: readonly Asking[], head: number, dialect: Dialect): 
   const cursors = unique(asked.map(({ push }) => [push.head.cursor])).filter((at) => at > 0 && at < head);
   return [
     logsIn(logs, dialect),
-    devicesIn(unique(asked.map(({ who }) => [who.device])), dialect),
-    countIn(dialect),
+    devicesIn(dialect),
     ...(ids.length > 0 ? [idsIn(ids, dialect)] : []),
     ...(members.length > 0 ? [erasedIn(members, dialect)] : []),
     ...(asked.some(({ push }) => push.needsRights) ? [staffIn()] : []),
@@ -156,7 +151,7 @@ export async function lookUp(
     marks: new Map(of("mark").map((row) => [numberIn(row, "n"), textIn(row, "a")])),
     states: new Map(of("device").map((row) => [asId<DeviceId>(textIn(row, "a")), stateOf(row)])),
     contacts: new Map(of("device").map((row) => [asId<DeviceId>(textIn(row, "a")), numberIn(row, "n")])),
-    devices: numberIn(of("count")[0] ?? {}, "n"),
+    devices: of("device").filter((row) => stateOf(row) === "active").length,
     held: held.length === 0 ? [] : await heldIn(tx, dialect, shop, held),
   };
 }
