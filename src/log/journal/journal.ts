@@ -154,10 +154,7 @@ const createCare = (options: JournalOptions, parts: Parts) => {
     },
     sealed,
     notCopied: (): number => notCopied,
-    stop: (): void => {
-      restart.stop();
-      recopy.stop();
-    },
+    stop: (): void => [restart, recopy].forEach((retry) => retry.stop()),
   };
 };
 
