@@ -43,7 +43,7 @@ export type Cloud = {
   /** What the endpoint would do later, in the order it was asked for. */
   readonly waiting: Set<() => void>;
   readonly ask: (path: string, init?: RequestInit) => Promise<Response>;
-  /** Takes the store away from under the endpoint. */
+  /** Ends its streams, and takes the store away from under it. */
   readonly close: () => Promise<void>;
 };
 
@@ -61,8 +61,24 @@ export const bearer = (tablet: MadeTablet): Record<string, string> => ({
 
 /** An endpoint over an empty store of a kind, gone when the test is. */
 export async function openCloud(make: () => Promise<TestStore>): Promise<Cloud> {
-  const clock = { at: NOON };
-  const opened = await openStore(await make(), () => clock.at);
+  const under = await make();
+  const cloud = await openEndpoint(under, { at: NOON });
+  onTestFinished(async () => {
+    await cloud.close();
+    await under.remove();
+  });
+  return cloud;
+}
+
+/** One more endpoint over the same database, as another process would be; it ends before the first one does. */
+export async function openBeside({ opened, clock }: Cloud): Promise<Cloud> {
+  const cloud = await openEndpoint(opened.under, clock);
+  onTestFinished(cloud.close);
+  return cloud;
+}
+
+async function openEndpoint(under: TestStore, clock: { at: number }): Promise<Cloud> {
+  const opened = await openStore(under, () => clock.at);
   const { store } = opened;
   const [said, reported, waiting]: [Said[], Error[], Set<() => void>] = [[], [], new Set()];
   let chance = 0;
@@ -80,12 +96,10 @@ export async function openCloud(make: () => Promise<TestStore>): Promise<Cloud> 
     metricsToken: "watching",
   });
   let closed: Promise<void> | null = null;
-  const close = (): Promise<void> => (closed ??= store.close());
-  onTestFinished(async () => {
+  const close = (): Promise<void> => {
     api.stop();
-    await close();
-    await opened.under.remove();
-  });
+    return (closed ??= store.close());
+  };
   const ask = async (path: string, init?: RequestInit): Promise<Response> =>
     api.app.request(path, { duplex: "half", ...init } as RequestInit);
   return { store, opened, api, clock, said, reported, waiting, ask, close };

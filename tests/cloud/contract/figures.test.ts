@@ -36,14 +36,13 @@ describe.each(storeKinds)("on $kind", ({ kind, make }) => {
     });
   });
 
-  test.each(["", "?from=1", "?from=x&to=2", "?from=5&to=4", "?from=0&to=99999"])(
-    "days %j are none",
-    async (query) => {
-      const { cloud, first } = await openShop(make);
+  test("days that are none are refused", async () => {
+    const { cloud, first } = await openShop(make);
+    for (const query of ["", "?from=1", "?from=x&to=2", "?from=5&to=4", "?from=0&to=99999"]) {
       const refused = await get<Refused>(cloud, first, `/api/v1/shops/${first.shop}/digests${query}`);
-      expect([refused.status, refused.body]).toEqual([400, { error: "unreadable" }]);
-    },
-  );
+      expect([query, refused.status, refused.body]).toEqual([query, 400, { error: "unreadable" }]);
+    }
+  });
 
   test("the endpoint says that it is well, and on what it stands", async () => {
     const cloud = await openCloud(make);
