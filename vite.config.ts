@@ -94,8 +94,7 @@ const paintsInItsTheme: Plugin = {
 };
 
 /** The libraries the first picture needs: they change seldom, and stay on the tablet when the app is updated. */
-const LIBRARIES =
-  /node_modules\/(react|react-dom|scheduler|dexie|dexie-react-hooks|zustand|wouter|regexparam|mitt)\//;
+const LIBRARIES = /node_modules\/(react|react-dom|scheduler|dexie|dexie-react-hooks|zustand)\//;
 
 // Each file that a start needs costs it some milliseconds: what is needed together comes together. What two of them share
 // lies with the one that is needed first.
@@ -105,11 +104,23 @@ const groups = [
   { name: "counter", test: /src\/main\.tsx$/, priority: 3 },
   {
     name: "hands",
-    test: /src\/screens\/(counter\/(person|open-panel|question|search|overlays)|install\/install-notice|safety\/notices)\.tsx$/,
+    test: /src\/(screens\/counter\/hands|screens\/parts\/focus-keeper|shell\/signal)\.ts$/,
     priority: 2,
   },
   { name: "recording", test: /src\/keeping\/recording\.ts$/, priority: 1 },
 ];
+
+// What deflates takes an instance of the library of its own: the counter only inflates, and would carry the rest along.
+const DEFLATING = /\/src\/(log\/segment|projections\/block-writing)\.ts$/;
+const deflatesApart: Plugin = {
+  name: "deflates-apart",
+  enforce: "pre",
+  async resolveId(source, importer, options) {
+    if (source !== "fflate" || !DEFLATING.test(importer ?? "")) return null;
+    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+    return found && { ...found, id: `${found.id}?deflating` };
+  },
+};
 
 // The library's icons can be given sizes, colours and contexts of their own; ours are drawn by the style sheet alone.
 const PLAIN_ICONS = "\0plain-icons";
@@ -128,7 +139,7 @@ const MS_PER_DAY = 86_400_000;
 export default defineConfig(async (): Promise<UserConfig> => {
   const underTest = process.env["VITEST"] !== undefined;
   return {
-    plugins: [react(), ...(underTest ? [] : [pwa, paintsInItsTheme, drawsIconsPlainly])],
+    plugins: [react(), ...(underTest ? [] : [pwa, paintsInItsTheme, drawsIconsPlainly, deflatesApart])],
     resolve: {
       alias: [
         // html5-qrcode brings a second decoder of 300 kB that we never call: ours is zxing-wasm in a worker.

@@ -21,7 +21,7 @@ import { App } from "#screens/app.tsx";
 import { createAppearance } from "#screens/appearance.ts";
 import "#screens/look/look.css";
 import { ServicesProvider, type Services } from "#screens/services.ts";
-import type { ClockQuestion } from "#screens/parts/clock-question.tsx";
+import type { ClockQuestion } from "#screens/parts/clock-overlay.tsx";
 import { createAsking, type Asking } from "#shell/asked.ts";
 import { CrashScreen } from "#shell/crash-screen.tsx";
 import { createDeviceMemory, type DeviceMemory } from "#shell/device.ts";
@@ -29,8 +29,6 @@ import { createFileSaving } from "#shell/save-file.ts";
 import { createInstall } from "#shell/install.ts";
 import { createLateUpdates } from "#shell/late-updates.ts";
 import { coming, loadedOnce, untilItComes } from "#shell/loading.ts";
-import { createSignal } from "#shell/signal.ts";
-import { askToPersist, readStorageHealth } from "#shell/storage.ts";
 import type { TriesShelf } from "#shell/tries.ts";
 import type { Updates } from "#shell/update.ts";
 import { keepAwake } from "#shell/wake-lock.ts";
@@ -107,27 +105,6 @@ const later = (work: () => void, ms: number): (() => void) => {
 /** What is kept of the shop is called so, wherever it lies. */
 const NAME = "pult";
 
-const loadBackup = async ({
-  db,
-  shelf,
-  random128,
-}: Pick<Memory, "db" | "shelf"> & { random128: () => string }) => {
-  const [{ createBackup }, { createBackupFolds }, { createSealerClient, startSealerWorker }] =
-    await Promise.all([
-      import("#log/backup/backup.ts"),
-      import("#keeping/backup-folds.ts"),
-      import("#log/sealer-client.ts"),
-    ]);
-  return createBackup({
-    db,
-    folds: createBackupFolds(db),
-    key: shelf.backupKey,
-    now: () => Date.now(),
-    newLogId: random128,
-    startSealer: (from) => createSealerClient(startSealerWorker(from)),
-  });
-};
-
 /** What a page reads of the log itself; each is fetched when it is asked for. */
 const logOf = (db: Memory["db"]): Pick<Services, "history" | "activity" | "entryAt"> => ({
   history: async function* (member) {
@@ -144,6 +121,17 @@ const logOf = (db: Memory["db"]): Pick<Services, "history" | "activity" | "entry
   },
 });
 
+/** Sounds once what makes sounds is here, which the first act fetches. */
+const signalOf = (silent: () => boolean): Services["signal"] => {
+  const sounding = loadedOnce(async () => {
+    const { createSignal } = await import("#shell/signal.ts");
+    return createSignal({ newAudio: () => new AudioContext(), page: document, navigator, silent });
+  });
+  const sound = async (what: Parameters<Services["signal"]>[0]): Promise<void> => (await sounding())(what);
+  // A counter that stays mute serves all the same.
+  return (what) => void sound(what).catch(() => undefined);
+};
+
 /** What reaches beyond the page: camera, sound, paper, files, the home screen. */
 const outsideOf = (
   device: DeviceMemory,
@@ -154,12 +142,7 @@ const outsideOf = (
     hash: async (digits) => (await import("#shell/pin.ts")).hashPin(digits),
     matches: async (digits, kept) => (await import("#shell/pin.ts")).matchesPin(digits, kept),
   },
-  signal: createSignal({
-    newAudio: () => new AudioContext(),
-    page: document,
-    navigator,
-    silent: () => appearance.choices().sound === "off",
-  }),
+  signal: signalOf(() => appearance.choices().sound === "off"),
   install: createInstall({
     page: window,
     navigator,
@@ -192,7 +175,7 @@ const sendTo =
       }
     });
     if (!answer.ok) return answer;
-    if (command.type === "SetUpShop") void askToPersist(navigator);
+    if (command.type === "SetUpShop") void (await recording()).keeper.askToPersist();
     return answer;
   };
 
@@ -213,9 +196,6 @@ const createServices = (): Services => {
       ...{ ...memory, name: NAME, read, later, now, dayAt, newId, random128, randomBytes },
       builtOn: import.meta.env["BUILT_ON"] as Day,
       page: window,
-      backup: loadedOnce(() => loadBackup({ db, shelf, random128 })),
-      health: () => readStorageHealth(navigator),
-      askToPersist: () => askToPersist(navigator),
       report: console.warn,
     });
   });

@@ -2,7 +2,8 @@
 import type { CardCode, ShopTag } from "./card-code.ts";
 import type { AdjustmentReason, HeldDecision, Item, OverdrawDecision } from "./entry.ts";
 import type { EntryId, LocationId, MemberId, Op, ProductId, RewardId, StaffId } from "./ids.ts";
-import type { Unit, Units, Program } from "./program.ts";
+import type { Program } from "./program.ts";
+import type { Unit, Units } from "./units.ts";
 import type { Product, Profile, Settings, Staff } from "./records.ts";
 
 /** Opening a shop: everything its first day needs, in one act. */

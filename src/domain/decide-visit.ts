@@ -4,7 +4,8 @@ import { COUNT_MAX, type Entry, type EntryOf, type Item, type NewEntry } from ".
 import { memberIn, type Decision, type Known } from "./known.ts";
 import { voidedOf, type MemberState } from "./member-state.ts";
 import { isAmount, isWhole } from "./money.ts";
-import { datesOf, earnedBy, NO_UNITS, type Units } from "./program.ts";
+import { datesOf, earnedBy } from "./program.ts";
+import { NO_UNITS, type Units } from "./units.ts";
 import { own } from "./records.ts";
 import { accept, refuse, type Result } from "./result.ts";
 import { whyNotTakenBack } from "./rights.ts";

@@ -1,6 +1,6 @@
 /** Sums of a day's entries, by which two replicas find out on which day they differ. */
 import type { Entry } from "./entry.ts";
-import { NO_UNITS, type Unit, type Units } from "./program.ts";
+import { NO_UNITS, type Unit, type Units } from "./units.ts";
 
 /** How many entries there are, and what their texts give and take in units; `stamps` and `points` may be below zero. */
 export type DayTotals = { readonly n: number } & Units;

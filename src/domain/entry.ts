@@ -1,7 +1,7 @@
 /** Entries: the lines of the log. Facts are past tense and immutable; record edits change small documents. */
 import type { Day } from "./day.ts";
 import type { EntryId, LocationId, LogId, MemberId, Op, ProductId, RewardId, StaffId } from "./ids.ts";
-import type { Unit, Units } from "./program.ts";
+import type { Unit, Units } from "./units.ts";
 import type { RecordEdit } from "./records.ts";
 
 /** The most of one product in one visit. */

@@ -6,7 +6,7 @@ import { balanceOf, settle, type Balance } from "./lots.ts";
 import type { Purse, Use } from "./purse.ts";
 import { EMPTY_MEMBER } from "./member-state.ts";
 import { evolveMember } from "./member.ts";
-import type { Unit } from "./program.ts";
+import type { Unit } from "./units.ts";
 
 /** What a line tells of; `words/` phrases it. The last three are the calendar's doing, the others are facts. */
 export type What =

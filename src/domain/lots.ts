@@ -2,7 +2,7 @@
 import { addDays, type Day } from "./day.ts";
 import type { Dates } from "./entry.ts";
 import type { EntryId } from "./ids.ts";
-import type { Unit } from "./program.ts";
+import type { Unit } from "./units.ts";
 import type { Debit, Lot, Purse, Use } from "./purse.ts";
 
 /** A lot may be used iff active ≤ day ≤ expiry. */

@@ -1,7 +1,7 @@
 /** What is known of a member from facts alone, as their entries folded come to. */
 import type { Day } from "./day.ts";
 import type { EntryId, Op } from "./ids.ts";
-import { NO_UNITS, type Units } from "./program.ts";
+import { NO_UNITS, type Units } from "./units.ts";
 import { EMPTY_PURSE, type Purse } from "./purse.ts";
 
 /** What has been taken back of one visit so far. */

@@ -2,7 +2,7 @@
 import type { Entry, EntryOf } from "./entry.ts";
 import { credit, debit, giveBack } from "./lots.ts";
 import { LATEST_VISITS, voidedOf, type MemberState } from "./member-state.ts";
-import { UNITS } from "./program.ts";
+import { UNITS } from "./units.ts";
 
 const recordVisit = (state: MemberState, entry: EntryOf<"VisitRecorded">): MemberState => {
   const { earned, dates, amount } = entry.data;

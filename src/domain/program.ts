@@ -3,14 +3,7 @@ import { addDays, type Day } from "./day.ts";
 import type { ProductId, RewardId } from "./ids.ts";
 import { isAmount, isWhole } from "./money.ts";
 import { cleanName } from "./text.ts";
-
-/** What members collect. Stamps count visits, points count money; both live in lots. */
-export type Unit = "stamps" | "points";
-export const UNITS: readonly Unit[] = ["stamps", "points"];
-
-/** So many of each unit; always whole and never negative. */
-export type Units = { readonly stamps: number; readonly points: number };
-export const NO_UNITS: Units = { stamps: 0, points: 0 };
+import { UNITS, type Unit, type Units } from "./units.ts";
 
 /**
  * What a tablet that cannot ask the others gives out: nothing; what is worth at most `cap` minor units (null: any worth),

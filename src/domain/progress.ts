@@ -2,7 +2,8 @@
 import type { Day } from "./day.ts";
 import { balanceOf } from "./lots.ts";
 import type { Purse } from "./purse.ts";
-import type { Program, Reward, Unit } from "./program.ts";
+import type { Program, Reward } from "./program.ts";
+import type { Unit } from "./units.ts";
 
 /** A reward and how it stands with one member: `missing` 0 means it can be redeemed now, `times` how often. */
 export type Standing = {

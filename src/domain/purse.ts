@@ -2,7 +2,7 @@
 import type { Day } from "./day.ts";
 import type { Dates } from "./entry.ts";
 import type { EntryId } from "./ids.ts";
-import type { Unit } from "./program.ts";
+import type { Unit } from "./units.ts";
 
 /** What is left of the units one fact gave. */
 export type Lot = Dates & { readonly source: EntryId; readonly unit: Unit; readonly left: number };

@@ -13,7 +13,8 @@ import { openSearchPort } from "#projections/search/search-port.ts";
 import type { Queries } from "#projections/queries.ts";
 import type { Demo } from "#shell/demo.ts";
 import type { Keeper } from "#shell/keeping.ts";
-import { whyNotHere } from "#shell/storage.ts";
+import { askToPersist, readStorageHealth, whyNotHere } from "#shell/storage.ts";
+import { createLateBackup } from "./late-backup.ts";
 import { createKeeper, type KeeperEdges } from "./keeper.ts";
 import type { Memory } from "./memory.ts";
 import { foldWhatIsMissing, openAll, showJournal } from "./opening.ts";
@@ -21,7 +22,7 @@ import { tend } from "./tending.ts";
 
 export type RecordingEdges = Memory &
   Omit<LogEdges, "onCommitted"> &
-  Omit<KeeperEdges, "journal"> & {
+  Omit<KeeperEdges, "journal" | "backup" | "health" | "askToPersist"> & {
     /** What is kept of the shop is called so, wherever it lies. */
     readonly name: string;
     readonly read: Queries;
@@ -53,7 +54,7 @@ const startKeeping = async (edges: RecordingEdges, journal: Journal, search: Sea
   }
   await openAll(db, journal, shown);
   // Asked again at every start until it is granted; it is never granted to a shop that does not exist yet.
-  if (shelf.marker.isSet()) void edges.askToPersist();
+  if (shelf.marker.isSet()) void askToPersist(page.navigator);
   const alone = async (work: () => Promise<void>): Promise<void> =>
     page.navigator.locks.request("pult tending", { ifAvailable: true }, async (lock) =>
       lock ? work() : undefined,
@@ -67,7 +68,7 @@ const startKeeping = async (edges: RecordingEdges, journal: Journal, search: Sea
 
 /** Begins to compare the memory's two halves; until that is done the log keeps every act waiting. */
 export const startRecording = (edges: RecordingEdges): Recording => {
-  const { db, shelf, shown, blocks, name, later, read } = edges;
+  const { db, shelf, shown, blocks, name, later, read, page } = edges;
   edges.allowSealing(unpackedNow);
   const journal = openJournal({
     db,
@@ -86,7 +87,12 @@ export const startRecording = (edges: RecordingEdges): Recording => {
   void startKeeping(edges, journal, search);
   return {
     log: createReopeningLog(createSafeLog(plain, journal), db, isFit),
-    keeper: createKeeper({ ...edges, journal }),
+    keeper: createKeeper({
+      ...{ ...edges, journal },
+      backup: createLateBackup(edges),
+      health: () => readStorageHealth(page.navigator),
+      askToPersist: () => askToPersist(page.navigator),
+    }),
     search,
     openDemo: async (wish, progress) => {
       const { createOpenDemo } = await import("./demo/open-demo.ts");

@@ -2,7 +2,7 @@
 import type { Act } from "#domain/activity.ts";
 import { takenBackBy, type Entry } from "#domain/entry.ts";
 import { isListed } from "#domain/latest.ts";
-import { NO_UNITS, type Unit, type Units } from "#domain/program.ts";
+import { NO_UNITS, type Unit, type Units } from "#domain/units.ts";
 import type { ActKind, ActRow } from "./tables.ts";
 
 /** How many acts are kept for the list; older ones are in the log. */

@@ -1,6 +1,6 @@
 /** Lines of packed tables as rows: how what stands in a block is read. */
 import type { MemberState, Voided } from "#domain/member-state.ts";
-import { UNITS, type Unit } from "#domain/program.ts";
+import { UNITS, type Unit } from "#domain/units.ts";
 import type { Debit, Lot, Use } from "#domain/purse.ts";
 import type { BalanceRow, CardRow, MemberRow, PackedName } from "./tables.ts";
 

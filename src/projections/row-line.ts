@@ -1,5 +1,5 @@
 /** Rows of packed tables as lines: what stands in a block. Equal rows have equal lines, and a line begins with its row's key. */
-import { UNITS } from "#domain/program.ts";
+import { UNITS } from "#domain/units.ts";
 import type { BalanceForm, Rows, UseForm } from "./line-row.ts";
 import type { BalanceRow, PackedName } from "./tables.ts";
 

@@ -4,7 +4,7 @@ import type { CardCode } from "#domain/card-code.ts";
 import type { Day } from "#domain/day.ts";
 import type { EntryId, LogId, MemberId, Op, RewardId, StaffId } from "#domain/ids.ts";
 import type { MemberState } from "#domain/member-state.ts";
-import type { Units } from "#domain/program.ts";
+import type { Units } from "#domain/units.ts";
 import type { Kept } from "#domain/records.ts";
 import type { Shop } from "#domain/shop.ts";
 

@@ -6,7 +6,7 @@ import { asId, type StaffId } from "#domain/ids.ts";
 import type { Language, Settings } from "#domain/records.ts";
 import { openShop, staffOf, type OpenShop, type Shop } from "#domain/shop.ts";
 import { createFormats } from "#words/format.ts";
-import { Redirect, Route, Switch } from "wouter";
+import { usePathname } from "wouter/use-browser-location";
 import { Counter } from "./counter/counter.tsx";
 import {
   AppLanguageProvider,
@@ -16,11 +16,10 @@ import {
   type SpokenLanguage,
 } from "./language.ts";
 import { SafetyProvider, useNewSafety } from "./safety/safety.ts";
-import { PAGES } from "./pages.ts";
-import { OfferBar, OfferProvider } from "./offer.tsx";
+import { OfferProvider } from "./offer.tsx";
 import { OwnerDoorProvider } from "./owner-door.tsx";
-import { ClockOverlay } from "./parts/clock-question.tsx";
-import { useFocusKept } from "./parts/focus-keeper.ts";
+import { Loading } from "./parts/loading.tsx";
+import { ClockOverlay } from "./parts/clock-overlay.tsx";
 import { useServices } from "./services.ts";
 import { ShopProvider } from "./shop-context.ts";
 
@@ -35,10 +34,8 @@ const RefusedScreen = lazy(async () => ({
   default: (await import("./opening/refused-screen.tsx")).RefusedScreen,
 }));
 
-const Loading = () => {
-  const { words } = useAppLanguage();
-  return <p className="opening">{words.app.loading}</p>;
-};
+const FocusKeeper = lazy(async () => ({ default: (await import("./parts/focus-keeper.ts")).FocusKeeper }));
+const BesideCounter = lazy(async () => ({ default: (await import("./beside-counter.tsx")).BesideCounter }));
 
 /** Whoever was at the counter last, while they still work here; otherwise the first owner. */
 const useStaff = (shop: Shop): readonly [StaffId | null, (staff: StaffId) => void] => {
@@ -91,6 +88,7 @@ const ShopFrame = ({ shop, open }: { shop: Shop; open: OpenShop }) => {
   }, [name]);
   const today = useToday(settings);
   const safety = useNewSafety();
+  const path = usePathname();
   const context = { ...open, settings, shop, today, words, formats, by, setBy };
   return (
     <ShopProvider value={context}>
@@ -102,21 +100,10 @@ const ShopFrame = ({ shop, open }: { shop: Shop; open: OpenShop }) => {
         )}
         <OwnerDoorProvider>
           <OfferProvider>
-            <Suspense fallback={<Loading />}>
-              <Switch>
-                <Route path="/" component={Counter} />
-                {PAGES.map(({ path, component }) => (
-                  <Route key={path} path={path} component={component} />
-                ))}
-                <Route>
-                  <Redirect to="/" />
-                </Route>
-              </Switch>
-            </Suspense>
-            <OfferBar />
+            <Suspense fallback={<Loading />}>{path === "/" ? <Counter /> : <BesideCounter />}</Suspense>
           </OfferProvider>
         </OwnerDoorProvider>
-        <ClockOverlay words={words} language={language} />
+        <ClockOverlay />
       </SafetyProvider>
     </ShopProvider>
   );
@@ -125,7 +112,6 @@ const ShopFrame = ({ shop, open }: { shop: Shop; open: OpenShop }) => {
 /** `ready`: an empty database is a new shop. Until that is sure it may be one that is about to be brought back. */
 const OpenedApp = ({ ready, restore }: { ready: boolean; restore: () => void }) => {
   const { read } = useServices();
-  const { language, words } = useAppLanguage();
   const shop = useLiveQuery(() => read.shop(), [read]);
   const open = shop && openShop(shop);
   if (open) return <ShopFrame shop={shop} open={open} />;
@@ -133,14 +119,13 @@ const OpenedApp = ({ ready, restore }: { ready: boolean; restore: () => void }) 
   return (
     <>
       <Welcome restore={restore} />
-      <ClockOverlay words={words} language={language} />
+      <ClockOverlay />
     </>
   );
 };
 
 const SpokenApp = () => {
   const { keeper } = useServices();
-  const { words } = useAppLanguage();
   const opening = useSyncExternalStore(keeper.subscribe, keeper.opening);
   // The page of a restore stays until somebody has seen what came of it, though the shop is open by then.
   const [restoring, setRestoring] = useState(false);
@@ -152,22 +137,26 @@ const SpokenApp = () => {
       return <OpenedApp ready={opening.phase === "ready"} restore={restore} />;
     case "recovering":
     case "folding":
-      return <OpeningScreen opening={opening} words={words} />;
+      return <OpeningScreen opening={opening} />;
     case "refused":
-      return <RefusedScreen why={opening.why} words={words} restore={restore} />;
+      return <RefusedScreen why={opening.why} restore={restore} />;
   }
 };
 
 /** The whole app below its services. Nothing is shown before its words are here, since it would be in a wrong language. */
 export const App = () => {
   const { stored, spoken } = useNewAppLanguage();
-  useFocusKept();
   return (
     <AppLanguageProvider value={stored}>
       {spoken !== null && (
-        <Suspense fallback={<Loading />}>
-          <SpokenApp />
-        </Suspense>
+        <>
+          <Suspense fallback={<Loading />}>
+            <SpokenApp />
+          </Suspense>
+          <Suspense>
+            <FocusKeeper />
+          </Suspense>
+        </>
       )}
     </AppLanguageProvider>
   );

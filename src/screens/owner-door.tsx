@@ -1,6 +1,6 @@
 /** The door to the owner's area: opened once, it stays open from page to page until the counter is back or nobody is at it. */
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
-import { useLocation } from "wouter";
+import { usePathname } from "wouter/use-browser-location";
 import type { StaffId } from "#domain/ids.ts";
 import { assert } from "#domain/result.ts";
 
@@ -34,7 +34,7 @@ const useUntouched = (open: boolean, close: () => void): void => {
 /** Lies above the pages, since it outlives each of them. Only the counter's own address closes it at once. */
 export const OwnerDoorProvider = ({ children }: { children: ReactNode }) => {
   const [openedBy, open] = useState<StaffId | null>(null);
-  const [path] = useLocation();
+  const path = usePathname();
   const close = useCallback(() => open(null), []);
   if (path === "/" && openedBy !== null) close();
   useUntouched(openedBy !== null, close);

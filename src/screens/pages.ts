@@ -1,20 +1,21 @@
-/** The pages beside the counter and their addresses. Each is loaded when it is asked for, and lies on the tablet by then. */
+/** The pages beside the counter. Each is loaded when it is asked for, and lies on the tablet by then. */
 import { lazy, type ComponentType } from "react";
+import {
+  ACTIVITY_PAGE,
+  DISPLAY_PAGE,
+  INSTALL_PAGE,
+  MEMBERS_PAGE,
+  OWNER_PAGE,
+  PRINT_PAGE,
+  PRODUCTS_PAGE,
+  PROGRAM_PAGE,
+  SHOP_PAGE,
+  STAFF_PAGE,
+  STORAGE_PAGE,
+  TODAY_PAGE,
+} from "./addresses.ts";
 
-export type Page = { readonly path: string; readonly component: ComponentType };
-
-export const OWNER_PAGE = "/owner";
-export const PROGRAM_PAGE = "/owner/program";
-export const MEMBERS_PAGE = "/members";
-export const PRODUCTS_PAGE = "/owner/products";
-export const STORAGE_PAGE = "/owner/storage";
-export const DISPLAY_PAGE = "/owner/display";
-export const STAFF_PAGE = "/owner/staff";
-export const TODAY_PAGE = "/owner/today";
-export const ACTIVITY_PAGE = "/owner/activity";
-export const SHOP_PAGE = "/owner/shop";
-export const PRINT_PAGE = "/owner/print";
-export const INSTALL_PAGE = "/owner/install";
+type Page = { readonly path: string; readonly component: ComponentType };
 
 /** Every page of an open shop but the counter, which is always there. */
 export const PAGES: readonly Page[] = [

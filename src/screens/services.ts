@@ -19,7 +19,7 @@ import type { FileSaving } from "#shell/save-file.ts";
 import type { TriesShelf } from "#shell/tries.ts";
 import type { Updates } from "#shell/update.ts";
 import type { Appearance } from "./appearance.ts";
-import type { ClockQuestion } from "./parts/clock-question.tsx";
+import type { ClockQuestion } from "./parts/clock-overlay.tsx";
 
 /** What this tablet remembers for itself; never a fact. */
 export type Device = {

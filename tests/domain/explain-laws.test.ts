@@ -6,7 +6,7 @@ import { explain } from "#domain/explain.ts";
 import { balanceOf, type Balance } from "#domain/lots.ts";
 import { EMPTY_MEMBER } from "#domain/member-state.ts";
 import { evolveMember } from "#domain/member.ts";
-import { UNITS } from "#domain/program.ts";
+import { UNITS } from "#domain/units.ts";
 import { MONDAY } from "#support/given.ts";
 import { annas, confusions, weeks, worldAfter } from "#support/histories.ts";
 

@@ -1,7 +1,7 @@
 /** Proves how a shop's settings, staff, products and rules change. */
 import { describe, expect, test } from "vitest";
 import { asId, type ProductId, type ShopId, type StaffId } from "#domain/ids.ts";
-import { type Program } from "#domain/program.ts";
+import type { Program } from "#domain/program.ts";
 import type { Product } from "#domain/records.ts";
 import { openShop, productsOnSale, shopIdOf, staffOf } from "#domain/shop.ts";
 import type { Command, Refusal } from "#domain/command.ts";

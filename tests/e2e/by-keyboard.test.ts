@@ -1,6 +1,7 @@
 /** The built app without a mouse or a finger: every page can be walked through, and a customer served from the keys alone. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { MEMBERS_PAGE, PAGES } from "#screens/pages.ts";
+import { MEMBERS_PAGE } from "#screens/addresses.ts";
+import { PAGES } from "#screens/pages.ts";
 import { openChromium, startServer } from "#support/app.ts";
 import { newCashier } from "#support/cashier.ts";
 import { count, entriesIn } from "#support/stored.ts";

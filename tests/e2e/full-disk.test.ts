@@ -73,7 +73,10 @@ const ringUp = async (tablet: Tablet, promised: Promised, bursts: Bursts): Promi
 /** What a cashier sees who taps now: a sentence, and no tick. */
 const tapInVain = async ({ page }: Tablet): Promise<string> => {
   await page.locator(".go:not([aria-disabled=true])").first().click();
-  const sentence = page.getByText(/not yet safe|Not recorded\./).first();
+  const sentence = page
+    .getByText(/not yet safe|Not recorded\./)
+    .filter({ visible: true })
+    .first();
   await sentence.waitFor();
   expect(await page.locator(".done:not([data-kind=failed])").count()).toBe(0);
   return sentence.innerText();

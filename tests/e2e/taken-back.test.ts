@@ -1,6 +1,6 @@
 /** The built app by keys alone: what was done on an owner's page is taken back from another one, by the pill that went along. */
 import { afterAll, expect, test } from "vitest";
-import { PRODUCTS_PAGE } from "#screens/pages.ts";
+import { PRODUCTS_PAGE } from "#screens/addresses.ts";
 import { openChromium, startServer } from "#support/app.ts";
 import { newCashier } from "#support/cashier.ts";
 import { count, entriesIn } from "#support/stored.ts";

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import "#screens/look/look.css";
 import { SECTIONS } from "#screens/owner/sections.ts";
-import { MEMBERS_PAGE, OWNER_PAGE } from "#screens/pages.ts";
+import { MEMBERS_PAGE, OWNER_PAGE } from "#screens/addresses.ts";
 import { cafe, enrol, SETTINGS, setUp, staff, visit } from "#support/cafe.ts";
 import { openApp } from "#support/open-app.tsx";
 

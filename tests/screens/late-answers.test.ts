@@ -2,7 +2,6 @@
 import { expect, test } from "vitest";
 import { openShop } from "#domain/shop.ts";
 import { createActions, type Actions } from "#screens/counter/actions.ts";
-import { createDesk } from "#screens/counter/desk.ts";
 import { createMoment, type MomentStore } from "#screens/counter/moment.ts";
 import { newOp, type Services } from "#screens/services.ts";
 import type { ShopContext } from "#screens/shop-context.ts";
@@ -48,7 +47,7 @@ const counterOf = (): Held => {
   if (!open) throw new Error("the café is open");
   const context = { ...open, shop, by, words: wordsOf("en") } as ShopContext;
   const store = createMoment(newOp(services));
-  const actions = createActions(createDesk(store, services, () => context));
+  const actions = createActions({ store, services, context: () => context });
   const hold = (what: string) => {
     let open = (): void => undefined;
     held.set(what, new Promise((done) => (open = done)));

@@ -2,9 +2,10 @@
 import { expect, test } from "vitest";
 import { asId, type ProductId } from "#domain/ids.ts";
 import { openShop } from "#domain/shop.ts";
+import { createChoosing, itemsChosen } from "#screens/counter/choose.ts";
 import { createDesk } from "#screens/counter/desk.ts";
 import { createMoment } from "#screens/counter/moment.ts";
-import { createRingingUp, itemsChosen } from "#screens/counter/ring-up.ts";
+
 import { newOp } from "#screens/services.ts";
 import type { ShopContext } from "#screens/shop-context.ts";
 import { cafe } from "#support/cafe.ts";
@@ -16,7 +17,7 @@ test.each(["constructor", "__proto__", "toString"])("the product %s is counted l
   const { services } = createFakeServices(world);
   const store = createMoment(newOp(services));
   const context = { ...openShop(world.shop), shop: world.shop } as ShopContext;
-  const { choose } = createRingingUp(createDesk(store, services, () => context));
+  const { choose } = createChoosing(createDesk(store, services, () => context));
   const chosen = () => itemsChosen(store.getState().basket, world.shop);
   expect(chosen()).toEqual([]);
   choose(product, 1);

@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openShop } from "#domain/shop.ts";
 import { SECTIONS } from "#screens/owner/sections.ts";
-import { MEMBERS_PAGE, PRODUCTS_PAGE, PROGRAM_PAGE } from "#screens/pages.ts";
+import { MEMBERS_PAGE, PRODUCTS_PAGE, PROGRAM_PAGE } from "#screens/addresses.ts";
 import { cafe, enrol, SETTINGS, setUp, visit } from "#support/cafe.ts";
 import { hashed, type FakeServices } from "#support/fake-services.ts";
 import { key, openApp, tap } from "#support/open-app.tsx";

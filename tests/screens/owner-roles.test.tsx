@@ -10,7 +10,7 @@ import {
   STAFF_PAGE,
   STORAGE_PAGE,
   TODAY_PAGE,
-} from "#screens/pages.ts";
+} from "#screens/addresses.ts";
 import { cafe, SETTINGS, setUp, staff, visit } from "#support/cafe.ts";
 import { hashed, type FakeServices } from "#support/fake-services.ts";
 import type { World } from "#support/given.ts";

@@ -3,7 +3,7 @@ import { cleanup, screen, waitFor } from "@testing-library/react";
 import { Dexie } from "dexie";
 import { expect, onTestFinished, test } from "vitest";
 import { createTriesShelf, dropTries } from "#keeping/tries-shelf.ts";
-import { OWNER_PAGE } from "#screens/pages.ts";
+import { OWNER_PAGE } from "#screens/addresses.ts";
 import { createDeviceMemory } from "#shell/device.ts";
 import { cafe, SETTINGS, setUp } from "#support/cafe.ts";
 import { hashed, type FakeServices } from "#support/fake-services.ts";

@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { BackupTrouble, Restored } from "#domain/backup.ts";
-import { wordsOf } from "#words/words.ts";
+import { backupWordsOf } from "#words/backup/words.ts";
 import { A_BACKUP, SOME_SUMS } from "#support/fake-keeper.ts";
 import type { FakeServices } from "#support/fake-services.ts";
 import { given } from "#support/given.ts";
@@ -129,7 +129,7 @@ describe("taking over a shop", () => {
 });
 
 describe("a backup that cannot be taken over", () => {
-  const { troubles } = wordsOf("en");
+  const troubles = backupWordsOf("en");
   test.each([
     [{ reason: "WrongPassword" }, troubles.WrongPassword],
     [{ reason: "NotABackup" }, troubles.NotABackup],

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 export type BuiltSizes = {
   /** Scripts that are fetched before the counter is drawn and answers, in bytes gzipped: by path. */
   readonly start: ReadonlyMap<string, number>;
-  /** What is fetched besides before the first act can be recorded. */
+  /** What is fetched besides before a person is shown and the first act can be recorded. */
   readonly record: ReadonlyMap<string, number>;
   /** Every other script of the page, in bytes gzipped: by path. */
   readonly later: ReadonlyMap<string, number>;
@@ -49,7 +49,7 @@ export const builtSizes = (dist: string): BuiltSizes => {
   const page = readFileSync(join(dist, "index.html"), "utf8");
   const fromPage = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path]) => path ?? "");
   const start = withImports(dist, [...fromPage, ...languageOf(dist, named(/^words-/), fromPage)]);
-  const record = withImports(dist, named(/^recording-/));
+  const record = withImports(dist, named(/^(hands|recording)-/));
   const weigh = (paths: Iterable<string>): ReadonlyMap<string, number> =>
     new Map([...paths].map((path) => [path, gzipped(join(dist, path))]));
   const rest = named(/(?<!\.worker-[\w-]+)\.js$/).filter((path) => !start.has(path));

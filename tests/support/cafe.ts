@@ -13,7 +13,8 @@ import {
   type StaffId,
 } from "#domain/ids.ts";
 import { isMonthDay, type MonthDay } from "#domain/month-day.ts";
-import type { Program, Unit } from "#domain/program.ts";
+import type { Program } from "#domain/program.ts";
+import type { Unit } from "#domain/units.ts";
 import type { Profile, Settings } from "#domain/records.ts";
 import { given, type World } from "./given.ts";
 

@@ -1,6 +1,6 @@
 /** Counts units one by one as coins on a table, day after day: slow, plain, and sharing nothing with the fold it checks. */
 import type { Entry } from "#domain/entry.ts";
-import type { Unit } from "#domain/program.ts";
+import type { Unit } from "#domain/units.ts";
 
 type Coin = { source: string; active: number; expires: number; spentOn: string | null };
 type Debt = { source: string; own: string | null; since: number; n: number };

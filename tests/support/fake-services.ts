@@ -19,7 +19,7 @@ import { createAppearance } from "#screens/appearance.ts";
 import type { Device, DeviceKey, Services } from "#screens/services.ts";
 import { createAsking, type Asking } from "#shell/asked.ts";
 import { createDeviceMemory } from "#shell/device.ts";
-import type { ClockQuestion } from "#screens/parts/clock-question.tsx";
+import type { ClockQuestion } from "#screens/parts/clock-overlay.tsx";
 import "./all-words.ts";
 import { createFakeTries } from "./fake-tries.ts";
 import { createFakeKeeper, type FakeKeeper } from "./fake-keeper.ts";

@@ -11,7 +11,7 @@ import { isListed, LATEST_ACTS } from "#domain/latest.ts";
 import { balanceOf, type Balance } from "#domain/lots.ts";
 import { EMPTY_MEMBER, type MemberState } from "#domain/member-state.ts";
 import { evolveMember } from "#domain/member.ts";
-import type { Unit } from "#domain/program.ts";
+import type { Unit } from "#domain/units.ts";
 import { applyEdit, type Kept, type RecordEdit } from "#domain/records.ts";
 import { isSameAct } from "#domain/same-act.ts";
 import { EMPTY_SHOP, evolveShop, type Shop } from "#domain/shop.ts";

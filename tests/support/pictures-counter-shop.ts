@@ -4,7 +4,8 @@ import { asId, type ProductId } from "#domain/ids.ts";
 import type { Program, Reward } from "#domain/program.ts";
 import type { Language, Settings } from "#domain/records.ts";
 import type { Services } from "#screens/services.ts";
-import { wordsOf, type Words } from "#words/words.ts";
+import { welcomeWordsOf, type WelcomeWords } from "#words/welcome/words.ts";
+import { wordsOf } from "#words/words.ts";
 import { cafe, card, enrol, PROGRAM, SETTINGS, setUp } from "./cafe.ts";
 import type { FakeServices } from "./fake-services.ts";
 import type { World } from "./given.ts";
@@ -28,12 +29,12 @@ const LOCAL: Readonly<
 };
 
 /** What hangs from ten stamps of a coffee, fifteen of a cake and twenty points, in that language. */
-const rewardsOf = ({ presets }: Words, language: Language): readonly Reward[] => {
+const rewardsOf = ({ presets }: WelcomeWords, language: Language): readonly Reward[] => {
   const names = [presets.cafe.stampReward, LOCAL[language].cake, presets.cafe.pointReward];
   return PROGRAM.rewards.map((reward, at) => ({ ...reward, name: names[at] ?? reward.name }));
 };
 
-const productsOf = ({ presets }: Words, language: Language, count: number) =>
+const productsOf = ({ presets }: WelcomeWords, language: Language, count: number) =>
   [...presets.cafe.products.slice(0, 4), LONG_PRODUCT, ...presets.cafe.products.slice(4)]
     .concat(Array.from({ length: 30 }, (_, at) => `${presets.bakery.products[0]} ${at + 1}`))
     .slice(0, count)
@@ -44,7 +45,7 @@ const productsOf = ({ presets }: Words, language: Language, count: number) =>
     }));
 
 const shopIn = (language: Language, { rules = {}, products = 6 }: Change): World => {
-  const words = wordsOf(language);
+  const words = { ...wordsOf(language), ...welcomeWordsOf(language) };
   const { name, currency } = LOCAL[language];
   return cafe({
     settings: { ...SETTINGS, name, currency, language },
@@ -80,7 +81,7 @@ export const held = (fake: FakeServices, ...codes: readonly string[]): Promise<v
 
 /** The counter as it is spoken of in a language. */
 export const counterIn = (language: Language) => {
-  const words = wordsOf(language);
+  const words = { ...wordsOf(language), ...welcomeWordsOf(language) };
   const shop = (change: Change = {}): World => shopIn(language, change);
   return {
     words,

@@ -1,6 +1,6 @@
 /** Every way the app comes to the home screen, over a shop in memory, in each language: for pictures and for measuring them. */
 import type { Language } from "#domain/records.ts";
-import { INSTALL_PAGE } from "#screens/pages.ts";
+import { INSTALL_PAGE } from "#screens/addresses.ts";
 import type { Install, InstallWay } from "#shell/install.ts";
 import { cafe, SETTINGS, setUp } from "./cafe.ts";
 import { given, type World } from "./given.ts";

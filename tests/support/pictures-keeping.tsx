@@ -4,6 +4,8 @@ import type { BackupFile, Keeping, Opening } from "#shell/keeping.ts";
 import type { BackupTrouble, Drilled, Restored } from "#domain/backup.ts";
 import type { Language } from "#domain/records.ts";
 import { keepingWordsOf } from "#words/keeping/words.ts";
+import { openingWordsOf } from "#words/opening/words.ts";
+import { welcomeWordsOf } from "#words/welcome/words.ts";
 import { wordsOf } from "#words/words.ts";
 import { card } from "./cafe.ts";
 import { A_BACKUP, SOME_SUMS } from "./fake-keeper.ts";
@@ -106,7 +108,7 @@ const proving = async (language: Language): Promise<FakeServices> => {
 const restoring = async (language: Language): Promise<FakeServices> => {
   await go("/", language);
   const fake = openApp(given());
-  fireEvent.click(await screen.findByRole("button", { name: wordsOf(language).welcome.restore }));
+  fireEvent.click(await screen.findByRole("button", { name: welcomeWordsOf(language).welcome.restore }));
   await screen.findByRole("dialog");
   return fake;
 };
@@ -146,7 +148,7 @@ const BEFORE: readonly KeepingState[] = [
     name: "lost-anew",
     reach: async (language) => {
       await opened({ phase: "refused", why: "lost" })(language);
-      const { refused } = wordsOf(language);
+      const { refused } = openingWordsOf(language);
       tap(refused.anew);
       type(refused.anewType(refused.anewWord), refused.anewWord);
     },
@@ -180,7 +182,7 @@ const COUNTER: readonly KeepingState[] = [
     reach: async (language) => {
       const fake = await evening(language);
       act(() => fake.keeper.open({ phase: "ready", recovered: 1203 }));
-      await screen.findByRole("region", { name: wordsOf(language).opening.recovered(1203) });
+      await screen.findByRole("region", { name: wordsOf(language).safety.recovered(1203) });
     },
   },
   {

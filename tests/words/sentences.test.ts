@@ -1,6 +1,6 @@
 /** What is read from a metre, as a person says it: how far the next reward is, in each language. */
 import { describe, expect, test } from "vitest";
-import type { Unit } from "#domain/program.ts";
+import type { Unit } from "#domain/units.ts";
 import type { Language } from "#domain/records.ts";
 import { wordsOf } from "#words/words.ts";
 import "#support/all-words.ts";

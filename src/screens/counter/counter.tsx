@@ -7,16 +7,21 @@ import { useFetchedAhead } from "../parts/later.tsx";
 import { useBackupWork } from "../safety/safety.ts";
 import { useShop, type ShopContext } from "../shop-context.ts";
 import { createActions, CounterProvider, useActions, useMoment } from "./actions.ts";
-import { createDesk } from "./desk.ts";
 import { IdlePanel } from "./idle.tsx";
-import { LATER, openPanel, overlays, personPanel, questionPanel, searchResults } from "./later-parts.ts";
+import {
+  goings,
+  LATER,
+  openPanel,
+  overlays,
+  personPanel,
+  questionPanel,
+  searchResults,
+} from "./later-parts.ts";
 import { createMoment, isServing } from "./moment.ts";
 import { Till } from "./till.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { Bar } from "./undo-bar.tsx";
 import { useKeyboard } from "./keyboard.ts";
-import { useLeaving } from "./leaving.ts";
-import { useServedNext } from "./served-next.ts";
 import { Who } from "./who.tsx";
 
 /** The person on screen, followed through every act; null while nobody is there. */
@@ -47,14 +52,16 @@ const Watch = ({ view }: { view: ReturnType<typeof usePersonView> }) => {
   const { setBusy } = useServices();
   const serving = useMoment(isServing);
   useKeyboard();
-  useLeaving(view);
-  useServedNext();
-  useFetchedAhead(personPanel, LATER);
+  useFetchedAhead(LATER);
   const making = useBackupWork().at === "making";
   useEffect(() => setBusy(serving || making), [serving, making, setBusy]);
   // Whoever goes to another page leaves nobody behind here.
   useEffect(() => () => setBusy(false), [setBusy]);
-  return null;
+  return (
+    <Suspense>
+      <goings.Part view={view} />
+    </Suspense>
+  );
 };
 
 const Places = () => {
@@ -81,7 +88,7 @@ const Places = () => {
 const createCounter = (services: Services, shop: ShopContext) => {
   const open = createStore(() => shop);
   const store = createMoment(newOp(services));
-  return { open, store, actions: createActions(createDesk(store, services, open.getState)) };
+  return { open, store, actions: createActions({ store, services, context: open.getState }) };
 };
 
 /** The counter of an open shop. */

@@ -3,13 +3,12 @@ import type { Answer, Fault } from "#domain/answer.ts";
 import type { Command } from "#domain/command.ts";
 import type { MemberId, Op, StaffId } from "#domain/ids.ts";
 import type { Words } from "#words/words.ts";
+import { UNDO_MS } from "../parts/undo-time.ts";
 import { newOp, type Services } from "../services.ts";
 import type { ShopContext } from "../shop-context.ts";
-import { NOTHING_CHOSEN, type Done, type Moment, type MomentStore } from "./moment.ts";
+import { CLEARED, type Done, type Moment, type MomentStore } from "./moment.ts";
 import { createUntilSafe } from "./until-safe.ts";
 
-/** How long an undo is offered in the bar. */
-const UNDO_MS = 10_000;
 /** How long the big buttons take another tap for the same one; a hurried double tap is well below. */
 const QUIET_MS = 600;
 
@@ -38,16 +37,6 @@ export type Desk = {
   /** Null for a no, which is then shown where it happened, with the same act ready to be sent again. */
   readonly send: (command: Command, op: Op) => Promise<Good | null>;
 };
-
-/** The moment with nothing asked, chosen or open. */
-export const CLEARED = {
-  ...NOTHING_CHOSEN,
-  question: null,
-  panel: null,
-  query: "",
-  refusal: null,
-  escalation: null,
-} as const satisfies Partial<Moment>;
 
 type No = Extract<Answer, { ok: false }>;
 

@@ -1,13 +1,13 @@
 /** The tick that says it is safe, and its opposite: seen from a metre away, gone by itself, never in the way. */
 import { useEffect } from "react";
-import { UNITS } from "#domain/program.ts";
+import { UNITS } from "#domain/units.ts";
 import { useShop } from "../shop-context.ts";
 import {
   doneIcon as DoneIcon,
   giftIcon as GiftIcon,
   undoIcon as UndoIcon,
   warnIcon as WarnIcon,
-} from "../parts/icons.tsx";
+} from "../parts/hand-icons.tsx";
 import { useActions, useMoment } from "./actions.ts";
 import type { Done } from "./moment.ts";
 

@@ -2,8 +2,8 @@
 import type { Outcome } from "#capture/choose.ts";
 import type { CardCode } from "#domain/card-code.ts";
 import type { MemberId } from "#domain/ids.ts";
-import { CLEARED, type Desk } from "./desk.ts";
-import type { Question } from "./moment.ts";
+import type { Desk } from "./desk.ts";
+import { CLEARED, type Question } from "./moment.ts";
 
 const MS_PER_MINUTE = 60_000;
 

@@ -2,7 +2,8 @@
 import type { CardCode } from "#domain/card-code.ts";
 import { asId, type MemberId, type Op } from "#domain/ids.ts";
 import type { Profile } from "#domain/records.ts";
-import { CLEARED, type Desk } from "./desk.ts";
+import type { Desk } from "./desk.ts";
+import { CLEARED } from "./moment.ts";
 
 export type Joining = {
   /** Resolves to the new member, or to null for a no. The same `op` joins only once. */

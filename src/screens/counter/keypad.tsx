@@ -3,9 +3,9 @@ import { memo } from "react";
 import { readAmount, keypadShowing, KEYPAD_KEYS, type KeypadKey } from "#capture/keypad.ts";
 import { exponentOf } from "#domain/money.ts";
 import { useShop } from "../shop-context.ts";
-import { backspaceIcon as BackspaceIcon } from "../parts/icons.tsx";
+import { backspaceIcon as BackspaceIcon } from "../parts/hand-icons.tsx";
 import { useActions, useMoment } from "./actions.ts";
-import { amountTyped } from "./ring-up.ts";
+import { amountTyped } from "./choose.ts";
 
 /** Subscribes to the amount by itself, so that a key stroke repaints one line and not the pad. */
 const Display = () => {

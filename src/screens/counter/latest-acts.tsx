@@ -1,12 +1,12 @@
 /** The last ten acts, each with its undo. */
 import { useCallback } from "react";
 import { LATEST_ACTS } from "#domain/latest.ts";
-import { UNITS } from "#domain/program.ts";
+import { UNITS } from "#domain/units.ts";
 import type { ActView } from "#projections/queries.ts";
 import { useServices } from "../services.ts";
 import { useShop, type ShopContext } from "../shop-context.ts";
 import { useCalmQuery } from "../parts/calm-query.ts";
-import { undoIcon as UndoIcon } from "../parts/icons.tsx";
+import { undoIcon as UndoIcon } from "../parts/hand-icons.tsx";
 import { useActions } from "./actions.ts";
 
 const titleOf = (act: ActView, { words, program }: ShopContext): string => {

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from "zustand";
 import { emptyKeypad, type KeypadState } from "#capture/keypad.ts";
 import type { CardCode } from "#domain/card-code.ts";
 import type { MemberId, Op, ProductId } from "#domain/ids.ts";
-import type { Units } from "#domain/program.ts";
+import type { Units } from "#domain/units.ts";
 
 /** Whoever was identified, and the name of the act that is prepared for them. */
 export type Person = {
@@ -67,6 +67,16 @@ export type MomentStore = StoreApi<Moment>;
 
 /** What nobody has touched yet: no person, nothing chosen. */
 export const NOTHING_CHOSEN = { basket: {}, keypad: emptyKeypad, pad: "tiles", page: 0 } as const;
+
+/** The moment with nothing asked, chosen or open. */
+export const CLEARED = {
+  ...NOTHING_CHOSEN,
+  question: null,
+  panel: null,
+  query: "",
+  refusal: null,
+  escalation: null,
+} as const satisfies Partial<Moment>;
 
 /** The counter with nobody there. `saleOp` names the first sale without a card. */
 export const createMoment = (saleOp: Op): MomentStore =>

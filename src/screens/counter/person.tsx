@@ -3,7 +3,8 @@ import type { MemberView } from "#projections/queries.ts";
 import { balanceOf } from "#domain/lots.ts";
 import { debtsOf, standings, type Standing } from "#domain/progress.ts";
 import { useShop } from "../shop-context.ts";
-import { cardIcon as CardIcon, closeIcon as CloseIcon } from "../parts/icons.tsx";
+import { cardIcon as CardIcon } from "../parts/hand-icons.tsx";
+import { closeIcon as CloseIcon } from "../parts/icons.tsx";
 import { useActions } from "./actions.ts";
 import { Progress } from "./stamps.tsx";
 

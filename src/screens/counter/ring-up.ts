@@ -1,38 +1,17 @@
 /** What is recorded at the counter: visits, sales without a card, and rewards handed over. */
-import { amountOf, pressKey, type KeypadKey } from "#capture/keypad.ts";
-import { COUNT_MAX, type Item } from "#domain/entry.ts";
-import type { Op, ProductId } from "#domain/ids.ts";
-import { NO_UNITS, type Reward, type Units } from "#domain/program.ts";
-import { own } from "#domain/records.ts";
-import { productsOnSale, type Shop } from "#domain/shop.ts";
+import type { Op } from "#domain/ids.ts";
+import { NO_UNITS, type Units } from "#domain/units.ts";
+import type { Reward } from "#domain/program.ts";
+import { amountTyped, itemsChosen } from "./choose.ts";
 import type { Desk, Good } from "./desk.ts";
-import { NOTHING_CHOSEN, type Moment } from "./moment.ts";
+import { NOTHING_CHOSEN } from "./moment.ts";
 
 export type RingingUp = {
-  /** One more, or one less, of a product. */
-  readonly choose: (product: ProductId, change: 1 | -1) => void;
-  readonly press: (key: KeypadKey) => void;
   /** `name` is whose visit it is, as it stands on the screen. */
   readonly recordVisit: (name: string) => Promise<void>;
   readonly recordSale: () => Promise<void>;
   readonly redeem: (reward: Reward, name: string) => Promise<void>;
 };
-
-/** The products chosen, each at the price its tile shows. */
-export const itemsChosen = (basket: Moment["basket"], shop: Shop): readonly Item[] =>
-  productsOnSale(shop).flatMap(({ id, price }) => {
-    const count = own(basket, id) ?? 0;
-    return count > 0 ? [{ product: id, count, price }] : [];
-  });
-
-/** The amount typed in minor units, or null while none is. */
-export const amountTyped = ({ keypad }: Pick<Moment, "keypad">): number | null =>
-  keypad.digits === "" ? null : amountOf(keypad);
-
-const withProduct = (basket: Moment["basket"], product: ProductId, change: 1 | -1): Moment["basket"] => ({
-  ...basket,
-  [product]: Math.min(COUNT_MAX, Math.max(0, (own(basket, product) ?? 0) + change)),
-});
 
 const earnedIn = (answer: Good): Units => {
   const visit = answer.value.entries.find((entry) => entry.type === "VisitRecorded");
@@ -56,9 +35,6 @@ export const createRingingUp = (desk: Desk): RingingUp => {
   };
 
   return {
-    choose: (product, change) =>
-      set({ basket: withProduct(moment().basket, product, change), refusal: null }),
-    press: (key) => set({ keypad: pressKey(moment().keypad, key), pad: "keypad", refusal: null }),
     recordVisit: async (name) => {
       const { person } = moment();
       if (!person) return;

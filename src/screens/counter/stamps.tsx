@@ -1,6 +1,6 @@
 /** Progress towards one reward as a picture: a stamp card, or a bar where there is too much to stamp. */
 import type { Standing } from "#domain/progress.ts";
-import { rewardIcon } from "../parts/icons.tsx";
+import { rewardIcon } from "../parts/hand-icons.tsx";
 
 /** Above this many, single stamps are too small to be counted from a metre away. */
 const STAMPS_MAX = 30;

@@ -2,7 +2,8 @@
 import type { Answer } from "#domain/answer.ts";
 import type { Command } from "#domain/command.ts";
 import type { Op, StaffId } from "#domain/ids.ts";
-import { CLEARED, sentenceFor, type Desk } from "./desk.ts";
+import { sentenceFor, type Desk } from "./desk.ts";
+import { CLEARED } from "./moment.ts";
 
 export type TakingBack = {
   /** `seq` is where the act lies in the log, if known: an old one is not found without. */

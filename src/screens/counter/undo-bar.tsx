@@ -1,24 +1,11 @@
 /** The bar below: undo for ten seconds, naming whom it undoes, and how safe the shop's memory is. */
-import { memo, useCallback, useSyncExternalStore } from "react";
+import { memo, Suspense, useSyncExternalStore } from "react";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
-import { OfferedPill } from "../offer.tsx";
 import { offlineIcon as OfflineIcon, onlyHereIcon as OnlyHereIcon } from "../parts/icons.tsx";
-import { UndoPill } from "../parts/undo-pill.tsx";
-import { useActions, useMoment } from "./actions.ts";
-import { isServing, type Undoable } from "./moment.ts";
-
-/** The key that was pressed is gone with what it undid: whoever goes by keys stands in the middle then, and not nowhere. */
-const focusMiddle = (): void => {
-  if (document.activeElement === document.body || document.activeElement === null)
-    document.querySelector<HTMLElement>("main.middle")?.focus();
-};
-
-const CounterPill = ({ undoable: { target, what, untilMs } }: { undoable: Undoable }) => {
-  const { undo, set } = useActions();
-  const over = useCallback((): void => set({ undoable: null }), [set]);
-  return <UndoPill {...{ what, untilMs, over }} undo={() => void undo(target, what).then(focusMiddle)} />;
-};
+import { useMoment } from "./actions.ts";
+import { barPill } from "./later-parts.ts";
+import { isServing } from "./moment.ts";
 
 const isOnline = (): boolean => navigator.onLine;
 const onNetwork = (listener: () => void) => {
@@ -55,12 +42,11 @@ const Health = () => {
 };
 
 /** Always in the same corner, on every size of screen. */
-export const Bar = memo(() => {
-  const undoable = useMoment((moment) => moment.undoable);
-  return (
-    <footer className="bar">
-      {undoable ? <CounterPill key={undoable.target} undoable={undoable} /> : <OfferedPill />}
-      <Health />
-    </footer>
-  );
-});
+export const Bar = memo(() => (
+  <footer className="bar">
+    <Suspense>
+      <barPill.Part />
+    </Suspense>
+    <Health />
+  </footer>
+));

@@ -1,8 +1,8 @@
 /** The ways from the counter to the members and to the owner's area: links alone, so that their pages load only when asked for. */
-import { Link } from "wouter";
 import { waysOf } from "#words/ways.ts";
-import { MEMBERS_PAGE, OWNER_PAGE } from "../pages.ts";
+import { MEMBERS_PAGE, OWNER_PAGE } from "../addresses.ts";
 import { membersIcon as MembersIcon, ownerIcon as OwnerIcon } from "../parts/icons.tsx";
+import { PageLink } from "../parts/page-link.tsx";
 import { useShop } from "../shop-context.ts";
 
 /** Where there is no room for both, the picture stays and the word is only heard. */
@@ -11,14 +11,14 @@ export const Ways = () => {
   const words = waysOf(settings.language);
   return (
     <nav className="ways" aria-label={words.title}>
-      <Link href={MEMBERS_PAGE} className="way" aria-label={words.members}>
+      <PageLink href={MEMBERS_PAGE} className="way" aria-label={words.members}>
         <MembersIcon aria-hidden="true" />
         <span>{words.members}</span>
-      </Link>
-      <Link href={OWNER_PAGE} className="way" aria-label={words.owner}>
+      </PageLink>
+      <PageLink href={OWNER_PAGE} className="way" aria-label={words.owner}>
         <OwnerIcon aria-hidden="true" />
         <span>{words.owner}</span>
-      </Link>
+      </PageLink>
     </nav>
   );
 };

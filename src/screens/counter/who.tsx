@@ -1,17 +1,11 @@
 /** Who is there: the camera, the search, what was done just now, and the way to a new member. */
-import { memo } from "react";
+import { memo, Suspense } from "react";
 import { asId, type MemberId } from "#domain/ids.ts";
 import { useServices, newOp } from "../services.ts";
 import { useShop } from "../shop-context.ts";
-import { CameraWindow } from "../parts/camera-window.tsx";
-import {
-  closeIcon as CloseIcon,
-  enrolIcon as EnrolIcon,
-  keypadIcon as KeypadIcon,
-  searchIcon as SearchIcon,
-} from "../parts/icons.tsx";
+import { closeIcon as CloseIcon, enrolIcon as EnrolIcon, searchIcon as SearchIcon } from "../parts/icons.tsx";
 import { useActions, useMoment } from "./actions.ts";
-import { LatestActs } from "./latest-acts.tsx";
+import { counterCamera, latestActs } from "./later-parts.ts";
 
 const SearchBox = () => {
   const { words } = useShop();
@@ -72,24 +66,19 @@ const SearchBox = () => {
 
 /** The left place, which never moves. */
 export const Who = memo(() => {
-  const { words, settings } = useShop();
+  const { words } = useShop();
   const services = useServices();
-  const { seen, set } = useActions();
+  const { set } = useActions();
   return (
     <section className="panel who" aria-label={words.search.title}>
-      <CameraWindow words={words} tag={settings.tag} onReport={(report) => void seen(report)}>
-        <button
-          type="button"
-          className="round glass"
-          aria-label={words.camera.typeCode}
-          onClick={() => set({ panel: "code" })}
-        >
-          <KeypadIcon aria-hidden="true" />
-        </button>
-      </CameraWindow>
+      <Suspense fallback={<div className="camera" data-state="asking" />}>
+        <counterCamera.Part />
+      </Suspense>
       <div className="side">
         <SearchBox />
-        <LatestActs />
+        <Suspense fallback={<div className="latest" />}>
+          <latestActs.Part />
+        </Suspense>
         <button
           type="button"
           className="key ghost"

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import { installWordsOf } from "#words/install/words.ts";
-import { INSTALL_PAGE } from "../pages.ts";
+import { INSTALL_PAGE } from "../addresses.ts";
 import { Key, Offer } from "../safety/offer.tsx";
 import { useBackupDue } from "../safety/use-due.ts";
 import { useServices } from "../services.ts";

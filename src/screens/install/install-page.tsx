@@ -5,7 +5,7 @@ import type { InstallWay } from "#shell/install.ts";
 import { installWordsOf } from "#words/install/words.ts";
 import "../look/install.css";
 import { OwnerFrame } from "../owner/owner-frame.tsx";
-import { STORAGE_PAGE } from "../pages.ts";
+import { STORAGE_PAGE } from "../addresses.ts";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
 import {

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { REASONS_BY_HAND, type AdjustmentReason } from "#domain/entry.ts";
 import type { MemberId } from "#domain/ids.ts";
-import { UNITS, type Unit } from "#domain/program.ts";
+import { UNITS, type Unit } from "#domain/units.ts";
 import { TextField } from "../parts/text-field.tsx";
 import { useShop } from "../shop-context.ts";
 import { useFormAct } from "./acting.ts";

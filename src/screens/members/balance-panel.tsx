@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { balanceOf } from "#domain/lots.ts";
 import { standings, type Standing } from "#domain/progress.ts";
-import { UNITS, type Unit } from "#domain/program.ts";
+import { UNITS, type Unit } from "#domain/units.ts";
 import type { MemberView } from "#projections/queries.ts";
 import { useShop } from "../shop-context.ts";
 import { AdjustForm } from "./adjust-form.tsx";

@@ -2,7 +2,7 @@
 import { useMemo, useState } from "react";
 import type { Entry } from "#domain/entry.ts";
 import { explain, type Line } from "#domain/explain.ts";
-import type { Unit } from "#domain/program.ts";
+import type { Unit } from "#domain/units.ts";
 import { useShop } from "../shop-context.ts";
 import { Dialog } from "./dialog.tsx";
 import { useMembersWords } from "./members-words.ts";

@@ -1,6 +1,6 @@
 /** What happened with a member, newest first: who, when, and an undo where there is something to take back. */
 import { useState } from "react";
-import { undoIcon as UndoIcon } from "../parts/icons.tsx";
+import { undoIcon as UndoIcon } from "../parts/hand-icons.tsx";
 import { useActing } from "./acting.ts";
 import { actsOf, type Act } from "./acts-of.ts";
 import { Refused } from "./dialog.tsx";

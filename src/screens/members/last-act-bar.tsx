@@ -1,6 +1,6 @@
 /** The last act about a member, named, with ten seconds to take it back. */
 import { useEffect } from "react";
-import { undoIcon as UndoIcon } from "../parts/icons.tsx";
+import { undoIcon as UndoIcon } from "../parts/hand-icons.tsx";
 import { useActing, type LastAct } from "./acting.ts";
 import { useMembersWords } from "./members-words.ts";
 

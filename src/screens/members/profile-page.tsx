@@ -6,7 +6,7 @@ import type { MemberView } from "#projections/queries.ts";
 import { useCalmQuery } from "../parts/calm-query.ts";
 import { useFocusInside } from "../parts/focus.ts";
 import { backIcon as BackIcon } from "../parts/keeping-icons.tsx";
-import { MEMBERS_PAGE } from "../pages.ts";
+import { MEMBERS_PAGE } from "../addresses.ts";
 import { useServices } from "../services.ts";
 import { ActingProvider, useNewActing } from "./acting.ts";
 import { BalancePanel } from "./balance-panel.tsx";

@@ -3,7 +3,7 @@ import { CONSENT_FIELDS, isGiven } from "#domain/consent.ts";
 import type { Entry } from "#domain/entry.ts";
 import type { What } from "#domain/explain.ts";
 import type { RewardId, StaffId } from "#domain/ids.ts";
-import { UNITS } from "#domain/program.ts";
+import { UNITS } from "#domain/units.ts";
 import { own as ownOf, type RecordEdit } from "#domain/records.ts";
 import type { Shop } from "#domain/shop.ts";
 import { useShop, type ShopContext } from "../shop-context.ts";

@@ -1,18 +1,19 @@
 /** Why no shop is kept in this browser, and what to do: one calm page for each reason. */
 import { useState } from "react";
 import type { WhyNot } from "#shell/keeping.ts";
-import type { Words } from "#words/words.ts";
+import { openingWordsOf, type OpeningWords } from "#words/opening/words.ts";
+import { useAppLanguage } from "../language.ts";
 import { useFocusInside } from "../parts/focus.ts";
-import { warnIcon as WarnIcon } from "../parts/icons.tsx";
+import { warnIcon as WarnIcon } from "../parts/hand-icons.tsx";
 import { TextField } from "../parts/text-field.tsx";
 import { useServices } from "../services.ts";
 
 /** Typed out, since two stores of a shop are not given up by a slip of the thumb. */
-const Anew = ({ words }: { words: Words }) => {
+const Anew = ({ words }: { words: OpeningWords["refused"] }) => {
   const { keeper } = useServices();
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
-  const { anew, anewHelp, anewWord, anewType, anewGo } = words.refused;
+  const { anew, anewHelp, anewWord, anewType, anewGo } = words;
   if (!open)
     return (
       <button type="button" className="key second" onClick={() => setOpen(true)}>
@@ -39,14 +40,15 @@ const Anew = ({ words }: { words: Words }) => {
 
 type RefusedScreenProps = {
   readonly why: WhyNot;
-  readonly words: Words;
   readonly restore: () => void;
 };
 
-export const RefusedScreen = ({ why, words, restore }: RefusedScreenProps) => {
+export const RefusedScreen = ({ why, restore }: RefusedScreenProps) => {
   const { reload } = useServices();
   const place = useFocusInside<HTMLDivElement>();
-  const { title, help, steps } = words.refused[why];
+  const { language } = useAppLanguage();
+  const { refused } = openingWordsOf(language);
+  const { title, help, steps } = refused[why];
   return (
     <main className="alone">
       <div className="panel" tabIndex={-1} ref={place} data-why={why}>
@@ -61,14 +63,14 @@ export const RefusedScreen = ({ why, words, restore }: RefusedScreenProps) => {
         {why === "lost" && (
           <>
             <button type="button" className="go" data-kind="go" onClick={restore}>
-              {words.refused.restore}
+              {refused.restore}
             </button>
-            <Anew words={words} />
+            <Anew words={refused} />
           </>
         )}
         {(why === "newerApp" || why === "noSecondPlace" || why === "notOpened") && (
           <button type="button" className="go" data-kind="go" onClick={reload}>
-            {words.refused.reload}
+            {refused.reload}
           </button>
         )}
       </div>

@@ -4,7 +4,7 @@ import type { BackupTrouble, Drilled, Progress } from "#domain/backup.ts";
 import "../look/found.css";
 import { BackupForm } from "../parts/backup-form.tsx";
 import { useFocusInside } from "../parts/focus.ts";
-import { doneIcon as DoneIcon } from "../parts/icons.tsx";
+import { doneIcon as DoneIcon } from "../parts/hand-icons.tsx";
 import { ProgressBar } from "../parts/progress-bar.tsx";
 import { areEqual, SumsTable } from "../parts/sums-table.tsx";
 import { useServices } from "../services.ts";
@@ -72,7 +72,7 @@ const Stage = ({ children }: { children: ReactNode }) => {
 
 /** `close` leads back to the backup's own panel. */
 export const Drill = ({ close }: { close: () => void }) => {
-  const { words } = useShop();
+  const { words, settings } = useShop();
   const { words: page } = useMeasures();
   const { step, prove, cancel } = useDrill();
   const { drill } = page;
@@ -84,7 +84,7 @@ export const Drill = ({ close }: { close: () => void }) => {
             {step.trouble !== null && <h3>{drill.failed}</h3>}
             <p>{drill.help}</p>
             <BackupForm
-              words={words}
+              language={settings.language}
               keeping={page}
               go={drill.go}
               tried={step.file}
@@ -94,7 +94,7 @@ export const Drill = ({ close }: { close: () => void }) => {
           </>
         );
       case "working":
-        return <ProgressBar label={drill.working} progress={step.progress} say={words.opening.progress} />;
+        return <ProgressBar label={drill.working} progress={step.progress} say={words.safety.progress} />;
       case "passed":
         return <Passed drilled={step.drilled} />;
     }

@@ -1,8 +1,8 @@
 /** The owner's first page: every other one with a sentence about it, and above them what needs somebody. */
 import { Link } from "wouter";
 import { ownerWordsOf } from "#words/owner/words.ts";
-import { STORAGE_PAGE } from "../pages.ts";
-import { warnIcon as WarnIcon } from "../parts/icons.tsx";
+import { STORAGE_PAGE } from "../addresses.ts";
+import { warnIcon as WarnIcon } from "../parts/hand-icons.tsx";
 import { useKeeping } from "../safety/safety.ts";
 import { useBackupDue } from "../safety/use-due.ts";
 import { useShop } from "../shop-context.ts";

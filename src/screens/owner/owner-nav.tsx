@@ -1,7 +1,7 @@
 /** The owner's pages as a list beside each of them; where there is no room for it, the list is a page of its own. */
 import { Link, useLocation } from "wouter";
 import { ownerWordsOf } from "#words/owner/words.ts";
-import { OWNER_PAGE } from "../pages.ts";
+import { OWNER_PAGE } from "../addresses.ts";
 import { useShop } from "../shop-context.ts";
 import { useMay } from "./owner-context.ts";
 import { SECTIONS } from "./sections.ts";

@@ -28,7 +28,7 @@ import {
   STAFF_PAGE,
   STORAGE_PAGE,
   TODAY_PAGE,
-} from "../pages.ts";
+} from "../addresses.ts";
 
 type Section = {
   readonly path: string;

@@ -13,7 +13,7 @@ const NO_FAULTS: Faults = { password: null, again: null };
 /** Sets it, one try at a time, and says what is the matter with it; `done` is called once it is set. */
 const useSetting = (done: () => void) => {
   const { keeper } = useServices();
-  const { words } = useShop();
+  const { settings } = useShop();
   const { words: page } = useMeasures();
   const { lookAgain } = useSafety();
   const [sending, setSending] = useState(false);
@@ -21,7 +21,7 @@ const useSetting = (done: () => void) => {
   const set = async (password: string, again: string): Promise<Faults> => {
     if (password !== again) return { password: null, again: page.password.differ };
     const answer = await keeper.setBackupPassword(password);
-    if (!answer.ok) return { password: sentenceOf(answer.refusal, words), again: null };
+    if (!answer.ok) return { password: sentenceOf(answer.refusal, settings.language), again: null };
     await lookAgain();
     return NO_FAULTS;
   };

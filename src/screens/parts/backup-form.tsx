@@ -2,14 +2,14 @@
 import { useState } from "react";
 import type { BackupTrouble } from "#domain/backup.ts";
 import type { KeepingWords } from "#words/keeping/words.ts";
-import type { Words } from "#words/words.ts";
+import type { Language } from "#domain/records.ts";
 import { useFocusInside } from "./focus.ts";
 import { FileField } from "./file-field.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { sentenceOf } from "./trouble.ts";
 
 type BackupFormProps = {
-  readonly words: Words;
+  readonly language: Language;
   readonly keeping: KeepingWords;
   readonly go: string;
   readonly open: (file: File, password: string) => void;
@@ -23,19 +23,19 @@ type Faults = { readonly file: string | null; readonly password: string | null }
 const NO_FAULTS: Faults = { file: null, password: null };
 
 /** A password that is not the right one belongs to its field; everything else is about the file. */
-const faultsOf = (trouble: BackupTrouble | null, words: Words): Faults => {
+const faultsOf = (trouble: BackupTrouble | null, language: Language): Faults => {
   if (trouble === null) return NO_FAULTS;
-  const sentence = sentenceOf(trouble, words);
+  const sentence = sentenceOf(trouble, language);
   return trouble.reason === "WrongPassword"
     ? { file: null, password: sentence }
     : { file: sentence, password: null };
 };
 
-export const BackupForm = ({ words, keeping, go, open, tried, trouble }: BackupFormProps) => {
+export const BackupForm = ({ language, keeping, go, open, tried, trouble }: BackupFormProps) => {
   const [file, setFile] = useState(tried);
   const [password, setPassword] = useState("");
   const [shown, setShown] = useState(false);
-  const [faults, setFaults] = useState<Faults>(() => faultsOf(trouble, words));
+  const [faults, setFaults] = useState<Faults>(() => faultsOf(trouble, language));
   const form = useFocusInside<HTMLFormElement>();
   const submit = (): void => {
     if (file !== null && password !== "") return open(file, password);

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import type { CameraState } from "#capture/camera.ts";
 import type { Words } from "#words/words.ts";
-import { switchIcon as SwitchIcon } from "./icons.tsx";
+import { switchIcon as SwitchIcon } from "./hand-icons.tsx";
 import { useCamera, type Looking } from "./use-camera.ts";
 
 /** States in which there is no picture worth showing, so that the sentence takes its place. */

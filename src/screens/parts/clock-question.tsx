@@ -1,20 +1,16 @@
 /** Asks whether the tablet's date is right, over whatever was about to be recorded; the act waits for the answer. */
-import { useSyncExternalStore } from "react";
-import type { ClockDoubt } from "#domain/clock.ts";
-import type { Day } from "#domain/day.ts";
 import type { Language } from "#domain/records.ts";
 import { writeDay } from "#words/format.ts";
 import type { Words } from "#words/words.ts";
 import { useServices } from "../services.ts";
+import type { ClockQuestion } from "./clock-overlay.tsx";
 import { useFocusBack, useFocusInside } from "./focus.ts";
-import { calendarIcon as CalendarIcon } from "./icons.tsx";
+import { calendarIcon as CalendarIcon } from "./hand-icons.tsx";
 
-/** The date in question, and what speaks against it. */
-export type ClockQuestion = { readonly today: Day; readonly doubt: ClockDoubt };
+type AskingProps = { readonly question: ClockQuestion; readonly words: Words; readonly language: Language };
 
-type Spoken = { readonly words: Words; readonly language: Language };
-
-const Asking = ({ question, words, language }: Spoken & { question: ClockQuestion }) => {
+/** It is answered before anything else is done. */
+export const AskForDate = ({ question, words, language }: AskingProps) => {
   const { clock } = useServices();
   const place = useFocusInside<HTMLDivElement>();
   useFocusBack();
@@ -46,11 +42,4 @@ const Asking = ({ question, words, language }: Spoken & { question: ClockQuestio
       </div>
     </div>
   );
-};
-
-/** Shown while the question waits; nothing otherwise. */
-export const ClockOverlay = (spoken: Spoken) => {
-  const { clock } = useServices();
-  const question = useSyncExternalStore(clock.subscribe, clock.open);
-  return question !== null && <Asking question={question} {...spoken} />;
 };

@@ -25,7 +25,7 @@ const takeUp = (places: readonly Element[]): void => {
 };
 
 /** Watches the whole page; what opens and takes the focus itself comes first, since it is asked only after the drawing. */
-export const useFocusKept = (): void => {
+export const FocusKeeper = (): null => {
   useEffect(() => {
     let had: Element | null = null;
     let places: readonly Element[] = [];
@@ -57,4 +57,5 @@ export const useFocusKept = (): void => {
       document.removeEventListener("focusout", lookSoon);
     };
   }, []);
+  return null;
 };

@@ -35,23 +35,9 @@ export const later = <P extends object>(load: () => Promise<ComponentType<P>>): 
   };
 };
 
-/** What nobody can ask for in the first moment gives way to what they can. */
-const REST_MS = 300;
-
-/**
- * Fetches parts once the screen that may show them is drawn, so that no tap ever waits for one: `first`, which somebody may
- * ask for at once, with the first picture, and the others when it rests.
- */
-export const useFetchedAhead = (
-  first: Pick<Later<object>, "fetch">,
-  others: readonly Pick<Later<object>, "fetch">[],
-): void => {
+/** Fetches parts as soon as the screen that may show them is drawn, so that no tap ever waits for one. */
+export const useFetchedAhead = (parts: readonly Pick<Later<object>, "fetch">[]): void => {
   useEffect(() => {
-    const fetchAll = (parts: readonly Pick<Later<object>, "fetch">[]): void => {
-      for (const { fetch } of parts) fetch().catch(() => undefined);
-    };
-    fetchAll([first]);
-    const timer = setTimeout(() => fetchAll(others), REST_MS);
-    return () => clearTimeout(timer);
-  }, [first, others]);
+    for (const { fetch } of parts) fetch().catch(() => undefined);
+  }, [parts]);
 };

@@ -1,6 +1,7 @@
 /** A whole number that is typed or stepped: a field between two keys. */
 import { useId, useState } from "react";
-import { fewerIcon as FewerIcon, moreIcon as MoreIcon } from "./icons.tsx";
+import { moreIcon as MoreIcon } from "./hand-icons.tsx";
+import { fewerIcon as FewerIcon } from "./icons.tsx";
 
 const DIGITS_MAX = 7;
 const read = (text: string): number => (/^\d+$/.test(text) ? Number(text) : NaN);

@@ -4,7 +4,7 @@ import type { StaffId } from "#domain/ids.ts";
 import type { Staff } from "#domain/records.ts";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
-import { backspaceIcon as BackspaceIcon } from "./icons.tsx";
+import { backspaceIcon as BackspaceIcon } from "./hand-icons.tsx";
 import { isShut, waysOut } from "./pin-lock.ts";
 import { PIN_MAX, PIN_MIN } from "./pin-form.ts";
 import { afterWrong, openTriesBook, secondsLeft, type TriesBook } from "./pin-tries.ts";

@@ -1,5 +1,6 @@
 /** A small number set with two large keys. */
-import { fewerIcon as FewerIcon, moreIcon as MoreIcon } from "./icons.tsx";
+import { moreIcon as MoreIcon } from "./hand-icons.tsx";
+import { fewerIcon as FewerIcon } from "./icons.tsx";
 
 type StepperProps = {
   readonly label: string;

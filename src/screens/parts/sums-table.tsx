@@ -1,7 +1,7 @@
 /** Two columns of sums side by side, each row marked where they are not the same. */
 import { SUM_NAMES, type Sums } from "#domain/sums.ts";
 import type { KeepingWords } from "#words/keeping/words.ts";
-import { doneIcon as DoneIcon, warnIcon as WarnIcon } from "./icons.tsx";
+import { doneIcon as DoneIcon, warnIcon as WarnIcon } from "./hand-icons.tsx";
 
 type Other = {
   readonly sums: Sums;

@@ -2,12 +2,9 @@
 import { useEffect, useState } from "react";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
+import { UNDO_SECONDS } from "./undo-time.ts";
 
 const MS_PER_SECOND = 1000;
-
-/** How much of the ring is full when it begins: the seconds that undo is offered at the counter. */
-const UNDO_SECONDS = 10;
-export const UNDO_MS = UNDO_SECONDS * MS_PER_SECOND;
 
 type UndoPillProps = {
   readonly what: string;

@@ -126,7 +126,7 @@ const Done = ({ restored: { backup, after }, leave }: { restored: Restored; leav
 
 /** `leave` goes back to where it was begun; once a shop was taken over, that is its counter. */
 export const Restore = ({ leave }: { leave: () => void }) => {
-  const { words, keeping, text } = useText();
+  const { language, words, keeping, text } = useText();
   const { step, open, cancel } = useRestoring();
   const body = (): ReactNode => {
     switch (step.at) {
@@ -135,7 +135,7 @@ export const Restore = ({ leave }: { leave: () => void }) => {
           <Sheet key="form" title={text.title}>
             <p className="lead">{text.help}</p>
             <BackupForm
-              words={words}
+              language={language}
               keeping={keeping}
               go={text.go}
               tried={step.file}
@@ -152,7 +152,7 @@ export const Restore = ({ leave }: { leave: () => void }) => {
         const label = step.agreed ? text.writing : text.working;
         return (
           <Sheet key="working" title={label}>
-            <ProgressBar label={label} progress={step.progress} say={words.opening.progress} />
+            <ProgressBar label={label} progress={step.progress} say={words.safety.progress} />
             <button type="button" className="key second" onClick={cancel}>
               {text.cancel}
             </button>

@@ -8,7 +8,7 @@ import { useShop } from "../shop-context.ts";
 import { backupIcon as BackupIcon, safeIcon as SafeIcon } from "../parts/icons.tsx";
 import { Key, Offer } from "./offer.tsx";
 import { useBackupWork, useKeeping, useSafety } from "./safety.ts";
-import { STORAGE_PAGE } from "../pages.ts";
+import { STORAGE_PAGE } from "../addresses.ts";
 import { SafetyWork } from "./work.tsx";
 import { useBackupDue } from "./use-due.ts";
 
@@ -16,7 +16,7 @@ const Recovered = ({ n }: { n: number }) => {
   const { words } = useShop();
   const { known } = useSafety();
   return (
-    <Offer icon={SafeIcon} title={words.opening.recovered(n)} help={words.opening.recoveredHelp}>
+    <Offer icon={SafeIcon} title={words.safety.recovered(n)} help={words.safety.recoveredHelp}>
       <Key tap={() => known.setState({ recoveredTold: true })}>{words.safety.close}</Key>
     </Offer>
   );

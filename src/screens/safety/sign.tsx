@@ -2,9 +2,9 @@
  * The small sign at the top: so many entries not yet safe, a backup due, or safe; only recorded, where the browser has not
  * promised to keep its storage. It leads to the owner's page.
  */
-import { Link } from "wouter";
+import { PageLink } from "../parts/page-link.tsx";
 import { useShop } from "../shop-context.ts";
-import { STORAGE_PAGE } from "../pages.ts";
+import { STORAGE_PAGE } from "../addresses.ts";
 import {
   backupIcon as BackupIcon,
   onlyHereIcon as RecordedIcon,
@@ -25,9 +25,9 @@ export const SafetySign = () => {
   const says = { ...safety, unsafe: safety.notSafe(notSafe) }[state];
   const Icon = { unsafe: UnsafeIcon, due: BackupIcon, safe: SafeIcon, recorded: RecordedIcon }[state];
   return (
-    <Link href={STORAGE_PAGE} className="safety-sign" data-state={state} aria-label={safety.leads(says)}>
+    <PageLink href={STORAGE_PAGE} className="safety-sign" data-state={state} aria-label={safety.leads(says)}>
       <Icon aria-hidden="true" />
       {state === "unsafe" && <b>{words.number(notSafe)}</b>}
-    </Link>
+    </PageLink>
   );
 };

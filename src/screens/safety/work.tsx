@@ -1,7 +1,8 @@
 /** The backup that is on its way, wherever it is shown: how far it is, that it was made, or why not. */
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
-import { backupIcon as BackupIcon, safeIcon as SafeIcon, warnIcon as WarnIcon } from "../parts/icons.tsx";
+import { warnIcon as WarnIcon } from "../parts/hand-icons.tsx";
+import { backupIcon as BackupIcon, safeIcon as SafeIcon } from "../parts/icons.tsx";
 import { ProgressBar } from "../parts/progress-bar.tsx";
 import { sentenceOf } from "../parts/trouble.ts";
 import type { BackupWork } from "./backup-work.ts";
@@ -10,9 +11,9 @@ import { useSafety } from "./safety.ts";
 
 export const SafetyWork = ({ work }: { work: Exclude<BackupWork, { at: "rest" }> }) => {
   const { files } = useServices();
-  const { words } = useShop();
+  const { words, settings } = useShop();
   const { backup } = useSafety();
-  const { safety, opening } = words;
+  const { safety } = words;
   switch (work.at) {
     case "making":
       return (
@@ -20,7 +21,7 @@ export const SafetyWork = ({ work }: { work: Exclude<BackupWork, { at: "rest" }>
           <BackupIcon aria-hidden="true" />
           <div className="offer-says">
             <b>{safety.making}</b>
-            <ProgressBar label={safety.making} progress={work.progress} say={opening.progress} />
+            <ProgressBar label={safety.making} progress={work.progress} say={safety.progress} />
           </div>
           <div className="offer-keys">
             <Key second tap={backup.cancel}>
@@ -42,7 +43,7 @@ export const SafetyWork = ({ work }: { work: Exclude<BackupWork, { at: "rest" }>
       );
     case "failed":
       return (
-        <Offer icon={WarnIcon} title={sentenceOf(work.trouble, words)}>
+        <Offer icon={WarnIcon} title={sentenceOf(work.trouble, settings.language)}>
           <Key tap={() => void backup.save()}>{safety.again}</Key>
           <Key second tap={backup.close}>
             {safety.close}

@@ -6,7 +6,7 @@ import { makeRecoveryCode, RECOVERY_BYTES, type RecoveryCode } from "#domain/rec
 import { cleanName } from "#domain/text.ts";
 import { setupWordsOf } from "#words/setup/words.ts";
 import { sentenceFor } from "../counter/desk.ts";
-import { useAppLanguage, type SpokenLanguage } from "../language.ts";
+import { useWelcomeLanguage, type FirstLanguage } from "./welcome-language.ts";
 import { isPin, isTrivialPin } from "../parts/pin-form.ts";
 import { createSteadySend } from "../parts/steady-send.ts";
 import { newOp, useServices } from "../services.ts";
@@ -32,13 +32,13 @@ export type Faults = {
 };
 const NO_FAULTS: Faults = { name: null, pin: null, printed: null, all: null };
 
-const pinFault = (pin: string, { language, words }: SpokenLanguage): string | null => {
+const pinFault = (pin: string, { language, words }: FirstLanguage): string | null => {
   if (pin === "") return null;
   if (!isPin(pin)) return words.welcome.badPin;
   return isTrivialPin(pin) ? setupWordsOf(language).welcome.trivialPin : null;
 };
 
-const faultsOf = ({ name, pin }: Answers, printed: Printed, spoken: SpokenLanguage): Faults => ({
+const faultsOf = ({ name, pin }: Answers, printed: Printed, spoken: FirstLanguage): Faults => ({
   name: cleanName(name).ok ? null : spoken.words.welcome.badName,
   pin: pinFault(pin, spoken),
   // The tag is for life: with one of its own the shop's printed cards would be another shop's for ever.
@@ -49,7 +49,7 @@ const faultsOf = ({ name, pin }: Answers, printed: Printed, spoken: SpokenLangua
 /** Opens the shop once, whatever is tapped twice; resolves to what refuses it, or null. */
 const useOpening = () => {
   const services = useServices();
-  const { language, words } = useAppLanguage();
+  const { language, words } = useWelcomeLanguage();
   const [op] = useState(() => newOp(services));
   const [send] = useState(() => createSteadySend(services));
   const [ownTag] = useState(() => makeShopTag(services.randomBytes(TAG_BYTES)));
@@ -75,7 +75,7 @@ const useOpening = () => {
 /** With a PIN a recovery code is shown before anything is written, so that no shop is without what was kept. */
 export const useAnswers = () => {
   const { randomBytes } = useServices();
-  const spoken = useAppLanguage();
+  const spoken = useWelcomeLanguage();
   const [answers, setAnswers] = useState(firstAnswers);
   const [printed, setPrinted] = useState<Printed>("none");
   const [faults, setFaults] = useState(NO_FAULTS);

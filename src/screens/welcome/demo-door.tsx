@@ -7,6 +7,7 @@ import { ownerIcon as ShopIcon } from "../parts/icons.tsx";
 import { ProgressBar } from "../parts/progress-bar.tsx";
 import { useServices } from "../services.ts";
 import { guessCurrency, ownTimeZone } from "./guess.ts";
+import { useWelcomeLanguage } from "./welcome-language.ts";
 import { openingOf } from "./opening.ts";
 
 const TAG_BYTES = 3;
@@ -26,7 +27,7 @@ type Making = { readonly at: "rest" | "failed" } | { readonly at: "making"; read
 /** Makes the shop up once; the counter takes this page's place by itself. */
 const useMaking = (): readonly [Making, () => Promise<void>] => {
   const { demo, newId, randomBytes, signal } = useServices();
-  const { language, words } = useAppLanguage();
+  const { language, words } = useWelcomeLanguage();
   const [making, setMaking] = useState<Making>({ at: "rest" });
   const make = async (): Promise<void> => {
     if (making.at === "making") return;

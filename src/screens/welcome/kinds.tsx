@@ -1,12 +1,12 @@
 /** What kind of shop it is: four cards, each with its picture and its rule in a sentence. */
 import { PRESETS, type Preset } from "#domain/presets.ts";
-import { useAppLanguage } from "../language.ts";
+import { useWelcomeLanguage } from "./welcome-language.ts";
 import { KindPicture } from "./kind-picture.tsx";
 
 type KindsProps = { readonly kind: Preset; readonly change: (kind: Preset) => void };
 
 export const Kinds = ({ kind, change }: KindsProps) => {
-  const { words } = useAppLanguage();
+  const { words } = useWelcomeLanguage();
   return (
     <fieldset className="kinds">
       <legend>{words.welcome.kind}</legend>

@@ -5,7 +5,7 @@ import { asId, type LocationId, type ProductId, type RewardId, type StaffId } fr
 import type { Currency } from "#domain/money.ts";
 import { presetProducts, presetProgram, type Preset } from "#domain/presets.ts";
 import type { Language, Staff } from "#domain/records.ts";
-import type { Words } from "#words/words.ts";
+import type { FirstWords } from "./welcome-language.ts";
 
 export type Answers = {
   readonly name: string;
@@ -20,7 +20,7 @@ const CUTOFF_HOUR = 4;
 const AGAIN_MINUTES = 10;
 
 type Given = {
-  readonly words: Words;
+  readonly words: FirstWords;
   readonly language: Language;
   readonly tag: ShopTag;
   /** The hashes of the owner's PIN and of the recovery code; null where no PIN is wanted. */

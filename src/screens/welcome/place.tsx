@@ -1,14 +1,14 @@
 /** Where the shop is: its currency and its time zone, guessed from the tablet. */
 import { useMemo } from "react";
 import type { Currency } from "#domain/money.ts";
-import { useAppLanguage } from "../language.ts";
+import { useWelcomeLanguage } from "./welcome-language.ts";
 import { currencyNames, timeZones } from "./guess.ts";
 import type { Answers } from "./opening.ts";
 
 type PlaceProps = { readonly answers: Answers; readonly change: (part: Partial<Answers>) => void };
 
 export const Place = ({ answers: { currency, timeZone }, change }: PlaceProps) => {
-  const { language, words } = useAppLanguage();
+  const { language, words } = useWelcomeLanguage();
   const currencies = useMemo(() => currencyNames(language), [language]);
   const zones = useMemo(() => timeZones(timeZone), [timeZone]);
   return (

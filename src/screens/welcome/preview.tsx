@@ -4,15 +4,15 @@ import { asId, type RewardId } from "#domain/ids.ts";
 import { presetProducts, presetProgram } from "#domain/presets.ts";
 import { createFormats } from "#words/format.ts";
 import { setupWordsOf } from "#words/setup/words.ts";
-import { useAppLanguage } from "../language.ts";
-import { giftIcon as GiftIcon } from "../parts/icons.tsx";
+import { useWelcomeLanguage } from "./welcome-language.ts";
+import { giftIcon as GiftIcon } from "../parts/hand-icons.tsx";
 import type { Answers } from "./opening.ts";
 
 type PreviewProps = Pick<Answers, "preset" | "currency" | "timeZone">;
 
 /** Follows whatever is chosen, in the language that is spoken. */
 export const Preview = ({ preset, currency, timeZone }: PreviewProps) => {
-  const { language, words } = useAppLanguage();
+  const { language, words } = useWelcomeLanguage();
   const { welcome } = setupWordsOf(language);
   const formats = useMemo(() => createFormats(language, currency, timeZone), [language, currency, timeZone]);
   const texts = words.presets[preset];

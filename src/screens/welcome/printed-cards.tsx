@@ -5,17 +5,17 @@ import { attachHandScanner } from "#capture/hand-scanner-keys.ts";
 import type { Report } from "#capture/sightings.ts";
 import { tagOf, type ShopTag } from "#domain/card-code.ts";
 import "../look/found.css";
-import type { Words } from "#words/words.ts";
+import type { FirstWords } from "./welcome-language.ts";
 import { CameraWindow } from "../parts/camera-window.tsx";
 import { CodeField } from "../parts/code-field.tsx";
-import { cardIcon as CardIcon, doneIcon as DoneIcon } from "../parts/icons.tsx";
+import { cardIcon as CardIcon, doneIcon as DoneIcon } from "../parts/hand-icons.tsx";
 import { useServices } from "../services.ts";
 
 /** None, being looked for, or found. */
 export type Printed = "none" | "looking" | { readonly tag: ShopTag };
 
 type PrintedCardsProps = {
-  readonly words: Words;
+  readonly words: FirstWords;
   readonly printed: Printed;
   readonly change: (printed: Printed) => void;
   /** What is the matter, or null. */
@@ -23,7 +23,7 @@ type PrintedCardsProps = {
 };
 
 /** The tag of what was shown, or the sentence for what was no card. Several cards of one print have one tag. */
-const tagIn = (report: Report, words: Words): { tag: ShopTag } | { fault: string } => {
+const tagIn = (report: Report, words: FirstWords): { tag: ShopTag } | { fault: string } => {
   switch (report.kind) {
     case "card":
       return { tag: tagOf(report.code) };

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { setupWordsOf } from "#words/setup/words.ts";
 import { BeforeSetUp } from "../install/before-set-up.tsx";
 import "../look/welcome.css";
-import { useAppLanguage } from "../language.ts";
+import { useWelcomeLanguage } from "./welcome-language.ts";
 import { useFocusInside } from "../parts/focus.ts";
 import { backupIcon as BackupIcon } from "../parts/icons.tsx";
 import { RecoverySheet } from "../parts/pin-recovery-sheet.tsx";
@@ -24,7 +24,7 @@ type YouProps = {
 };
 
 const You = ({ answers, faults, change }: YouProps) => {
-  const { language, words } = useAppLanguage();
+  const { language, words } = useWelcomeLanguage();
   return (
     <div className="pair">
       <TextField
@@ -50,7 +50,7 @@ const You = ({ answers, faults, change }: YouProps) => {
 };
 
 const Head = () => {
-  const { words } = useAppLanguage();
+  const { words } = useWelcomeLanguage();
   return (
     <header>
       <div>
@@ -63,7 +63,7 @@ const Head = () => {
 };
 
 const Questions = ({ asked, restore }: { asked: ReturnType<typeof useAnswers>; restore: () => void }) => {
-  const { words } = useAppLanguage();
+  const { words } = useWelcomeLanguage();
   const { answers, printed, faults, opening, change, changePrinted, submit } = asked;
   const form = useFocusInside<HTMLFormElement>();
   useEffect(() => {
@@ -119,7 +119,7 @@ const Questions = ({ asked, restore }: { asked: ReturnType<typeof useAnswers>; r
 
 /** Needs no shop yet. Once the shop is open, the counter takes this page's place by itself. */
 export const Welcome = ({ restore }: { restore: () => void }) => {
-  const { language, words } = useAppLanguage();
+  const { language, words } = useWelcomeLanguage();
   const asked = useAnswers();
   const { answers, code, backToAnswers, kept } = asked;
   const owner = answers.owner.trim() === "" ? words.welcome.ownerPlaceholder : answers.owner;

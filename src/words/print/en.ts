@@ -1,5 +1,5 @@
 /** English for printing: the page it is chosen on, and the paper itself. */
-import type { Unit } from "#domain/program.ts";
+import type { Unit } from "#domain/units.ts";
 
 const rules = new Intl.PluralRules("en");
 const numbers = new Intl.NumberFormat("en");

@@ -1,5 +1,5 @@
 /** Hungarian for printing: the page it is chosen on, and the paper itself. */
-import type { Unit } from "#domain/program.ts";
+import type { Unit } from "#domain/units.ts";
 import type { enPrint } from "./en.ts";
 
 const numbers = new Intl.NumberFormat("hu", { useGrouping: "always" });

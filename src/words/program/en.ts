@@ -1,5 +1,5 @@
 /** English for the owner's page about the program: each rule as a sentence, and what a change of them means. */
-import type { Unit } from "#domain/program.ts";
+import type { Unit } from "#domain/units.ts";
 
 const rules = new Intl.PluralRules("en");
 const numbers = new Intl.NumberFormat("en");

@@ -4,7 +4,7 @@ import { mayBeTakenBack } from "#domain/activity.ts";
 import type { Command } from "#domain/command.ts";
 import { own as ownOf } from "#domain/records.ts";
 import { whyNotMade } from "#domain/rights.ts";
-import { undoIcon as UndoIcon } from "#screens/parts/icons.tsx";
+import { undoIcon as UndoIcon } from "#screens/parts/hand-icons.tsx";
 import { useFocusInside } from "#screens/parts/focus.ts";
 import { useMeasures } from "../measures.ts";
 import type { OwnerActs } from "../owner-acts.tsx";

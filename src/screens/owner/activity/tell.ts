@@ -2,7 +2,7 @@
 import type { Act } from "#domain/activity.ts";
 import type { Entry, EntryOf } from "#domain/entry.ts";
 import type { MemberId, RewardId } from "#domain/ids.ts";
-import { UNITS, type Units } from "#domain/program.ts";
+import { UNITS, type Units } from "#domain/units.ts";
 import type { Shop } from "#domain/shop.ts";
 import { detailsOfEdit, titleOfEdit, type Names } from "./tell-edit.ts";
 

@@ -1,5 +1,6 @@
 /** What members collect: stamps for visits, points for money, and how long each of them counts. */
-import type { Program, ProgramFault, Terms, Unit } from "#domain/program.ts";
+import type { Program, ProgramFault, Terms } from "#domain/program.ts";
+import type { Unit } from "#domain/units.ts";
 import { AmountField } from "#screens/parts/amount-field.tsx";
 import { NumberField } from "#screens/parts/number-field.tsx";
 import { useShop } from "#screens/shop-context.ts";

@@ -2,7 +2,8 @@
 import { useState } from "react";
 import { asId, type EntryId } from "#domain/ids.ts";
 import type { Purse } from "#domain/purse.ts";
-import { earnedBy, UNITS, type Program, type Unit, type Units } from "#domain/program.ts";
+import { earnedBy, type Program } from "#domain/program.ts";
+import { UNITS, type Unit, type Units } from "#domain/units.ts";
 import { standings, type Standing } from "#domain/progress.ts";
 import { productsOnSale } from "#domain/shop.ts";
 import { NumberField } from "#screens/parts/number-field.tsx";

@@ -1,5 +1,6 @@
 /** What would be different, what it means for members in the middle of a card, and the key that makes it so. */
-import { UNITS, type Program } from "#domain/program.ts";
+import { UNITS } from "#domain/units.ts";
+import type { Program } from "#domain/program.ts";
 import { useShop } from "#screens/shop-context.ts";
 import type { Draft } from "./draft.ts";
 import { changesBetween, type RuleChange, type Voice } from "./sentences.ts";

@@ -1,6 +1,7 @@
 /** A reward in its parts: name, what it is paid with, what it costs, and what it is worth to the shop. */
 import type { ProductId } from "#domain/ids.ts";
-import { UNITS, type ProgramFault, type Reward } from "#domain/program.ts";
+import { UNITS } from "#domain/units.ts";
+import type { ProgramFault, Reward } from "#domain/program.ts";
 import { productsOnSale } from "#domain/shop.ts";
 import { AmountField } from "#screens/parts/amount-field.tsx";
 import { NumberField } from "#screens/parts/number-field.tsx";

@@ -1,7 +1,8 @@
 /** What members can have: each reward as a sentence, in the order in which they matter. */
 import { useState } from "react";
 import { asId, type RewardId } from "#domain/ids.ts";
-import { UNITS, type Reward } from "#domain/program.ts";
+import { UNITS } from "#domain/units.ts";
+import type { Reward } from "#domain/program.ts";
 import { useServices } from "#screens/services.ts";
 import { downIcon as DownIcon, removeIcon as RemoveIcon, upIcon as UpIcon } from "../owner-icons.tsx";
 import type { Draft } from "./draft.ts";

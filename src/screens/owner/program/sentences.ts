@@ -1,5 +1,6 @@
 /** The rules of a program as sentences, one for each rule, and which of them two programs say differently. */
-import { UNITS, type Program, type Reward } from "#domain/program.ts";
+import { UNITS } from "#domain/units.ts";
+import type { Program, Reward } from "#domain/program.ts";
 import type { Formats } from "#words/format.ts";
 import type { ProgramWords } from "#words/program/words.ts";
 import type { Words } from "#words/words.ts";

@@ -3,7 +3,7 @@ import { useId } from "react";
 import type { Role } from "#domain/records.ts";
 import { rightsOf } from "#domain/rights.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
-import { doneIcon as DoneIcon } from "#screens/parts/icons.tsx";
+import { doneIcon as DoneIcon } from "#screens/parts/hand-icons.tsx";
 import { useShop } from "#screens/shop-context.ts";
 
 const ROLES = ["cashier", "manager", "owner"] as const satisfies readonly Role[];

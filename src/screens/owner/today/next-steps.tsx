@@ -2,7 +2,7 @@
 import { Link } from "wouter";
 import type { DayRow } from "#projections/tables.ts";
 import { todayWordsOf } from "#words/today/words.ts";
-import { STAFF_PAGE, STORAGE_PAGE } from "#screens/pages.ts";
+import { STAFF_PAGE, STORAGE_PAGE } from "#screens/addresses.ts";
 import { colleagues } from "#screens/parts/staff-keys.tsx";
 import { useBackupDue } from "#screens/safety/use-due.ts";
 import { useShop } from "#screens/shop-context.ts";

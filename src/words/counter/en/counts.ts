@@ -1,5 +1,5 @@
 /** English numbers, and things that are counted. */
-import type { Unit } from "#domain/program.ts";
+import type { Unit } from "#domain/units.ts";
 
 const rules = new Intl.PluralRules("en");
 const numbers = new Intl.NumberFormat("en");

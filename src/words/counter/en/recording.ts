@@ -1,5 +1,5 @@
 /** English for recording, and for what became of it. */
-import type { Unit, Units } from "#domain/program.ts";
+import type { Unit, Units } from "#domain/units.ts";
 import { count, units } from "./counts.ts";
 
 export const till = {

@@ -1,5 +1,5 @@
 /** English for finding out who is there: camera, card, search, and the person who was found. */
-import type { Unit } from "#domain/program.ts";
+import type { Unit } from "#domain/units.ts";
 import { capital, count, number, numeral, units } from "./counts.ts";
 import { inSentence } from "./reward.ts";
 

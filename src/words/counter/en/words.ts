@@ -1,16 +1,14 @@
 /** English: every text of the counter, with numbers and names put in by the language's own rules. */
 import { number, units } from "./counts.ts";
-import { presets, welcome } from "./first-day.ts";
 import { app, enrol, staff } from "./people.ts";
 import { clock, done, till, undo, unsafe } from "./recording.ts";
 import { faults, refusals } from "./refusals.ts";
-import { opening, refused, safety, troubles } from "./safety.ts";
+import { safety } from "./safety.ts";
 import { camera, idle, member, scan, search } from "./who.ts";
 
 export const en = {
   ...{ units, number, refusals, faults, app },
   ...{ camera, scan, search, idle, member },
   ...{ till, clock, unsafe, done, undo },
-  ...{ enrol, staff, welcome, presets },
-  ...{ opening, refused, safety, troubles },
+  ...{ enrol, staff, safety },
 };

@@ -1,5 +1,5 @@
 /** Finnish numbers, and things that are counted: the partitive singular after every number but one. */
-import type { Unit } from "#domain/program.ts";
+import type { Unit } from "#domain/units.ts";
 
 const rules = new Intl.PluralRules("fi");
 const numbers = new Intl.NumberFormat("fi");

@@ -1,5 +1,5 @@
 /** Hungarian numbers, and things that are counted: after a number the noun stays singular. */
-import type { Unit } from "#domain/program.ts";
+import type { Unit } from "#domain/units.ts";
 
 // Else four digits would stand together here and apart in amounts of money.
 const numbers = new Intl.NumberFormat("hu", { useGrouping: "always" });

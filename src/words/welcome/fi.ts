@@ -1,7 +1,7 @@
 /** Finnish for the first day: the welcome, and what the presets are called. */
-import type { Words } from "#words/words.ts";
+import type { WelcomeWords } from "./words.ts";
 
-export const welcome: Words["welcome"] = {
+const welcome: WelcomeWords["welcome"] = {
   title: "Muistaa kanta-asiakkaasi",
   help: "Anna liikkeelle nimi, niin tiski on auki. Toimii ilman verkkoa.",
   name: "Mikä on liikkeen nimi?",
@@ -20,14 +20,14 @@ export const welcome: Words["welcome"] = {
   printedSkip: "Ei vielä kortteja",
   printedType: "Tai kirjoita sen koodi",
   printedMissing: "Näytä ensin yksi kortti tai valitse ”Ei vielä kortteja”.",
-  restore: "Ota liike varmuuskopiosta",
+  restore: "Palauta liike varmuuskopiosta",
   go: "Avaa tiski",
   opening: "Tiski avautuu …",
   badName: "Kirjoita liikkeen nimi.",
   badPin: "PIN-koodissa on 4–8 numeroa.",
 };
 
-export const presets: Words["presets"] = {
+const presets: WelcomeWords["presets"] = {
   cafe: {
     title: "Kahvila",
     rule: "10 käyntiä, sitten ilmainen kahvi",
@@ -78,3 +78,5 @@ export const presets: Words["presets"] = {
     products: ["Pieni", "Keskikokoinen", "Suuri", "Lahjapaketointi"],
   },
 };
+
+export const fiWelcome: WelcomeWords = { welcome, presets };

@@ -1,7 +1,7 @@
 /** Hungarian for the first day: the welcome, and what the presets are called. */
-import type { Words } from "#words/words.ts";
+import type { WelcomeWords } from "./words.ts";
 
-export const welcome: Words["welcome"] = {
+const welcome: WelcomeWords["welcome"] = {
   title: "Megjegyzi a törzsvendégeit",
   help: "Adjon nevet a boltnak, és már nyitva is a pult. Hálózat nélkül is működik.",
   name: "Mi a bolt neve?",
@@ -27,7 +27,7 @@ export const welcome: Words["welcome"] = {
   badPin: "A PIN-kód 4–8 számjegyből áll.",
 };
 
-export const presets: Words["presets"] = {
+const presets: WelcomeWords["presets"] = {
   cafe: {
     title: "Kávézó",
     rule: "10 látogatás után ingyen kávé",
@@ -78,3 +78,5 @@ export const presets: Words["presets"] = {
     products: ["Kicsi", "Közepes", "Nagy", "Díszcsomagolás"],
   },
 };
+
+export const huWelcome: WelcomeWords = { welcome, presets };

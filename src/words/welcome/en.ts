@@ -1,6 +1,6 @@
 /** English for the first day: the welcome, and what the presets are called. */
 
-export const welcome = {
+const welcome = {
   title: "Your regulars, remembered",
   help: "Name your shop, and the counter is open. It works without a network.",
   name: "What is your shop called?",
@@ -26,7 +26,7 @@ export const welcome = {
   badPin: "A PIN has 4 to 8 digits.",
 };
 
-export const presets = {
+const presets = {
   cafe: {
     title: "Café",
     rule: "10 visits, then a free coffee",
@@ -56,3 +56,5 @@ export const presets = {
     products: ["Small", "Medium", "Large", "Gift wrap"],
   },
 };
+
+export const enWelcome = { welcome, presets };
