@@ -1,5 +1,5 @@
 /** Starts the endpoint: builds the app when it must, listens, and stops in good order when asked to. */
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,11 +13,8 @@ import { ensureBuilt } from "./build.ts";
 import { keepFormerAssets } from "./former-assets.ts";
 import { createServer } from "./server.ts";
 import { type Settings, readSettings } from "./settings.ts";
-import { migrate, unsafe } from "./store/migrations.ts";
-import { openPostgres } from "./store/postgres.ts";
+import { openStoreAt } from "./store/open.ts";
 import type { Store } from "./store/seams.ts";
-import { openSqlite } from "./store/sqlite.ts";
-import { createStore } from "./store/store.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
@@ -45,21 +42,11 @@ function stopWhenAsked(server: ServerType, api: Api, store: Store): void {
   if (run === "start" || run === "demo") setInterval(watch, 500).unref();
 }
 
-/** The store the settings name, with its schema; whatever speaks against it is said, and ends the endpoint. */
+/** The store the settings name; whatever speaks against it is said, and ends the endpoint. */
 async function openStore({ databaseUrl, dataDir }: Settings): Promise<Store> {
-  const db =
-    databaseUrl === null
-      ? openSqlite(join(resolve(root, dataDir), "shops.sqlite"))
-      : openPostgres(databaseUrl);
-  try {
-    const wrong = await unsafe(db);
-    if (wrong !== null) giveUp(wrong);
-    const done = await migrate(db, randomUUID);
-    if (!done.ok) giveUp(done.refusal);
-    return createStore(db, { store: done.value.store, now: Date.now });
-  } catch (error) {
-    giveUp(`Pult cannot open its store: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const file = join(resolve(root, dataDir), "shops.sqlite");
+  const store = await openStoreAt(databaseUrl ?? file, Date.now);
+  return store.ok ? store.value : giveUp(store.refusal);
 }
 
 function openApi({ behindProxy, metricsToken }: Settings, store: Store): Api {
