@@ -5,7 +5,8 @@ import { TOKEN_MS } from "#protocol/limits.ts";
 import { NO_MARK, markOf } from "#protocol/mark.ts";
 import { type Db, type Row, type Tx, headOf, numberIn, numberOrNullIn, textIn } from "./db.ts";
 import type { Here } from "./append.ts";
-import type { DeviceRow, PullQuery, StandingHere, Store, Token, Who } from "./seams.ts";
+import type { PullQuery, Store, Token, Who } from "./seams.ts";
+import type { DeviceRow, StandingHere } from "./tablets.ts";
 
 /** How long a token is believed without looking again: pushes look by themselves whether their tablet was revoked. */
 const BELIEVED_MS = 10_000;

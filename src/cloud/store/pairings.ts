@@ -6,8 +6,9 @@ import { NO_MARK, markOf } from "#protocol/mark.ts";
 import type { Here } from "./append.ts";
 import { type Db, type Row, numberIn, textIn } from "./db.ts";
 import { insertDevice } from "./devices.ts";
-import type { Claimed, Token, Who } from "./seams.ts";
+import type { Token, Who } from "./seams.ts";
 import { currentSnapshot } from "./snapshots.ts";
+import type { Claimed } from "./tablets.ts";
 
 /** Keeps a code by its hash, on behalf of a tablet of the shop; answers until when (ms since 1970). */
 export async function startPairing(

@@ -17,6 +17,7 @@ import type {
   Tip,
   Verdict,
 } from "#protocol/messages.ts";
+import type { Claimed, DeviceRow, StandingHere } from "./tablets.ts";
 
 /** Whom a token speaks for; `hash` is the hex SHA-256 of the whole token. */
 export type Token = { readonly shop: ShopId; readonly device: DeviceId; readonly hash: string };
@@ -204,18 +205,6 @@ export type Apart = {
 /** Numbers before the push's first are missing. */
 export type Gap = { readonly error: "gap"; readonly want: number };
 
-/** A tablet as the owner sees it; times are ms since 1970. */
-export type DeviceRow = {
-  readonly device: DeviceId;
-  readonly name: string;
-  readonly state: "active" | "revoked";
-  readonly contactAt: number;
-  readonly unsent: number;
-  readonly oldest: number | null;
-  readonly app: string;
-  readonly cursor: number;
-};
-
 /** What a shop's entries of one day add up to; `xor`: 16 hex digits. */
 export type DayDigest = {
   readonly day: Day;
@@ -295,14 +284,3 @@ export type Store = {
   readonly health: () => Promise<{ readonly schema: number } | null>;
   readonly close: () => Promise<void>;
 };
-
-/** Where a store stands with a shop. */
-export type StandingHere = {
-  readonly store: string;
-  readonly cursor: number;
-  readonly mark: string;
-  readonly now: number;
-};
-
-/** What a paired tablet is told first. */
-export type Claimed = StandingHere & { readonly shop: ShopId; readonly snapshot: SnapshotHead | null };
