@@ -27,19 +27,19 @@ const spread = <T>(all: readonly T[], most: number): readonly T[] => {
   );
 };
 
-/** The side of a tablet that meets a restored cloud. */
-export const createRejoining = (edges: SyncEdges): Rejoining => {
+/** Offers a part at a time; one that failed is the next one again. */
+const createOffering = (edges: SyncEdges): Rejoining["offer"] => {
   const { memory, now, port, app } = edges;
   let offering: { readonly after: number; readonly parts: AsyncGenerator<OfferPart> } | null = null;
   let part: OfferPart | null = null;
+  let headSeen = 0;
 
-  const pagesBetween = async (low: number, high: number | null) =>
-    (await memory.pages()).filter(({ cursor }) => cursor > low && (high === null || cursor < high));
   /** The part to be offered now; null when none is left. */
   const current = async (after: number): Promise<OfferPart | null> => {
     if (offering?.after !== after) {
       offering = { after, parts: memory.offerFrom(after) };
       part = null;
+      headSeen = 0;
     }
     if (part === null) {
       const { value, done } = await offering.parts.next();
@@ -65,6 +65,30 @@ export const createRejoining = (edges: SyncEdges): Rejoining => {
     return writeFrame({ head, texts: lines.map(({ text }) => text), payloads: new Map(payloads) }, port);
   };
 
+  return async (after) => {
+    const offered = await current(after);
+    if (offered !== null) {
+      const desk = await sitDown(edges);
+      const done = await desk.cloud.push(await frameOf(offered, after, desk));
+      // Restored once more while it was told: what it heard so far is gone, and all is told again.
+      const isAnother = done.ok ? done.value.head < headSeen : done.refusal.how === "apart";
+      if (isAnother) offering = null;
+      if (!done.ok) return failedBy(done.refusal);
+      if (isAnother) return { is: "offered", left: offered.left + 1 };
+      headSeen = done.value.head;
+      part = null;
+    }
+    const left = offered?.left ?? 0;
+    if (left === 0) offering = null;
+    return { is: "offered", left };
+  };
+};
+
+/** The side of a tablet that meets a restored cloud. */
+export const createRejoining = (edges: SyncEdges): Rejoining => {
+  const { memory } = edges;
+  const pagesBetween = async (low: number, high: number | null) =>
+    (await memory.pages()).filter(({ cursor }) => cursor > low && (high === null || cursor < high));
   return {
     marks: async (low, high) => {
       const open = spread(await pagesBetween(low, high), MARKS_ASKED);
@@ -77,19 +101,7 @@ export const createRejoining = (edges: SyncEdges): Rejoining => {
       const other = open.find(({ cursor }) => cursor > common)?.cursor ?? high;
       return { is: "marks", low: common, high: other, left: (await pagesBetween(common, other)).length };
     },
-    offer: async (after) => {
-      const now = await current(after);
-      if (now === null) {
-        offering = null;
-        return { is: "offered", left: 0 };
-      }
-      const desk = await sitDown(edges);
-      const done = await desk.cloud.push(await frameOf(now, after, desk));
-      if (!done.ok) return failedBy(done.refusal);
-      part = null;
-      if (now.left === 0) offering = null;
-      return { is: "offered", left: now.left };
-    },
+    offer: createOffering(edges),
     rewind: async (to) => {
       const cursor = await memory.receiving.rewind(to);
       await memory.rebuild();

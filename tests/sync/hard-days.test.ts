@@ -148,6 +148,24 @@ describe("a cloud from a backup", () => {
   });
 });
 
+describe("a cloud that is restored while it is being told", () => {
+  test("is told everything again", async () => {
+    const { world, cloud } = await openShop(2);
+    const [dead, living] = [tillOf(world.tills, 0), tillOf(world.tills, 1)];
+    const restore = cloud.backup();
+    for (let i = 0; i < 30; i += 1) record(dead, 3);
+    expect(await drain(world, cloud)).toBe(true);
+    dead.runner().stop();
+    restore();
+    living.runner().event({ is: "visible" });
+    await world.until(() => cloud.ids().length >= 40);
+    expect(living.runner().state().phase).toBe("offer");
+    restore();
+    expect(await drain(world, cloud, [living])).toBe(true);
+    expect([...cloud.ids()].sort()).toEqual([...dead.recorded()].sort());
+  });
+});
+
 describe("a tablet the cloud does not know", () => {
   test("keeps everything, goes on, and comes back by a new code", async () => {
     const { world, cloud } = await openShop(2);
