@@ -58,32 +58,45 @@ const gatherStaff = (into: Gathering, { data }: Edit, cursor: number, now: numbe
   into.staff.push({ ...said, since: now });
 };
 
-/** What an entry says, by its type; `readLine` has seen to it that nothing else is in it. */
-type Sayings = {
-  readonly MembersMerged: { readonly into: MemberId };
-  readonly MergeUndone: { readonly merge: EntryId };
-  readonly device: { readonly name?: string; readonly state?: "active" | "revoked" };
-};
+/** What an edit of a tablet says; `readLine` has seen to it that nothing else is in it. */
+type DeviceSet = { readonly name?: string; readonly state?: "active" | "revoked" };
 
-const says = <T extends keyof Sayings>(data: unknown): Sayings[T] => data as Sayings[T];
+const gatherEdit = (into: Gathering, entry: Edit, cursor: number, now: number): void => {
+  const kind: string = entry.data.kind;
+  if (kind === "device") {
+    const { name = null, state = null } = entry.data.set as DeviceSet;
+    into.devices.push({ device: asId<DeviceId>(entry.data.record), name, state });
+  }
+  gatherStaff(into, entry, cursor, now);
+};
 
 /** Gathers what an entry changes that was accepted under `cursor`, at `now` by the endpoint's clock. */
 export const gather = (into: Gathering, line: ReadLine, cursor: number, now: number): void => {
   const { entry } = line;
   if (entry === null) return;
   const member = asId<MemberId>(line.member ?? "");
-  const type: string = entry.type;
-  if (type === "MemberErased") into.erased.push({ member, cursor });
-  if (type === "MembersMerged") {
-    into.merged.push({ merge: line.id, member, into: says<"MembersMerged">(entry.data).into, cursor });
+  switch (entry.type) {
+    case "RecordEdited":
+      gatherEdit(into, entry, cursor, now);
+      return;
+    case "MemberErased":
+      into.erased.push({ member, cursor });
+      return;
+    case "MembersMerged":
+      into.merged.push({ merge: line.id, member, into: entry.data.into, cursor });
+      return;
+    case "MergeUndone":
+      into.unmerged.push(entry.data.merge);
+      return;
+    case "RewardRedeemed":
+      into.redeemed.push(line.op);
+      return;
+    case "MemberEnrolled":
+    case "VisitRecorded":
+    case "VisitVoided":
+    case "PointsAdjusted":
+    case "RedemptionReversed":
+    case "OverdrawSettled":
+    case "QuarantineDecided":
   }
-  if (type === "MergeUndone") into.unmerged.push(says<"MergeUndone">(entry.data).merge);
-  if (type === "RewardRedeemed") into.redeemed.push(line.op);
-  if (entry.type !== "RecordEdited") return;
-  const kind: string = entry.data.kind;
-  if (kind === "device") {
-    const { name = null, state = null } = says<"device">(entry.data.set);
-    into.devices.push({ device: asId<DeviceId>(entry.data.record), name, state });
-  }
-  gatherStaff(into, entry, cursor, now);
 };

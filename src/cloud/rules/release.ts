@@ -1,17 +1,16 @@
 /** Which held entries an owner's decision lets in, and which it closes. */
+import type { EntryOf } from "#domain/entry.ts";
 import type { EntryId } from "#domain/ids.ts";
 import { readLine, type ReadLine } from "#protocol/entry-shape.ts";
 import type { HeldRow } from "../store/seams.ts";
 import type { PushedLine } from "./reading.ts";
 
 /** What an owner decided about held entries. */
-export type Decision = { readonly entries: readonly EntryId[]; readonly decision: "accept" | "discard" };
+type Decision = EntryOf<"QuarantineDecided">["data"];
 
 /** The decision in a line; null where it is none. */
-export const decisionIn = ({ entry }: ReadLine): Decision | null => {
-  const type: string | undefined = entry?.type;
-  return type === "QuarantineDecided" ? (entry?.data as unknown as Decision) : null;
-};
+export const decisionIn = ({ entry }: ReadLine): Decision | null =>
+  entry?.type === "QuarantineDecided" ? entry.data : null;
 
 /** A held entry that is decided about; `line` null: nothing of it is to be appended. */
 type Decided = { readonly no: number; readonly line: PushedLine | null };

@@ -98,6 +98,23 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
     expect(nobody.body.reservation).toEqual({ ok: false, why: "unknownMember", have: 0 });
   });
 
+  test("who was merged with another pays with what both have, until that is undone", async () => {
+    const { cloud, first } = await openShop(make);
+    const write = createPen(50);
+    const both = ["mia", "ben"].flatMap((member) => [
+      ...write(enrolment(member)),
+      ...write(visit(member, 5)),
+    ]);
+    const merged = write({ type: "MembersMerged", member: "ben", data: { into: "mia" } });
+    await push(cloud, first, 1, [...both, ...merged]);
+    const wanted = { op: OP, member: "mia", cost: 10 };
+    expect((await reserve(cloud, first, 6, [], wanted)).body.reservation.ok).toBe(true);
+    const [merge] = merged;
+    const undone = write({ type: "MergeUndone", member: "ben", data: { merge: merge?.id } });
+    const after = await reserve(cloud, first, 6, undone, { ...wanted, op: OTHER_OP });
+    expect(after.body.reservation).toMatchObject({ ok: false, why: "notEnough" });
+  });
+
   test("a tail that did not come whole is taken, and nothing is promised on it", async () => {
     const { cloud, first } = await openShop(make);
     const lines = regular(10);

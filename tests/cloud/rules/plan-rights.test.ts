@@ -166,3 +166,22 @@ describe("what the owner decides about what is held", () => {
     expect(deciding("accept", closed).rows).toHaveLength(1);
   });
 });
+
+test("what a push says of merges and of redemptions is handed on beside the order", () => {
+  const write = pen();
+  const olga = { by: "olga" };
+  const lines = [
+    ...write({ type: "MembersMerged", member: "ben", data: { into: "mia" }, ...olga }),
+    ...write({ type: "MergeUndone", member: "ben", data: { merge: idAt(1) }, ...olga }),
+    ...write({ ...redemption("mia", 10), op: idAt(0xee) }),
+  ];
+  expect(told(lines).effects).toMatchObject({
+    merged: [{ merge: idAt(1), member: "ben", into: "mia", cursor: 1 }],
+    unmerged: [idAt(1)],
+    redeemed: [idAt(0xee)],
+    staff: [],
+    devices: [],
+    erased: [],
+    decided: [],
+  });
+});
