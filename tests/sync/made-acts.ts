@@ -1,12 +1,21 @@
 /** Acts as a tablet writes them, made for tests of how they travel: real lines of real entries, small ones. */
 import type { Entry } from "#domain/entry.ts";
-import { asId } from "#domain/ids.ts";
+import { asId, type MemberId } from "#domain/ids.ts";
 import { lineOf, type Line } from "#log/chain.ts";
 
 /** What can be read off a line's text, wherever it came from. */
 export const said = (text: string) => {
-  const [id, , index, size, type] = JSON.parse(text) as [string, string, number, number, string];
-  return { id, index, size, isLast: index === size - 1, erases: type === "MemberErased" };
+  const [id, , index, , type, , member] = JSON.parse(text) as [
+    string,
+    string,
+    number,
+    number,
+    string,
+    number,
+    MemberId,
+  ];
+  const erases = type === "MemberErased";
+  return { id, index, erases, erased: erases ? member : null };
 };
 
 const hex = (n: number, digits: number): string => n.toString(16).padStart(digits, "0");

@@ -130,7 +130,7 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
       cursor: order.length,
       own: ours,
       received: stood.length - ours,
-      erased: [],
+      erased: stood.filter((one) => "line" in one).flatMap(({ line }) => said(line.text).erased ?? []),
       edits: [],
       lost: order.length === contact.head && isLost(),
     };

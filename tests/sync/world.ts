@@ -16,6 +16,8 @@ export type Till = TabletInMemory & {
   /** How often the owner's revoking wiped it. */
   readonly wiped: () => number;
   readonly reported: readonly unknown[];
+  /** Whom the journal was told to forget. */
+  readonly forgotten: readonly string[];
 };
 
 export type World = {
@@ -54,6 +56,7 @@ export const createWorld = (
   const tills = Array.from({ length: count }, (_, i): Till => {
     const tablet = createTabletInMemory(i + 1, clock.now);
     const reported: unknown[] = [];
+    const forgotten: string[] = [];
     let [runner, wiped, rolled]: [Runner | null, number, number] = [null, 0, 0];
     const edges = {
       http,
@@ -66,7 +69,7 @@ export const createWorld = (
     const started = (): Runner => {
       const one = createRunner({
         ...edges,
-        erase: async () => {},
+        erase: async (members) => void forgotten.push(...members),
         offsetMs: null,
         // Chance that is no chance: a walk through [0, 1) that no two tablets share.
         dice: () => ((rolled += 1) * 0.618 + i * 0.37) % 1,
@@ -89,7 +92,15 @@ export const createWorld = (
       if (runner === null) throw new Error("the app is not open");
       return runner;
     };
-    return { ...tablet, runner: opened, open, openRival: () => void started(), wiped: () => wiped, reported };
+    return {
+      ...tablet,
+      runner: opened,
+      open,
+      openRival: () => void started(),
+      wiped: () => wiped,
+      reported,
+      forgotten,
+    };
   });
 
   const quiet = async (): Promise<void> => {

@@ -1,9 +1,13 @@
 /** Proves that tablets and the real endpoint, over both stores, end with one order whatever happens between them. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Day } from "#domain/day.ts";
+import { asId, type MemberId, type Op } from "#domain/ids.ts";
+import type { Reserve } from "#protocol/messages.ts";
 import { storeKinds } from "#support/stores.ts";
 import { openEndpoint } from "../endpoint.ts";
 import { FAULTS, type Fault } from "../faulty-network.ts";
+import { idOf } from "../made-acts.ts";
 import { drain, expectOneTruth } from "../shared-shop.ts";
 import { live, stories, wovenStories } from "../stories.ts";
 import { createVirtualClock } from "../virtual-clock.ts";
@@ -59,5 +63,33 @@ describe.each(storeKinds)("tablets of a shop at an endpoint over $kind", ({ kind
       ),
       { numRuns: RUNS[kind] / 3 },
     );
+  });
+
+  test("are told of a reward after what they have not sent yet, and of members who are gone", async () => {
+    await inShop(2, ["none"], async (world, cloud) => {
+      const [first, second] = world.tills;
+      first?.record(1);
+      const [member = ""] = first?.recorded() ?? [];
+      const asked: Reserve = {
+        op: asId<Op>(idOf(97, 1)),
+        member: asId<MemberId>(member),
+        day: 20_500 as Day,
+        needs: [{ unit: "stamps", cost: 10 }],
+      };
+      let answer: unknown = null;
+      void first
+        ?.runner()
+        .reserve(asked)
+        .then((said) => (answer = said));
+      await world.until(() => answer !== null);
+      // Nobody would know the member if the tail had not come first.
+      expect(answer).toEqual({ ok: false, why: "notEnough", have: 0 });
+      expect(await cloud.ids()).toEqual([member]);
+      first?.record(1, true);
+      first?.runner().event({ is: "committed" });
+      expect(await drain(world, cloud)).toBe(true);
+      expect(second?.forgotten).toEqual(first?.recorded().slice(-1));
+      expect(first?.forgotten).toEqual([]);
+    });
   });
 });
