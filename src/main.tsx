@@ -188,7 +188,7 @@ const createServices = (): Services => {
   const media = (query: string) => matchMedia(query);
   const appearance = createAppearance({ device, page: document, media });
   const memory = openMemory(NAME, device);
-  const { db, shelf, blocks, shown } = memory;
+  const { db, blocks, shown } = memory;
   const read = createQueries(db, blocks);
   const recording = coming(async (): Promise<Recording> => {
     const { startRecording } = await import("#keeping/recording.ts");

@@ -1,6 +1,9 @@
 /** Nothing is missing, left in English, or said with a hole in it, in any language. */
 import { describe, expect, test } from "vitest";
+import { backupWordsOf } from "#words/backup/words.ts";
 import { keepingWordsOf } from "#words/keeping/words.ts";
+import { openingWordsOf } from "#words/opening/words.ts";
+import { welcomeWordsOf } from "#words/welcome/words.ts";
 import { wordsOf } from "#words/words.ts";
 import "#support/all-words.ts";
 import { textsOf } from "./catalogues.ts";
@@ -8,6 +11,9 @@ import { textsOf } from "./catalogues.ts";
 const CATALOGUES = [
   ["the counter's", wordsOf],
   ["keeping's", keepingWordsOf],
+  ["the welcome's", welcomeWordsOf],
+  ["the opening's", openingWordsOf],
+  ["backups'", backupWordsOf],
 ] as const;
 const ALL = CATALOGUES.flatMap(([whose, of]) =>
   (["en", "hu", "fi"] as const).map((language) => ({ whose, language, of })),
