@@ -1,7 +1,7 @@
 /** Every state of the counter, and the page that chooses its look, fits the screens it is made for in each language, for either hand and in the larger text. */
 import { expect, onTestFinished, test } from "vitest";
 import { LANGUAGES } from "#words/languages.ts";
-import { faultsOnTheWay, SIZES, THEMES } from "#support/fits.ts";
+import { faultsOnTheWay, SIZES, THEMES, WALK_MS } from "#support/fits.ts";
 import { COUNTER_STATES } from "#support/pictures-counter.tsx";
 import { DISPLAY_STATES } from "#support/pictures-display.tsx";
 import "#screens/look/look.css";
@@ -28,4 +28,5 @@ test.each(CASES)(
     const walk = { area: "look", states, width, height, language, themes: themes[language], as };
     expect(await faultsOnTheWay(walk)).toEqual({});
   },
+  WALK_MS,
 );

@@ -1,12 +1,18 @@
 /** Every state of the owner's first page, program and products fits the screens it is made for, in every language. */
 import { expect, test } from "vitest";
 import { LANGUAGES } from "#words/languages.ts";
-import { faultsOnTheWay, SIZES } from "#support/fits.ts";
+import { faultsOnTheWay, SIZES, WALK_MS } from "#support/fits.ts";
 import { OWNER_STATES } from "#support/pictures-owner.tsx";
 import "#screens/look/look.css";
 
 const CASES = SIZES.flatMap((size) => LANGUAGES.map((language) => ({ ...size, language })));
 
-test.each(CASES)("every state fits $size in $language", async ({ width, height, language }) => {
-  expect(await faultsOnTheWay({ area: "owner", states: OWNER_STATES, width, height, language })).toEqual({});
-});
+test.each(CASES)(
+  "every state fits $size in $language",
+  async ({ width, height, language }) => {
+    expect(await faultsOnTheWay({ area: "owner", states: OWNER_STATES, width, height, language })).toEqual(
+      {},
+    );
+  },
+  WALK_MS,
+);

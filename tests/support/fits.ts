@@ -12,6 +12,9 @@ export const SIZES = [
   { size: "a phone", width: 390, height: 844 },
 ] as const;
 
+/** A walk through every state takes its time on a busy machine, and where pictures are kept. */
+export const WALK_MS = 240_000;
+
 type State = { readonly name: string; readonly reach: (language: Language) => Promise<unknown> };
 type Dress = { readonly theme: "light" | "dark"; readonly contrast: "normal" | "more" };
 
