@@ -17,7 +17,7 @@ type Held = {
   readonly hold: (what: "send" | "member") => () => void;
 };
 
-const counterOf = (): Held => {
+const counterOf = async (): Promise<Held> => {
   const fake = createFakeServices(
     cafe().after(enrol("Anna", { card: card(1), openingStamps: 12 }), enrol("Béla", { card: card(2) })),
   );
@@ -48,6 +48,7 @@ const counterOf = (): Held => {
   const context = { ...open, shop, by, words: wordsOf("en") } as ShopContext;
   const store = createMoment(newOp(services));
   const actions = createActions({ store, services, context: () => context });
+  await actions.fetch();
   const hold = (what: string) => {
     let open = (): void => undefined;
     held.set(what, new Promise((done) => (open = done)));
@@ -62,7 +63,7 @@ const written = ({ fake }: Held, type: string): number =>
   fake.world().log.filter((entry) => entry.type === type).length;
 
 test("whoever comes while the last one's visit is being written stays, and the visit is the last one's", async () => {
-  const counter = counterOf();
+  const counter = await counterOf();
   const { store, actions, hold } = counter;
   actions.place(ANNA);
   const write = hold("send");
@@ -76,7 +77,7 @@ test("whoever comes while the last one's visit is being written stays, and the v
 });
 
 test("somebody sent away while their reward is being written does not come back", async () => {
-  const { store, actions, hold, fake } = counterOf();
+  const { store, actions, hold, fake } = await counterOf();
   actions.place(ANNA);
   const write = hold("send");
   const reward = Object.values(fake.world().shop.programs)[0]?.doc.rewards.find(
@@ -91,7 +92,7 @@ test("somebody sent away while their reward is being written does not come back"
 });
 
 test("of two cards the one shown last wins, however long the first took to look up", async () => {
-  const { store, actions, hold } = counterOf();
+  const { store, actions, hold } = await counterOf();
   const look = hold("member");
   const first = actions.seen({ kind: "card", code: card(1), whose: "mine" });
   await Promise.resolve();
@@ -102,7 +103,7 @@ test("of two cards the one shown last wins, however long the first took to look 
 });
 
 test("two taps on undo take back once, and say nothing of an undo that was too much", async () => {
-  const counter = counterOf();
+  const counter = await counterOf();
   const { store, actions } = counter;
   actions.place(ANNA);
   await actions.recordVisit("Anna");
@@ -115,7 +116,7 @@ test("two taps on undo take back once, and say nothing of an undo that was too m
 });
 
 test("a failure stays until it is answered, whoever comes into view", async () => {
-  const { store, actions, fake } = counterOf();
+  const { store, actions, fake } = await counterOf();
   actions.place(ANNA);
   const prepared = store.getState().person?.op;
   fake.failNext({ reason: "NotSaved", cause: "the disk is full" });
@@ -126,7 +127,7 @@ test("a failure stays until it is answered, whoever comes into view", async () =
 });
 
 test("a card in view does not close what a colleague is typing", async () => {
-  const { store, actions } = counterOf();
+  const { store, actions } = await counterOf();
   actions.set({ panel: "staff" });
   await actions.seen({ kind: "card", code: card(2), whose: "mine" });
   await actions.seen({ kind: "card", code: card(3), whose: "mine" });
@@ -135,7 +136,7 @@ test("a card in view does not close what a colleague is typing", async () => {
 });
 
 test("a new member is added right after a visit, while the big buttons still rest", async () => {
-  const counter = counterOf();
+  const counter = await counterOf();
   const { store, actions } = counter;
   actions.place(ANNA);
   await actions.recordVisit("Anna");

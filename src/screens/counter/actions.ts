@@ -3,10 +3,10 @@ import { createContext, use } from "react";
 import { useStore } from "zustand";
 import { assert } from "#domain/result.ts";
 import { createChoosing, type Choosing } from "./choose.ts";
-import { createLateActs, type Acts, type Ground } from "./late-acts.ts";
+import { createLateActs, type Ground, type LateActs } from "./late-acts.ts";
 import { CLEARED, type Moment, type MomentStore } from "./moment.ts";
 
-export type Actions = Acts &
+export type Actions = LateActs &
   Choosing & {
     /** Lets the person go and everything that was chosen for them. */
     readonly leave: () => void;

@@ -51,8 +51,11 @@ const Middle = ({ view }: { view: ReturnType<typeof usePersonView> }) => {
 const Watch = ({ view }: { view: ReturnType<typeof usePersonView> }) => {
   const { setBusy } = useServices();
   const serving = useMoment(isServing);
+  const { fetch } = useActions();
   useKeyboard();
   useFetchedAhead(LATER);
+  // What fails now is fetched by the first tap.
+  useEffect(() => void fetch().catch(() => undefined), [fetch]);
   const making = useBackupWork().at === "making";
   useEffect(() => setBusy(serving || making), [serving, making, setBusy]);
   // Whoever goes to another page leaves nobody behind here.

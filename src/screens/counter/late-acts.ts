@@ -17,34 +17,40 @@ export type Ground = {
   readonly context: () => ShopContext;
 };
 
-/** Makes them; none does anything before all are here. */
-export const createLateActs = (ground: Ground): Acts => {
+export type LateActs = Acts & {
+  /** Brings them here ahead of the first tap. */
+  readonly fetch: () => Promise<unknown>;
+};
+
+/** Makes them; none does anything before all are here, and from then on each begins in the very tap that asks for it. */
+export const createLateActs = (ground: Ground): LateActs => {
+  // Made once: one desk sends one act at a time. A load that failed is tried anew.
+  let here: Acts | null = null;
+  let coming: Promise<Acts> | null = null;
   const load = async (): Promise<Acts> => {
     const { createActs } = await import("./hands.ts");
-    return createActs(ground);
+    return (here ??= createActs(ground));
   };
-  // Made once: one desk sends one act at a time. A load that failed is tried anew.
-  let made: Promise<Acts> | null = null;
-  const acts = async (): Promise<Acts> => {
+  const fetch = async (): Promise<Acts> => {
     try {
-      return await (made ??= load());
-    } catch (error) {
-      made = null;
-      throw error;
+      return here ?? (await (coming ??= load()));
+    } finally {
+      coming = null;
     }
   };
-  const soon = async (work: (here: Acts) => void): Promise<void> => work(await acts());
+  const call = async <T>(work: (acts: Acts) => T): Promise<Awaited<T>> => await work(here ?? (await fetch()));
   return {
-    seen: async (...given) => (await acts()).seen(...given),
-    identify: async (...given) => (await acts()).identify(...given),
-    place: (member) => void soon(({ place }) => place(member)),
-    recordVisit: async (...given) => (await acts()).recordVisit(...given),
-    recordSale: async () => (await acts()).recordSale(),
-    redeem: async (...given) => (await acts()).redeem(...given),
-    enrol: async (...given) => (await acts()).enrol(...given),
-    linkCard: async (...given) => (await acts()).linkCard(...given),
-    undo: async (...given) => (await acts()).undo(...given),
-    undoAs: async (...given) => (await acts()).undoAs(...given),
-    settle: (again) => void soon(({ settle }) => settle(again)),
+    fetch,
+    seen: (...given) => call(({ seen }) => seen(...given)),
+    identify: (...given) => call(({ identify }) => identify(...given)),
+    place: (...given) => void call(({ place }) => place(...given)),
+    recordVisit: (...given) => call(({ recordVisit }) => recordVisit(...given)),
+    recordSale: () => call(({ recordSale }) => recordSale()),
+    redeem: (...given) => call(({ redeem }) => redeem(...given)),
+    enrol: (...given) => call(({ enrol }) => enrol(...given)),
+    linkCard: (...given) => call(({ linkCard }) => linkCard(...given)),
+    undo: (...given) => call(({ undo }) => undo(...given)),
+    undoAs: (...given) => call(({ undoAs }) => undoAs(...given)),
+    settle: (...given) => void call(({ settle }) => settle(...given)),
   };
 };
