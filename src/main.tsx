@@ -179,6 +179,8 @@ const sendTo =
     return answer;
   };
 
+const GIVE_WAY_MS = 1_500;
+
 const createServices = (): Services => {
   const dayAt = createDayAt();
   const now = () => Date.now();
@@ -217,6 +219,7 @@ const createServices = (): Services => {
     device,
     tries: triesOf(loadedOnce(async () => (await import("#keeping/tries-shelf.ts")).createTriesShelf(NAME))),
     now,
+    giveWayMs: GIVE_WAY_MS,
     newId,
     randomBytes,
     today: ({ timeZone, cutoffHour }) => dayAt(now(), timeZone, cutoffHour),

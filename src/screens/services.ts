@@ -54,6 +54,8 @@ export type Services = {
   readonly device: Device;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** How many milliseconds what nobody waits for gives way: long enough for the tick of an act to be drawn. */
+  readonly giveWayMs: number;
   readonly today: (settings: Pick<Settings, "timeZone" | "cutoffHour">) => Day;
   /** The business day of another moment, in milliseconds since 1970. */
   readonly dayAt: (atMs: number, settings: Pick<Settings, "timeZone" | "cutoffHour">) => Day;

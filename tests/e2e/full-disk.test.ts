@@ -74,7 +74,7 @@ const ringUp = async (tablet: Tablet, promised: Promised, bursts: Bursts): Promi
 const tapInVain = async ({ page }: Tablet): Promise<string> => {
   await page.locator(".go:not([aria-disabled=true])").first().click();
   const sentence = page
-    .getByText(/not yet safe|Not recorded\./)
+    .getByText(/not yet safe|Not recorded/)
     .filter({ visible: true })
     .first();
   await sentence.waitFor();

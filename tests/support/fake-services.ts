@@ -241,6 +241,7 @@ export const createFakeServices = (start: World): FakeServices => {
       media: () => ({ matches: false, addEventListener: () => undefined }),
     }),
     now: () => clock.now,
+    giveWayMs: 20,
     today: () => world.today,
     dayAt,
     newId: () => `made-${++made}`,

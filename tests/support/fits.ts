@@ -30,6 +30,11 @@ export const THEMES: readonly Dress[] = [
 
 const wear = (dress: Dress): void => void Object.assign(document.documentElement.dataset, dress);
 
+/** Nothing is measured while it moves, so that nothing need move. */
+export const STILL =
+  "*, ::before, ::after { animation-duration: 0s !important; animation-delay: 0s !important; " +
+  "transition-duration: 0s !important; transition-delay: 0s !important }";
+
 /** Waits for what still moves or loads, so that the same state always measures the same. */
 export const atRest = async (): Promise<void> => {
   await document.fonts.ready;
@@ -71,7 +76,7 @@ export const faultsOnTheWay = async (walk: Walk): Promise<Record<string, string[
   const { area, states, width, height, language = "en", as = "", measure = measureLayout } = walk;
   // Where the app is drawn fills the page, as its own place does.
   const style = document.head.appendChild(document.createElement("style"));
-  style.textContent = "body > div { height: 100% }";
+  style.textContent = `body > div { height: 100% } ${STILL}`;
   onTestFinished(() => {
     style.remove();
     history.replaceState(null, "", "/");

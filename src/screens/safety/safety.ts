@@ -17,12 +17,10 @@ export type Safety = {
   readonly follow: () => () => void;
 };
 
-/** Long enough for the tick of an act to be drawn before anything looks. */
-const LOOK_AFTER_MS = 1500;
 const LOOK_EVERY_MS = 60_000;
 
-const createSafety = (services: Pick<Services, "keeper" | "files" | "now">): Safety => {
-  const { keeper, now } = services;
+const createSafety = (services: Pick<Services, "keeper" | "files" | "now" | "giveWayMs">): Safety => {
+  const { keeper, now, giveWayMs } = services;
   const known = createStore<Known>(() => ({ keeping: null, seenAtMs: 0, recoveredTold: false }));
   const lookAgain = async (): Promise<void> =>
     known.setState({ keeping: await keeper.look(), seenAtMs: now() });
@@ -37,9 +35,9 @@ const createSafety = (services: Pick<Services, "keeper" | "files" | "now">): Saf
         // What cannot be read now is looked at again.
         lookAgain().catch(() => undefined);
       };
-      soon = setTimeout(look, LOOK_AFTER_MS);
+      soon = setTimeout(look, giveWayMs);
       const every = setInterval(look, LOOK_EVERY_MS);
-      const stop = keeper.subscribe(() => (soon ??= setTimeout(look, LOOK_AFTER_MS)));
+      const stop = keeper.subscribe(() => (soon ??= setTimeout(look, giveWayMs)));
       return () => {
         stop();
         clearInterval(every);
