@@ -66,13 +66,14 @@ export const builtSizes = (dist: string): BuiltSizes => {
   };
 };
 
-/** One language is spoken at a time; of those that the page itself asks for, the dearest is counted. */
+/** One language is spoken at a time; of those that the first script of the page asks for, the dearest is counted. */
 const languageOf = (
   dist: string,
   words: readonly string[],
   fromPage: readonly string[],
 ): readonly string[] => {
-  const page = fromPage.map((path) => readFileSync(join(dist, path), "utf8")).join("");
+  const first = fromPage.filter((path) => basename(path).startsWith("first-"));
+  const page = first.map((path) => readFileSync(join(dist, path), "utf8")).join("");
   const asked = words.filter((path) => page.includes(basename(path)));
   return asked.toSorted((a, b) => gzipped(join(dist, b)) - gzipped(join(dist, a))).slice(0, 1);
 };
