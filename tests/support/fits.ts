@@ -31,7 +31,7 @@ export const THEMES: readonly Dress[] = [
 const wear = (dress: Dress): void => void Object.assign(document.documentElement.dataset, dress);
 
 /** Nothing is measured while it moves, so that nothing need move. */
-export const STILL =
+const STILL =
   "*, ::before, ::after { animation-duration: 0s !important; animation-delay: 0s !important; " +
   "transition-duration: 0s !important; transition-delay: 0s !important }";
 
