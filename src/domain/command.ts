@@ -1,10 +1,10 @@
 /** Commands: what people at the counter may wish for, and the reasons why it may be refused. */
 import type { CardCode, ShopTag } from "./card-code.ts";
 import type { AdjustmentReason, HeldDecision, Item, OverdrawDecision } from "./entry.ts";
-import type { EntryId, LocationId, MemberId, Op, ProductId, RewardId, StaffId } from "./ids.ts";
+import type { DeviceId, EntryId, LocationId, MemberId, Op, ProductId, RewardId, StaffId } from "./ids.ts";
 import type { Program } from "./program.ts";
 import type { Unit, Units } from "./units.ts";
-import type { Product, Profile, Settings, Staff } from "./records.ts";
+import type { Device, Product, Profile, Settings, Staff } from "./records.ts";
 
 /** Opening a shop: everything its first day needs, in one act. */
 export type SetUpShop = {
@@ -94,6 +94,8 @@ export type Command =
     }
   | { readonly type: "EditShop"; readonly set: Partial<Omit<Settings, "tag" | "currency" | "demo">> }
   | { readonly type: "PutStaff"; readonly id: StaffId; readonly set: Partial<Staff> }
+  /** Names a tablet, or shuts it out for good. */
+  | { readonly type: "PutDevice"; readonly id: DeviceId; readonly set: Partial<Device> }
   | { readonly type: "PutProduct"; readonly id: ProductId; readonly set: Partial<Product> }
   /** The tiles in another order. Products that are not named come after those that are, as they stood. */
   | { readonly type: "ArrangeProducts"; readonly order: readonly ProductId[] }
@@ -116,6 +118,8 @@ export type Refusal =
   | { readonly reason: "UnknownMember" }
   | { readonly reason: "UnknownReward" }
   | { readonly reason: "UnknownStaff" }
+  /** A tablet that was shut out stays out. */
+  | { readonly reason: "DeviceRevoked" }
   | { readonly reason: "NotEnough"; readonly unit: Unit; readonly need: number; readonly have: number }
   | { readonly reason: "Owes"; readonly unit: Unit; readonly n: number }
   /** The others cannot be asked, and then: this reward is not given out, */

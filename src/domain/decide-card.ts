@@ -25,7 +25,7 @@ const whyNotFree = (shop: OpenShop, code: CardCode, known: Known): Refusal | nul
 const cardEdit = (member: MemberId | null, code: CardCode, set: Card, known: Known): NewEntry => ({
   member,
   type: "RecordEdited",
-  v: 1,
+  v: 2,
   data: editOf("card", code, set, known.cards.get(code) ?? null),
 });
 
@@ -43,7 +43,7 @@ export const decideEnrol = (shop: OpenShop, command: EnrolMember, known: Known):
   const profile = editOf("member", member, clean.value as Profile, null);
   const entries: NewEntry[] = [
     { member, type: "MemberEnrolled", v: 1, data: {} },
-    { member, type: "RecordEdited", v: 1, data: profile },
+    { member, type: "RecordEdited", v: 2, data: profile },
   ];
   if (card !== null) entries.push(cardEdit(member, card, { member, state: "issued" }, known));
   if (openingStamps > 0)

@@ -79,5 +79,5 @@ export const decideEditMember = (
   const set = withoutOldConsents(clean.value, profile?.doc ?? {});
   const edit = editOf("member", command.member, set, kept);
   if (isIdle(edit)) return accept([]);
-  return accept([{ member: command.member, type: "RecordEdited", v: 1, data: edit }]);
+  return accept([{ member: command.member, type: "RecordEdited", v: 2, data: edit }]);
 };

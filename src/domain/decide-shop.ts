@@ -8,6 +8,7 @@ import {
   editOf,
   isIdle,
   own,
+  type Device,
   type Documents,
   type EditOf,
   type Kept,
@@ -28,7 +29,7 @@ const put = <K extends Exclude<RecordKind, "card" | "member">>(
   kept: Kept<K> | null,
 ): NewEntry[] => {
   const edit = editOf<K>(kind, record as EditOf<K>["record"], set, kept);
-  return isIdle(edit) ? [] : [{ member: null, type: "RecordEdited", v: 1, data: edit }];
+  return isIdle(edit) ? [] : [{ member: null, type: "RecordEdited", v: 2, data: edit }];
 };
 
 const areSettings = (settings: Settings): boolean =>
@@ -111,6 +112,19 @@ export const decideStaff = (command: Extract<Command, { type: "PutStaff" }>, kno
   if (!cleanName(next.name).ok) return refuse({ reason: "BadName" });
   if (!leavesAnOwner(known.shop, command.id, next)) return refuse({ reason: "UnknownStaff" });
   return accept(put("staff", command.id, next, kept));
+};
+
+const NEW_DEVICE: Device = { name: "", state: "active" };
+
+/** Names a tablet, or shuts it out for good. What already reads so is left out; if all does nothing is written. */
+export const decideDevice = (command: Extract<Command, { type: "PutDevice" }>, known: Known): Decision => {
+  const forbidden = whyNotChanged("device", known);
+  if (forbidden) return refuse(forbidden);
+  const kept = own(known.shop.devices, command.id) ?? null;
+  const next = named({ ...(kept?.doc ?? NEW_DEVICE), ...command.set });
+  if (!cleanName(next.name).ok) return refuse({ reason: "BadName" });
+  if (kept?.doc.state === "revoked" && next.state !== "revoked") return refuse({ reason: "DeviceRevoked" });
+  return accept(put("device", command.id, next, kept));
 };
 
 const POSITION_MAX = 9999;

@@ -70,6 +70,8 @@ const keptNow = (edit: RecordEdit, known: Known): Kept<RecordKind> | null => {
       return own(shop.staff, edit.record) ?? null;
     case "product":
       return own(shop.products, edit.record) ?? null;
+    case "device":
+      return own(shop.devices, edit.record) ?? null;
     // Published rules stay.
     case "program":
       return null;
@@ -102,7 +104,7 @@ const backEdit = (entry: EntryOf<"RecordEdited">, { reason }: Undo, known: Known
   const back = editOf(edit.kind, edit.record as never, former as never, kept as never);
   if (isIdle(back)) return accept([]);
   const data = { ...back, undoes: entry.id, ...(reason?.trim() ? { reason } : {}) };
-  return accept([{ member: entry.member, type: "RecordEdited", v: 1, data }]);
+  return accept([{ member: entry.member, type: "RecordEdited", v: 2, data }]);
 };
 
 const back = (entry: Entry, command: Undo, known: Known): Back => {

@@ -12,6 +12,7 @@ import { decideMerge, decideUndoMerge } from "./decide-merge.ts";
 import { decideHeld, decideOverdraw } from "./decide-owner.ts";
 import {
   decideArrangement,
+  decideDevice,
   decideShopEdit,
   decideSetUp,
   decideStaff,
@@ -65,6 +66,8 @@ const decideIn = (
       return decideShopEdit(command, known);
     case "PutStaff":
       return decideStaff(command, known);
+    case "PutDevice":
+      return decideDevice(command, known);
     case "PutProduct":
       return decideProduct(command, known);
     case "ArrangeProducts":

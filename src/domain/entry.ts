@@ -147,16 +147,16 @@ export type OverdrawDecision = "forgiven" | "owed" | "reversed";
  */
 type MadeEdit = RecordEdit & { readonly undoes?: EntryId; readonly reason?: string };
 
-/** A line that edits a record. `salt` makes the payload's digest unguessable once the payload is dropped. */
+/** A line that edits a record; version 1 names what it replaces by place. `salt` makes the payload's digest unguessable once the payload is dropped. */
 export type RecordEdited = {
   readonly type: "RecordEdited";
-  readonly v: 1;
+  readonly v: 1 | 2;
   readonly data: MadeEdit & { readonly salt: string };
 };
 
 /** What a command decides to write, before the log gives it its place. */
 export type NewEntry = { readonly member: MemberId | null } & (
-  Fact | { readonly type: "RecordEdited"; readonly v: 1; readonly data: MadeEdit }
+  Fact | { readonly type: "RecordEdited"; readonly v: 2; readonly data: MadeEdit }
 );
 
 /** Identity, place and circumstances of an entry. */

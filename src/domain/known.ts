@@ -67,6 +67,7 @@ export const needsOf = (command: Command): Needs => {
     case "EditShop":
     case "PutStaff":
     case "PutProduct":
+    case "PutDevice":
     case "ArrangeProducts":
     case "PublishProgram":
     case "DecideQuarantine":

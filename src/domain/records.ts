@@ -1,9 +1,10 @@
 /** Records: the small documents a shop edits field by field, and how an edit is applied. */
-import type { MemberId } from "./ids.ts";
+import type { EntryId, MemberId } from "./ids.ts";
 import type { Currency } from "./money.ts";
 import type { Program } from "./program.ts";
 import type { CardCode, ShopTag } from "./card-code.ts";
-import { withdraws, type Consent, type ConsentField } from "./consent.ts";
+import type { Consent, ConsentField } from "./consent.ts";
+import { movesBack, movesForward } from "./for-good.ts";
 import type { MonthDay } from "./month-day.ts";
 
 export type Language = "en" | "hu" | "fi";
@@ -58,6 +59,10 @@ export type Profile = {
 export type CardState = "blank" | "issued" | "replaced" | "revoked";
 export type Card = { readonly member: MemberId | null; readonly state: CardState };
 
+/** A tablet of the shop; one that is revoked is let in no more. */
+export type DeviceState = "active" | "revoked";
+export type Device = { readonly name: string; readonly state: DeviceState };
+
 /** Every kind of record and the fields it has. A card's record id is its code. */
 export type Documents = {
   readonly shop: Settings;
@@ -67,24 +72,32 @@ export type Documents = {
   readonly program: Program;
   readonly member: Profile;
   readonly card: Card;
+  readonly device: Device;
 };
 export type RecordKind = keyof Documents;
 
-/** A change of some fields of one record. `was` names, per field, the cursor that set the value replaced; 0: none. */
+/** By place, as version 1 named what it replaced, 0 for nothing; or by id, as version 2 does, null for nothing. */
+export type Was = Readonly<Record<string, EntryId | number | null>>;
+
+/** A change of some fields of one record. `was` names, per field, the edit that set the value replaced. */
 export type EditOf<K extends RecordKind> = {
   readonly kind: K;
   readonly record: K extends "card" ? CardCode : string;
   readonly set: Partial<Documents[K]>;
   readonly from: Partial<Documents[K]>;
-  readonly was: Readonly<Record<string, number>>;
+  readonly was: Was;
 };
 export type RecordEdit = { readonly [K in RecordKind]: EditOf<K> }[RecordKind];
 
-/** A record as it stands: its fields and, per field, the cursor of the edit that set it. */
+/** A record as it stands: its fields and, per field, the place and the id of the edit that set it. */
 export type Kept<K extends RecordKind> = {
   readonly doc: Documents[K];
   readonly cursors: Readonly<Record<string, number>>;
+  readonly setters: Readonly<Record<string, EntryId>>;
 };
+
+/** The entry that holds an edit: its place, its id and its version. */
+export type EditedBy = { readonly seq: number; readonly id: EntryId; readonly v: 1 | 2 };
 
 /** What `records` themselves have under a name; a name that every object knows, such as "constructor", is no record. */
 export const own = <T>(records: Readonly<Record<string, T>>, name: string): T | undefined =>
@@ -93,6 +106,10 @@ export const own = <T>(records: Readonly<Record<string, T>>, name: string): T | 
 /** The cursor of the edit that set a field's value; 0: none did. */
 export const cursorOf = (kept: Pick<Kept<RecordKind>, "cursors"> | null, field: string): number =>
   own(kept?.cursors ?? {}, field) ?? 0;
+
+/** The id of the edit that set a field's value; null: none did. */
+const setterOf = (kept: Pick<Kept<RecordKind>, "setters"> | null, field: string): EntryId | null =>
+  own(kept?.setters ?? {}, field) ?? null;
 
 /** A record edit from here, naming the values it replaces. Leaves out fields that already have that value. */
 export const editOf = <K extends RecordKind>(
@@ -110,31 +127,55 @@ export const editOf = <K extends RecordKind>(
     record,
     set: pick(set),
     from: kept ? pick(kept.doc) : {},
-    was: Object.fromEntries(changed.map((field) => [field, cursorOf(kept, field)])),
+    was: Object.fromEntries(changed.map((field) => [field, setterOf(kept, field)])),
   } as RecordEdit;
 };
 
 /** Whether the edit changes nothing, so that it need not be written. */
 export const isIdle = (edit: RecordEdit): boolean => Object.keys(edit.set).length === 0;
 
+type Edit = Pick<RecordEdit, "kind" | "set" | "was">;
+
+/** Those of version 1 were written by a shop's only tablet, in its own order, and never came late. */
+const isInTime = (kept: Kept<RecordKind> | null, { was }: Edit, field: string, { v }: EditedBy): boolean =>
+  v === 1 || setterOf(kept, field) === own(was, field);
+
+const wins = (
+  kept: Kept<RecordKind> | null,
+  edit: Edit,
+  by: EditedBy,
+  field: string,
+  value: unknown,
+): boolean => {
+  const doc: Readonly<Record<string, unknown>> = { ...kept?.doc };
+  const before = own(doc, field);
+  if (movesForward(edit.kind, field, before, value)) return true;
+  return !movesBack(edit.kind, field, before, value) && isInTime(kept, edit, field, by);
+};
+
 /**
- * The record after an edit written at `cursor`. A field whose value has meanwhile been set by
- * another edit than the one named in `was` keeps it: a stale edit from long offline loses. Only a consent is taken back
- * even so.
+ * The record after an edit. A field whose value has meanwhile been set by another edit than the one named in `was` keeps
+ * it: a stale edit from long offline loses. Only what ends something for good holds even so, and is never taken back.
  */
-export const applyEdit = <K extends RecordKind>(
-  kept: Kept<K> | null,
-  edit: Pick<RecordEdit, "set" | "was">,
-  cursor: number,
-): Kept<K> => {
-  const before: Readonly<Record<string, unknown>> = { ...kept?.doc };
-  const wins = Object.entries(edit.set).filter(
-    ([field, value]) =>
-      cursorOf(kept, field) === own(edit.was, field) || withdraws(field, before[field], value),
-  );
-  const cursors = wins.map(([field]) => [field, cursor] as const);
+export const applyEdit = <K extends RecordKind>(kept: Kept<K> | null, edit: Edit, by: EditedBy): Kept<K> => {
+  const won = Object.entries(edit.set).filter(([field, value]) => wins(kept, edit, by, field, value));
+  const all = <T>(value: T): Readonly<Record<string, T>> =>
+    Object.fromEntries(won.map(([field]) => [field, value] as const));
   return {
-    doc: { ...kept?.doc, ...Object.fromEntries(wins) } as unknown as Documents[K],
-    cursors: { ...kept?.cursors, ...Object.fromEntries(cursors) },
+    doc: { ...kept?.doc, ...Object.fromEntries(won) } as unknown as Documents[K],
+    cursors: { ...kept?.cursors, ...all(by.seq) },
+    setters: { ...kept?.setters, ...all(by.id) },
   };
 };
+
+/** The fields that an edit loses, each with the edit whose value stays; null where none that is known has set it. */
+export const lostBy = (
+  kept: Kept<RecordKind> | null,
+  edit: Edit,
+  by: EditedBy,
+): Readonly<Record<string, EntryId | null>> =>
+  Object.fromEntries(
+    Object.entries(edit.set)
+      .filter(([field, value]) => !wins(kept, edit, by, field, value))
+      .map(([field]) => [field, setterOf(kept, field)] as const),
+  );

@@ -34,6 +34,7 @@ export const allows = (role: Role | null, need: Authority): boolean => {
 const OVER: { readonly [K in RecordKind]: Authority } = {
   staff: "owner",
   program: "owner",
+  device: "owner",
   shop: "manager",
   location: "manager",
   product: "manager",

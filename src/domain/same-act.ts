@@ -178,6 +178,8 @@ export const isSameAct = (command: Command, written: Written, target: Written): 
       return isSingle && setsIn(first, "shop", "shop", command.set);
     case "PutStaff":
       return setsIn(first, "staff", command.id, command.set);
+    case "PutDevice":
+      return setsIn(first, "device", command.id, command.set);
     case "PutProduct":
       return setsIn(first, "product", command.id, command.set);
     case "ArrangeProducts":

@@ -2,7 +2,15 @@
 import type { Entry } from "./entry.ts";
 import { asId, type LocationId, type ProductId, type ShopId, type StaffId } from "./ids.ts";
 import type { Program } from "./program.ts";
-import { applyEdit, own, type EditOf, type Kept, type RecordEdit, type Settings } from "./records.ts";
+import {
+  applyEdit,
+  own,
+  type EditedBy,
+  type EditOf,
+  type Kept,
+  type RecordEdit,
+  type Settings,
+} from "./records.ts";
 
 /** Every record that is about the shop and not about a member, by id. */
 export type Shop = {
@@ -11,32 +19,42 @@ export type Shop = {
   readonly staff: Readonly<Record<string, Kept<"staff">>>;
   readonly products: Readonly<Record<string, Kept<"product">>>;
   readonly programs: Readonly<Record<string, Kept<"program">>>;
+  readonly devices: Readonly<Record<string, Kept<"device">>>;
 };
 
-export const EMPTY_SHOP: Shop = { settings: null, locations: {}, staff: {}, products: {}, programs: {} };
+export const EMPTY_SHOP: Shop = {
+  settings: null,
+  locations: {},
+  staff: {},
+  products: {},
+  programs: {},
+  devices: {},
+};
 
-const after = <K extends "location" | "staff" | "product" | "program">(
+const after = <K extends "location" | "staff" | "product" | "program" | "device">(
   kept: Readonly<Record<string, Kept<K>>>,
   edit: EditOf<K>,
-  cursor: number,
+  by: EditedBy,
 ): Readonly<Record<string, Kept<K>>> => ({
   ...kept,
-  [edit.record]: applyEdit<K>(own(kept, edit.record) ?? null, edit, cursor),
+  [edit.record]: applyEdit<K>(own(kept, edit.record) ?? null, edit, by),
 });
 
-/** The shop after a record edit written at `cursor`. Members' profiles and cards are kept elsewhere and pass by. */
-export const evolveShop = (shop: Shop, edit: RecordEdit, cursor: number): Shop => {
+/** The shop after a record edit. Members' profiles and cards are kept elsewhere and pass by. */
+export const evolveShop = (shop: Shop, edit: RecordEdit, by: EditedBy): Shop => {
   switch (edit.kind) {
     case "shop":
-      return { ...shop, settings: applyEdit(shop.settings, edit, cursor) };
+      return { ...shop, settings: applyEdit(shop.settings, edit, by) };
     case "location":
-      return { ...shop, locations: after(shop.locations, edit, cursor) };
+      return { ...shop, locations: after(shop.locations, edit, by) };
     case "staff":
-      return { ...shop, staff: after(shop.staff, edit, cursor) };
+      return { ...shop, staff: after(shop.staff, edit, by) };
     case "product":
-      return { ...shop, products: after(shop.products, edit, cursor) };
+      return { ...shop, products: after(shop.products, edit, by) };
     case "program":
-      return { ...shop, programs: after(shop.programs, edit, cursor) };
+      return { ...shop, programs: after(shop.programs, edit, by) };
+    case "device":
+      return { ...shop, devices: after(shop.devices, edit, by) };
     case "member":
     case "card":
       return shop;

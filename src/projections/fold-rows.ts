@@ -5,7 +5,7 @@ import type { Entry, EntryOf } from "#domain/entry.ts";
 import type { MemberId } from "#domain/ids.ts";
 import { EMPTY_MEMBER } from "#domain/member-state.ts";
 import { evolveMember } from "#domain/member.ts";
-import { applyEdit, type EditOf } from "#domain/records.ts";
+import { applyEdit, type EditedBy, type EditOf } from "#domain/records.ts";
 import { EMPTY_SHOP, evolveShop } from "#domain/shop.ts";
 import { daysAfter } from "./days.ts";
 import { emptyDay } from "./day-row.ts";
@@ -79,14 +79,15 @@ const foldBalance = ({ balances }: Sheets, entry: Entry): void => {
   });
 };
 
-const foldProfile = ({ members, balances }: Sheets, edit: EditOf<"member">, seq: number): void => {
+const foldProfile = ({ members, balances }: Sheets, edit: EditOf<"member">, by: EditedBy): void => {
   const id = edit.record as MemberId;
+  const { seq } = by;
   // An erasure is final: an edit that comes late must not bring a name back.
   if (balances.get(id)?.state.erased) return;
   const before = members.get(id);
   members.put(id, {
     id,
-    kept: applyEdit<"member">(before?.kept ?? null, edit, seq),
+    kept: applyEdit<"member">(before?.kept ?? null, edit, by),
     cards: before?.cards ?? [],
     edits: [...(before?.edits ?? []), seq],
     rev: seq,
@@ -103,10 +104,11 @@ const rebind = (
   if (row) members.put(member, { ...row, cards: change(row.cards), rev });
 };
 
-const foldCard = (sheets: Sheets, edit: EditOf<"card">, seq: number): void => {
+const foldCard = (sheets: Sheets, edit: EditOf<"card">, by: EditedBy): void => {
   const code = edit.record;
+  const { seq } = by;
   const before = sheets.cards.get(code);
-  const kept = applyEdit<"card">(before?.kept ?? null, edit, seq);
+  const kept = applyEdit<"card">(before?.kept ?? null, edit, by);
   sheets.cards.put(code, { code, kept, rev: seq });
   const [was, is] = [before?.kept.doc.member ?? null, kept.doc.member ?? null];
   if (was === is) return;
@@ -114,12 +116,13 @@ const foldCard = (sheets: Sheets, edit: EditOf<"card">, seq: number): void => {
   if (is !== null) rebind(sheets, is, seq, (cards) => [...cards, code]);
 };
 
-const foldEdit = (sheets: Sheets, { data, seq }: EntryOf<"RecordEdited">): void => {
-  if (data.kind === "member") foldProfile(sheets, data, seq);
-  else if (data.kind === "card") foldCard(sheets, data, seq);
+const foldEdit = (sheets: Sheets, entry: EntryOf<"RecordEdited">): void => {
+  const { data } = entry;
+  if (data.kind === "member") foldProfile(sheets, data, entry);
+  else if (data.kind === "card") foldCard(sheets, data, entry);
   else {
     const before = sheets.shop.get("shop")?.shop ?? EMPTY_SHOP;
-    sheets.shop.put("shop", { key: "shop", shop: evolveShop(before, data, seq) });
+    sheets.shop.put("shop", { key: "shop", shop: evolveShop(before, data, entry) });
   }
 };
 

@@ -1,5 +1,6 @@
 /** Lines of packed tables as rows: how what stands in a block is read. */
 import type { MemberState, Voided } from "#domain/member-state.ts";
+import type { EntryId } from "#domain/ids.ts";
 import { UNITS, type Unit } from "#domain/units.ts";
 import type { Debit, Lot, Use } from "#domain/purse.ts";
 import type { BalanceRow, CardRow, MemberRow, PackedName } from "./tables.ts";
@@ -82,26 +83,42 @@ const toState = (form: BalanceForm): MemberState => {
   };
 };
 
+/** By the edits in the order of their places, which of them set each field. */
+const settersIn = (
+  cursors: Readonly<Record<string, number>>,
+  ids: readonly EntryId[],
+): Readonly<Record<string, EntryId>> => {
+  const places = [...new Set(Object.values(cursors))].sort((a, b) => a - b);
+  return Object.fromEntries(
+    Object.entries(cursors).flatMap(([field, place]) => {
+      const id = ids[places.indexOf(place)];
+      return id === undefined ? [] : [[field, id] as const];
+    }),
+  );
+};
+
 const READERS: { readonly [N in PackedName]: (line: string) => Rows[N] } = {
   members: (line) => {
-    const [id, rev, cards, edits, doc, cursors] = JSON.parse(line) as [
+    const [id, rev, cards, edits, doc, cursors, ids] = JSON.parse(line) as [
       MemberRow["id"],
       number,
       MemberRow["cards"],
       MemberRow["edits"],
       MemberRow["kept"]["doc"],
       MemberRow["kept"]["cursors"],
+      readonly EntryId[],
     ];
-    return { id, kept: { doc, cursors }, cards, edits, rev };
+    return { id, kept: { doc, cursors, setters: settersIn(cursors, ids) }, cards, edits, rev };
   },
   cards: (line) => {
-    const [code, rev, doc, cursors] = JSON.parse(line) as [
+    const [code, rev, doc, cursors, ids] = JSON.parse(line) as [
       CardRow["code"],
       number,
       CardRow["kept"]["doc"],
       CardRow["kept"]["cursors"],
+      readonly EntryId[],
     ];
-    return { code, kept: { doc, cursors }, rev };
+    return { code, kept: { doc, cursors, setters: settersIn(cursors, ids) }, rev };
   },
   balances: (line) => {
     const form = JSON.parse(line) as BalanceForm;

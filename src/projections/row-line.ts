@@ -1,4 +1,6 @@
 /** Rows of packed tables as lines: what stands in a block. Equal rows have equal lines, and a line begins with its row's key. */
+import type { EntryId } from "#domain/ids.ts";
+import type { Kept, RecordKind } from "#domain/records.ts";
 import { UNITS } from "#domain/units.ts";
 import type { BalanceForm, Rows, UseForm } from "./line-row.ts";
 import type { BalanceRow, PackedName } from "./tables.ts";
@@ -41,17 +43,26 @@ const fromBalance = ({ member, rev, pages, state }: BalanceRow): BalanceForm => 
   state.reversed,
 ];
 
+/** The edits that set a record's fields, each once, in the order of their places. */
+const settersOf = ({ cursors, setters }: Omit<Kept<RecordKind>, "doc">): readonly EntryId[] => {
+  const byPlace = new Map(
+    Object.entries(setters).map(([field, id]): [number, EntryId] => [cursors[field] ?? 0, id]),
+  );
+  return [...byPlace].sort(([a], [b]) => a - b).map(([, id]) => id);
+};
+
 type Writer<Row> = { readonly key: (row: Row) => string; readonly line: (row: Row) => string };
 
 const WRITERS: { readonly [N in PackedName]: Writer<Rows[N]> } = {
   members: {
     key: (row) => row.id,
     line: ({ id, rev, cards, edits, kept }) =>
-      JSON.stringify([id, rev, cards, edits, ordered(kept.doc), ordered(kept.cursors)]),
+      JSON.stringify([id, rev, cards, edits, ordered(kept.doc), ordered(kept.cursors), settersOf(kept)]),
   },
   cards: {
     key: (row) => row.code,
-    line: ({ code, rev, kept }) => JSON.stringify([code, rev, ordered(kept.doc), ordered(kept.cursors)]),
+    line: ({ code, rev, kept }) =>
+      JSON.stringify([code, rev, ordered(kept.doc), ordered(kept.cursors), settersOf(kept)]),
   },
   balances: {
     key: (row) => row.member,

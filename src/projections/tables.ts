@@ -97,7 +97,7 @@ export type FoldedRow = {
 };
 
 /** Raised with every change of what is folded and how: the tables are then folded anew. */
-export const VERSION = 3;
+export const VERSION = 4;
 
 export const CARDLESS = "";
 

@@ -105,7 +105,7 @@ export function* madeUpShop(size: Size, blockSize: number): Generator<readonly U
       const entry = { ...fresh, ...place, id: asId<EntryId>(edges.newId()), data } as Unplaced;
       written += 1;
       const placed = { ...entry, seq: written, logId: asId<LogId>("") } as Entry;
-      if (placed.type === "RecordEdited") shop = evolveShop(shop, placed.data, written);
+      if (placed.type === "RecordEdited") shop = evolveShop(shop, placed.data, { ...placed, seq: written });
       if (placed.member)
         states.set(placed.member, evolveMember(states.get(placed.member) ?? EMPTY_MEMBER, placed));
       block.push(entry);

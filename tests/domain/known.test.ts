@@ -27,6 +27,7 @@ import {
   visit,
   voidPart,
 } from "#support/cafe.ts";
+import { at } from "#support/edits.ts";
 import { MONDAY, type Happening } from "#support/given.ts";
 
 const ANNA = asId<MemberId>("anna");
@@ -103,7 +104,11 @@ describe("nobody", () => {
   });
 
   test("at the counter is no member of staff, whatever the records are called", () => {
-    const hired = evolveShop(EMPTY_SHOP, editOf("staff", "null", { name: "Null", active: true }, null), 1);
+    const hired = evolveShop(
+      EMPTY_SHOP,
+      editOf("staff", "null", { name: "Null", active: true }, null),
+      at(1),
+    );
     expect(staffOf(hired, null)).toBeNull();
   });
 
@@ -115,7 +120,7 @@ describe("nobody", () => {
 });
 
 describe("a card that was issued to nobody", () => {
-  const found = { doc: { member: null, state: "issued" }, cursors: {} } as const;
+  const found = { doc: { member: null, state: "issued" }, cursors: {}, setters: {} } as const;
 
   test("may be given to somebody, and replaces nobody's", () => {
     const shop = cafe().after(enrol("anna"));
@@ -192,7 +197,7 @@ describe("the newest rules", () => {
       editOf("program", "b", { ...PROGRAM, version: 3 }, null),
       editOf("program", "a", { ...PROGRAM, version: 2 }, null),
     ];
-    const shop = edits.reduce((all, edit, at) => evolveShop(all, edit, at + 1), EMPTY_SHOP);
+    const shop = edits.reduce((all, edit, place) => evolveShop(all, edit, at(place + 1)), EMPTY_SHOP);
     expect(openShop(shop)?.program.version).toBe(3);
   });
 });

@@ -5,6 +5,7 @@ import { asId, type StaffId } from "#domain/ids.ts";
 import { applyEdit, cursorOf, own } from "#domain/records.ts";
 import { productsOnSale, staffOf } from "#domain/shop.ts";
 import { cafe, item, staff, undo, visit } from "#support/cafe.ts";
+import { at } from "#support/edits.ts";
 
 const ODD = ["constructor", "__proto__", "toString", "hasOwnProperty"];
 
@@ -38,10 +39,14 @@ describe.each(ODD)("the id %s", (id) => {
 
   test("names a field like any other", () => {
     const field = <T>(value: T): Record<string, T> => Object.fromEntries([[id, value]]);
-    const first = applyEdit<"member">(null, { set: field("x"), was: field(0) }, 3);
+    const first = applyEdit<"member">(null, { kind: "member", set: field("x"), was: field(null) }, at(3));
     expect(cursorOf(null, id)).toBe(0);
     expect(cursorOf(first, id)).toBe(3);
     expect(Object.entries(first.doc)).toEqual([[id, "x"]]);
-    expect(applyEdit<"member">(null, { set: field("x"), was: {} }, 3)).toEqual({ doc: {}, cursors: {} });
+    expect(applyEdit<"member">(null, { kind: "member", set: field("x"), was: {} }, at(3))).toEqual({
+      doc: {},
+      cursors: {},
+      setters: {},
+    });
   });
 });

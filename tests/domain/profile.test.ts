@@ -7,6 +7,7 @@ import { applyEdit, editOf, type Kept, type Profile } from "#domain/records.ts";
 import { actsOf } from "#screens/members/acts-of.ts";
 import { mayBeTakenBack } from "#domain/activity.ts";
 import { asMonthDay, cafe, editMember, enrol, undo } from "#support/cafe.ts";
+import { at, entryAt } from "#support/edits.ts";
 
 const said = (given: boolean, at: number, text = 1): Consent => ({ given, text, at });
 const DETAILS: Partial<Profile> = {
@@ -28,7 +29,7 @@ describe("a profile", () => {
         data: {
           set: DETAILS,
           from: { email: null, birthday: null, nameDay: null, language: null },
-          was: { email: 0, birthday: 0, nameDay: 0, language: 0 },
+          was: { email: null, birthday: null, nameDay: null, language: null },
         },
       },
     ]);
@@ -136,38 +137,44 @@ describe("a consent", () => {
 });
 
 describe("what two tablets say of one consent", () => {
-  const unasked: Kept<"member"> = { doc: { name: "Anna", phone: null, note: "" }, cursors: { name: 1 } };
+  const unasked: Kept<"member"> = {
+    doc: { name: "Anna", phone: null, note: "" },
+    cursors: { name: 1 },
+    setters: { name: entryAt(1) },
+  };
   const consent = (value: Consent | null, kept: Kept<"member">) =>
     editOf("member", "anna", { emailConsent: value }, kept);
-  const given = applyEdit<"member">(unasked, consent(said(true, 10), unasked), 2);
+  const given = applyEdit<"member">(unasked, consent(said(true, 10), unasked), at(2));
   const no = consent(said(false, 20), given);
   const stale = consent(said(true, 30, 2), given);
 
   test("an older yes never brings back what was withdrawn", () => {
-    const withdrawn = applyEdit<"member">(given, no, 3);
-    expect(applyEdit<"member">(withdrawn, stale, 4).doc.emailConsent).toEqual(said(false, 20));
-    expect(applyEdit<"member">(withdrawn, consent(said(true, 10), unasked), 4)).toEqual(withdrawn);
+    const withdrawn = applyEdit<"member">(given, no, at(3));
+    expect(applyEdit<"member">(withdrawn, stale, at(4)).doc.emailConsent).toEqual(said(false, 20));
+    expect(applyEdit<"member">(withdrawn, consent(said(true, 10), unasked), at(4))).toEqual(withdrawn);
   });
 
   test("a no that comes late holds against the yes it did not know of", () => {
-    const twice = applyEdit<"member">(given, stale, 3);
+    const twice = applyEdit<"member">(given, stale, at(3));
     expect(twice.doc.emailConsent).toEqual(said(true, 30, 2));
-    expect(applyEdit<"member">(twice, no, 4)).toMatchObject({
+    expect(applyEdit<"member">(twice, no, at(4))).toMatchObject({
       doc: { emailConsent: said(false, 20) },
       cursors: { emailConsent: 4 },
     });
-    expect(applyEdit<"member">(twice, consent(null, given), 4).doc.emailConsent).toBeNull();
+    expect(applyEdit<"member">(twice, consent(null, given), at(4)).doc.emailConsent).toBeNull();
   });
 
   test("of two noes the first stands, and who is asked again knowing of it may agree", () => {
-    const withdrawn = applyEdit<"member">(given, no, 3);
-    expect(applyEdit<"member">(withdrawn, consent(said(false, 25), given), 4)).toEqual(withdrawn);
-    const anew = applyEdit<"member">(withdrawn, consent(said(true, 40), withdrawn), 4);
+    const withdrawn = applyEdit<"member">(given, no, at(3));
+    expect(applyEdit<"member">(withdrawn, consent(said(false, 25), given), at(4))).toEqual(withdrawn);
+    const anew = applyEdit<"member">(withdrawn, consent(said(true, 40), withdrawn), at(4));
     expect(anew.doc.emailConsent).toEqual(said(true, 40));
   });
 
   test("no other field is won by coming late", () => {
-    const named = applyEdit<"member">(unasked, editOf("member", "anna", { name: "New" }, unasked), 2);
-    expect(applyEdit<"member">(named, editOf("member", "anna", { name: "Late" }, unasked), 3)).toEqual(named);
+    const named = applyEdit<"member">(unasked, editOf("member", "anna", { name: "New" }, unasked), at(2));
+    expect(applyEdit<"member">(named, editOf("member", "anna", { name: "Late" }, unasked), at(3))).toEqual(
+      named,
+    );
   });
 });

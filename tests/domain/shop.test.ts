@@ -27,13 +27,13 @@ describe("settings", () => {
           record: "shop",
           set: { name: "Kávéház", cutoffHour: 5 },
           from: { name: "Kávézó", cutoffHour: 4 },
-          was: { name: 1, cutoffHour: 1 },
+          was: { name: "entry-00001", cutoffHour: "entry-00001" },
         },
       },
     ]);
     expect(world.shop.settings?.doc).toEqual({ ...SETTINGS, name: "Kávéház", cutoffHour: 5 });
     expect(world.when(editShop({ cutoffHour: 6 })).entries).toMatchObject([
-      { data: { was: { cutoffHour: 9 } } },
+      { data: { was: { cutoffHour: "entry-00009" } } },
     ]);
   });
 

@@ -45,7 +45,7 @@ describe("taking back an enrolment", () => {
   test("lets the card be used though its edits were dropped with the member's payloads", () => {
     const { back } = there(cafe(), enrol("bela", { card: card(2) }));
     const command = enrol("cili", { card: card(2) });
-    const dropped = { doc: {} as never, cursors: {} };
+    const dropped = { doc: {} as never, cursors: {}, setters: {} };
     const known = { ...back.world.known(command), cards: new Map([[card(2), dropped]]) };
     expect(decide(command, known).ok).toBe(true);
   });

@@ -20,7 +20,8 @@ const whole = story();
 const count = (type: Entry["type"]): number => whole.filter((entry) => entry.type === type).length;
 const shopOf = (entries: readonly Unplaced[]) =>
   entries.reduce(
-    (shop, entry, at) => (entry.type === "RecordEdited" ? evolveShop(shop, entry.data, at + 1) : shop),
+    (shop, entry, at) =>
+      entry.type === "RecordEdited" ? evolveShop(shop, entry.data, { ...entry, seq: at + 1 }) : shop,
     EMPTY_SHOP,
   );
 

@@ -25,7 +25,11 @@ const ODD = [
 const member = (id: string, name = "Anna"): MemberRow =>
   ({
     id,
-    kept: { doc: { note: "", name, phone: null }, cursors: { phone: 2, name: 7, note: 2 } },
+    kept: {
+      doc: { note: "", name, phone: null },
+      cursors: { phone: 2, name: 7, note: 2 },
+      setters: { phone: UUID, name: OTHER, note: UUID },
+    },
     cards: ["CAFE0123456789"],
     edits: [2, 7],
     rev: 7,
@@ -67,7 +71,11 @@ const balance = (id: string): BalanceRow =>
   }) as unknown as BalanceRow;
 
 const card = (code: string): CardRow =>
-  ({ code, kept: { doc: { state: "issued", member: UUID }, cursors: {} }, rev: 3 }) as unknown as CardRow;
+  ({
+    code,
+    kept: { doc: { state: "issued", member: UUID }, cursors: {}, setters: {} },
+    rev: 3,
+  }) as unknown as CardRow;
 
 describe("a row as a line", () => {
   test("comes back as it was, whatever its key", () => {
@@ -85,11 +93,11 @@ describe("a row as a line", () => {
 
   test("does not tell in which order fields were set", () => {
     const one = member("Anna");
-    const { doc, cursors } = one.kept;
+    const { doc, cursors, setters } = one.kept;
     const reversed = (fields: object) => Object.fromEntries(Object.entries(fields).toReversed());
     const other = {
       ...one,
-      kept: { cursors: reversed(cursors), doc: reversed(doc) },
+      kept: { cursors: reversed(cursors), setters: reversed(setters), doc: reversed(doc) },
     } as unknown as MemberRow;
     expect(lineOf("members", other)).toBe(lineOf("members", one));
     expect(lineOfAny({ b: [{ d: 1, c: 2 }], a: null })).toBe('{"a":null,"b":[{"c":2,"d":1}]}');

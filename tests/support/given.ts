@@ -12,7 +12,7 @@ import { balanceOf, type Balance } from "#domain/lots.ts";
 import { EMPTY_MEMBER, type MemberState } from "#domain/member-state.ts";
 import { evolveMember } from "#domain/member.ts";
 import type { Unit } from "#domain/units.ts";
-import { applyEdit, type Kept, type RecordEdit } from "#domain/records.ts";
+import { applyEdit, type EditedBy, type Kept, type RecordEdit } from "#domain/records.ts";
 import { isSameAct } from "#domain/same-act.ts";
 import { EMPTY_SHOP, evolveShop, type Shop } from "#domain/shop.ts";
 
@@ -74,23 +74,23 @@ const EMPTY: Tables = {
   cardless: EMPTY_MEMBER,
 };
 
-const withRecord = (tables: Tables, edit: RecordEdit, cursor: number): Tables => {
+const withRecord = (tables: Tables, edit: RecordEdit, by: EditedBy): Tables => {
   if (edit.kind === "member") {
     const id = asId<MemberId>(edit.record);
-    const kept = applyEdit<"member">(tables.profiles.get(id) ?? null, edit, cursor);
+    const kept = applyEdit<"member">(tables.profiles.get(id) ?? null, edit, by);
     return { ...tables, profiles: new Map(tables.profiles).set(id, kept) };
   }
   if (edit.kind === "card") {
-    const kept = applyEdit<"card">(tables.cards.get(edit.record) ?? null, edit, cursor);
+    const kept = applyEdit<"card">(tables.cards.get(edit.record) ?? null, edit, by);
     return { ...tables, cards: new Map(tables.cards).set(edit.record, kept) };
   }
-  return { ...tables, shop: evolveShop(tables.shop, edit, cursor) };
+  return { ...tables, shop: evolveShop(tables.shop, edit, by) };
 };
 
 /** The tables after one entry: the same folding that live projections do. */
 const withEntry = (tables: Tables, entry: Entry): Tables => {
   const log = [...tables.log, entry];
-  const edited = entry.type === "RecordEdited" ? withRecord(tables, entry.data, entry.seq) : tables;
+  const edited = entry.type === "RecordEdited" ? withRecord(tables, entry.data, entry) : tables;
   if (entry.member === null) {
     // An edit of the shop's own records is no sale, nor is what the owner decides about entries that were held back.
     const sale = entry.type !== "RecordEdited" && entry.type !== "QuarantineDecided";

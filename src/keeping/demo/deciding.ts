@@ -79,7 +79,7 @@ export const createDeciding = (
       waiting.push(unplaced);
       seq += 1;
       const entry = { ...unplaced, seq, logId: asId<LogId>("") } as Entry;
-      if (entry.type === "RecordEdited") shop = evolveShop(shop, entry.data, seq);
+      if (entry.type === "RecordEdited") shop = evolveShop(shop, entry.data, entry);
       const { member } = entry;
       if (member !== null)
         members.set(member, { id: member, state: evolveMember(stateOf(member), entry), profile: null });

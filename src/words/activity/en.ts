@@ -84,6 +84,10 @@ export const enActivity = {
   location: "The place changed",
   product: (name: string) => `Product ${name} changed`,
   productNew: (name: string) => `New product: ${name}`,
+  device: {
+    active: (name: string) => `Tablet ${name} changed`,
+    revoked: (name: string) => `Tablet ${name} shut out`,
+  },
   program: (version: number) => `New rules: version ${version}`,
   staff: (name: string) => `${name}: staff record changed`,
   staffNew: (name: string) => `New colleague: ${name}`,

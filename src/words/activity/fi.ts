@@ -79,6 +79,10 @@ export const fiActivity: ActivityWords = {
   location: "Paikka muutettu",
   product: (name) => `Tuote muutettu: ${name}`,
   productNew: (name) => `Uusi tuote: ${name}`,
+  device: {
+    active: (name) => `Tabletin tiedot muutettu: ${name}`,
+    revoked: (name) => `Tabletti suljettu pois: ${name}`,
+  },
   program: (version) => `Uudet säännöt: versio ${version}`,
   staff: (name) => `Työntekijän tiedot muutettu: ${name}`,
   staffNew: (name) => `Uusi työntekijä: ${name}`,

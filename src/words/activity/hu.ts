@@ -79,6 +79,10 @@ export const huActivity: ActivityWords = {
   location: "A hely módosítva",
   product: (name) => `Termék módosítva: ${name}`,
   productNew: (name) => `Új termék: ${name}`,
+  device: {
+    active: (name) => `Tablet módosítva: ${name}`,
+    revoked: (name) => `Tablet kizárva: ${name}`,
+  },
   program: (version) => `Új szabályok: ${version}. változat`,
   staff: (name) => `Munkatárs módosítva: ${name}`,
   staffNew: (name) => `Új munkatárs: ${name}`,

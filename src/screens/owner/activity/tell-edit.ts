@@ -33,6 +33,10 @@ const subject = (entry: EntryOf<"RecordEdited">, { own, shop, member }: Names): 
       const name = nameIn(shop.shop.products[edit.record], edit);
       return isNew(edit) ? own.productNew(name) : own.product(name);
     }
+    case "device": {
+      const name = nameIn(shop.shop.devices[edit.record], edit);
+      return own.device[edit.set.state ?? "active"](name);
+    }
     case "program":
       return own.program(Number(edit.record));
     case "member":

@@ -17,6 +17,7 @@ export const refusals: Refusals = {
   UnknownMember: () => "This member is not here any more. Search for the name.",
   UnknownReward: () => "This reward is not offered any more.",
   UnknownStaff: () => "Somebody must stay who is the owner.",
+  DeviceRevoked: () => "This tablet was shut out for good. Pair it anew.",
   NotEnough: ({ unit, need, have }) => `Not enough: ${units(unit, need)} are needed, ${number(have)} there.`,
   Owes: ({ unit, n }) => `${capital(units(unit, n))} are still owed. The next visits pay them back first.`,
   OfflineNever: () =>

@@ -18,6 +18,7 @@ export const refusals: Refusals = {
   UnknownMember: () => "Tätä asiakasta ei enää ole. Hae nimellä.",
   UnknownReward: () => "Tätä palkintoa ei enää ole tarjolla.",
   UnknownStaff: () => "Jonkun on aina oltava omistaja.",
+  DeviceRevoked: () => "Tämä tabletti on suljettu pois. Liitä se uudelleen.",
   NotEnough: ({ unit, need, have }) => `Ei riitä: tarvitaan ${units(unit, need)}, kertynyt ${number(have)}.`,
   Owes: ({ unit, n }) => `Velkaa on vielä ${units(unit, n)}. Seuraavat käynnit kuittaavat sen ensin.`,
   OfflineNever: () => "Tätä palkintoa ei anneta ilman yhteyttä. Yritä uudelleen, kun tabletti on verkossa.",

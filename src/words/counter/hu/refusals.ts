@@ -18,6 +18,7 @@ export const refusals: Refusals = {
   UnknownMember: () => "Ez a vendég már nincs meg. Keressen név szerint.",
   UnknownReward: () => "Ilyen jutalom már nincs.",
   UnknownStaff: () => "Tulajdonosnak mindig maradnia kell.",
+  DeviceRevoked: () => "Ez a tablet végleg ki van zárva. Párosítsa újra.",
   NotEnough: ({ unit, need, have }) => `Nem elég: ${units(unit, need)} kell, ${number(have)} van.`,
   Owes: ({ unit, n }) => `Még ${units(unit, n)} a tartozás. Előbb a következő látogatások törlesztik.`,
   OfflineNever: () => "Kapcsolat nélkül ez a jutalom nem adható ki. Próbálja újra, ha a tablet online van.",
