@@ -12,3 +12,5 @@ document.documentElement.lang = language;
 // Whoever needs them asks again, and hears why they did not come; the database likewise.
 loadWords(language).catch(() => undefined);
 indexedDB?.databases?.().catch(() => undefined);
+// The first formatter makes the browser read its tables of languages, which takes longer than drawing the counter.
+setTimeout(() => new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(0));

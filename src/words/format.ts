@@ -3,6 +3,7 @@ import type { Day } from "#domain/day.ts";
 import { exponentOf, type Currency } from "#domain/money.ts";
 import type { Language } from "#domain/records.ts";
 import { localeOf } from "./languages.ts";
+import { madeLate } from "./made-late.ts";
 
 const MS_PER_DAY = 86_400_000;
 
@@ -55,28 +56,28 @@ export const createMoney = (
   currency: Currency,
   places: number = exponentOf(currency),
 ): Formats["money"] => {
-  const numbers = numbersIn(localeOf(language), currency, places);
+  const numbers = madeLate(() => numbersIn(localeOf(language), currency, places));
+  const sign = madeLate(() => signIn(numbersIn("en", currency, places)));
+  const isBare = madeLate(() => signIn(numbers()) === currency);
   const major = 10 ** exponentOf(currency);
-  if (signIn(numbers) !== currency) return (minor) => numbers.format(minor / major);
-  const sign = signIn(numbersIn("en", currency, places));
-  return (minor) => numbers.format(minor / major).replace(currency, sign);
+  return (minor) => {
+    const written = numbers().format(minor / major);
+    return isBare() ? written.replace(currency, sign()) : written;
+  };
 };
 
 /** Makes the formats of a shop: its language, currency and IANA time zone. */
 export const createFormats = (language: Language, currency: Currency, timeZone: string): Formats => {
   const locale = localeOf(language);
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-  const time = new Intl.DateTimeFormat(locale, {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone,
-  });
+  const relative = madeLate(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+  const date = madeLate(() => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }));
+  const time = madeLate(
+    () => new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }),
+  );
   return {
     money: createMoney(language, currency),
     daysAgo: (day, today) =>
-      today - day <= RELATIVE_MAX ? relative.format(day - today, "day") : date.format(day * MS_PER_DAY),
-    time: (atMs) => time.format(atMs),
+      today - day <= RELATIVE_MAX ? relative().format(day - today, "day") : date().format(day * MS_PER_DAY),
+    time: (atMs) => time().format(atMs),
   };
 };

@@ -1,13 +1,14 @@
 /** English numbers, and things that are counted. */
 import type { Unit } from "#domain/units.ts";
+import { madeLate } from "#words/made-late.ts";
 
-const rules = new Intl.PluralRules("en");
-const numbers = new Intl.NumberFormat("en");
+const rules = madeLate(() => new Intl.PluralRules("en"));
+const numbers = madeLate(() => new Intl.NumberFormat("en"));
 
-export const number = (n: number): string => numbers.format(n);
+export const number = (n: number): string => numbers().format(n);
 
 export const count = (n: number, one: string, other: string): string =>
-  `${number(n)} ${rules.select(n) === "one" ? one : other}`;
+  `${number(n)} ${rules().select(n) === "one" ? one : other}`;
 
 export const units = (unit: Unit, n: number): string =>
   unit === "stamps" ? count(n, "stamp", "stamps") : count(n, "point", "points");

@@ -1,10 +1,11 @@
 /** Hungarian numbers, and things that are counted: after a number the noun stays singular. */
 import type { Unit } from "#domain/units.ts";
+import { madeLate } from "#words/made-late.ts";
 
 // Else four digits would stand together here and apart in amounts of money.
-const numbers = new Intl.NumberFormat("hu", { useGrouping: "always" });
+const numbers = madeLate(() => new Intl.NumberFormat("hu", { useGrouping: "always" }));
 
-export const number = (n: number): string => numbers.format(n);
+export const number = (n: number): string => numbers().format(n);
 
 export const count = (n: number, noun: string): string => `${number(n)} ${noun}`;
 
