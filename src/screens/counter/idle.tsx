@@ -3,6 +3,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { lazy, Suspense } from "react";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
+import { TrialPlace } from "../welcome/trial-place.tsx";
 import { installNotice, safetyNotices } from "./later-parts.ts";
 
 // Only on a shop's first day.
@@ -25,7 +26,7 @@ export const IdlePanel = () => {
         <p className="lead">{words.idle.help}</p>
       </div>
       {device.get("trial") !== null && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<TrialPlace />}>
           <TryScan />
         </Suspense>
       )}

@@ -10,6 +10,7 @@ import { closeIcon as CloseIcon } from "../parts/icons.tsx";
 import { QrPicture } from "../parts/qr-picture.tsx";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
+import { TrialPlace } from "./trial-place.tsx";
 import { isTrialOver, trialCard, trialSteps, type TrialSteps } from "./trial.ts";
 
 const Steps = ({ done }: { done: TrialSteps }) => {
@@ -45,7 +46,8 @@ export const TryScan = () => {
   useEffect(() => {
     if (isOver) device.set("trial", null);
   }, [isOver, device]);
-  if (code === null || !found || isOver) return null;
+  if (code === null || isOver) return null;
+  if (!found) return <TrialPlace />;
   const done = trialSteps(found.holder, found.acts);
   const hide = (): void => {
     device.set("trial", null);
