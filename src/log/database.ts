@@ -53,10 +53,12 @@ export type HeadRow = {
   readonly chain: Uint8Array;
   /** The schema this database was last written for; code of an older one must not write. */
   readonly epoch: number;
+  /** Absent in a shop without a cloud, so that an act there asks for nothing more; see `readShared`. */
+  readonly shared?: true;
 };
 
 /** The schema this code writes. Raised with every change of tables or rows that older code could not read. */
-export const EPOCH = 2;
+export const EPOCH = 3;
 
 export type LogTables = {
   readonly entries: Table<EntryRow, number>;
@@ -72,6 +74,17 @@ const LOG_TABLES = {
   segments: "from",
   packs: "from",
   head: "key",
+  // What came from a cloud, and how it goes together with the own log: see `receivedTables`.
+  received: "cursor, member",
+  receivedPayloads: "cursor, member",
+  receivedRuns: "from",
+  receivedPacks: "from",
+  rewound: "id, member",
+  order: "cursor, place",
+  claimed: "cursor",
+  exceptions: "place",
+  pages: "cursor",
+  shared: "key",
 };
 
 /**
@@ -85,8 +98,8 @@ export const openDatabase = (
   unpacked: () => Unpacked | null,
 ): Dexie => {
   const db = new Dexie(name, { chromeTransactionDurability: "strict" });
-  // Whoever comes from version 1 keeps every row: tables were only added, and those made for reading are folded anew.
-  db.version(2).stores({ ...LOG_TABLES, ...brought });
+  // Whoever comes from an older version keeps every row: tables were only added, and those made for reading are folded anew.
+  db.version(3).stores({ ...LOG_TABLES, ...brought });
   guardLog(db, unpacked);
   return db;
 };
