@@ -2,7 +2,9 @@
 import type { Dexie, Table } from "dexie";
 import type { CardCode } from "#domain/card-code.ts";
 import type { Day } from "#domain/day.ts";
-import type { EntryId, LogId, MemberId, Op, RewardId, StaffId } from "#domain/ids.ts";
+import type { OverdrawDecision } from "#domain/entry.ts";
+import type { Flag } from "#domain/flags.ts";
+import type { DeviceId, EntryId, LogId, MemberId, Op, RewardId, StaffId } from "#domain/ids.ts";
 import type { MemberState } from "#domain/member-state.ts";
 import type { Units } from "#domain/units.ts";
 import type { Kept } from "#domain/records.ts";
@@ -10,7 +12,7 @@ import type { Shop } from "#domain/shop.ts";
 
 export type ShopRow = { readonly key: "shop"; readonly shop: Shop };
 
-/** A member's profile, gone once they are erased. `rev` is the seq of the last entry that changed the row. */
+/** A member's profile, gone once they are erased. `rev` grows with every change of any row, and is the row's last. */
 export type MemberRow = {
   readonly id: MemberId;
   readonly kept: Kept<"member">;
@@ -30,7 +32,7 @@ export type BalanceRow = {
   readonly member: MemberId | typeof CARDLESS;
   readonly state: MemberState;
   /**
-   * floor(seq / PAGE_SEQS) of every entry about the member, ascending, each once: where their history lies in the log.
+   * floor(place / PAGE_SEQS) of every entry about the member, ascending, each once: where their history lies in the log.
    * Always empty for CARDLESS, whose history is everywhere.
    */
   readonly pages: readonly number[];
@@ -82,11 +84,68 @@ export type ActRow = {
   readonly undone: boolean;
 };
 
-/** How far folding has come: the seq of the last entry in these tables, and the log that it belongs to. */
+/**
+ * Who was merged into whom, seen from both ends: `into` and the entry that said so, null where the member is on their own,
+ * and those who were merged into them, in the order of ids. No row for whoever never had to do with a merge.
+ */
+export type AliasRow = {
+  readonly member: MemberId;
+  readonly into: MemberId | null;
+  readonly merge: EntryId | null;
+  readonly from: readonly MemberId[];
+  readonly rev: number;
+};
+
+/** What the owner is asked about, with the circumstances of the entry it is about, and the answer once there is one. */
+export type FlagRow = Flag & {
+  readonly seq: number;
+  readonly logId: LogId;
+  readonly at: number;
+  readonly by: StaffId | null;
+  readonly settled: OverdrawDecision | null;
+};
+
+/** The tables in which it matters what came first: a row may have to be folded again when others wrote before it. */
+export type OrderedName = "shop" | "members" | "cards" | "balances" | "aliases" | "flags";
+
+/** What the ordered tables hold. */
+export type OrderedRows = {
+  readonly shop: ShopRow;
+  readonly members: MemberRow;
+  readonly cards: CardRow;
+  readonly balances: BalanceRow;
+  readonly aliases: AliasRow;
+  readonly flags: FlagRow;
+};
+
+/**
+ * A row as the shop's order alone makes it, kept as long as the tablet shows it with entries of its own that have no place
+ * in that order yet; `row` is null where there would be none. A shop without a cloud has no such rows.
+ */
+export type ConfirmedRow = {
+  readonly table: OrderedName;
+  readonly key: string;
+  readonly row: OrderedRows[OrderedName] | null;
+  /** No entry of ours before this place is missing in `row`, and none after `last` is missing there either. */
+  readonly first: number;
+  readonly last: number;
+  /** Whom those entries are about, "" for nobody: they are found again by it. */
+  readonly of: readonly string[];
+};
+
+/** How far folding has come: the seq of the last own entry in these tables, and the log that it belongs to. */
 export type FoldedRow = {
   readonly key: "folded";
   readonly seq: number;
   readonly logId: LogId;
+  /** How far the shop's order is in them; 0 where the shop has no cloud. */
+  readonly cursor: number;
+  /** The highest `rev` given so far: the seq, until somebody else's entries were folded in between. */
+  readonly rev: number;
+  /** Whether members were ever merged: elsewhere nobody need be looked for in a group. */
+  readonly merged: boolean;
+  /** Whose the logs are that came from the cloud. */
+  readonly logs: Readonly<Record<LogId, DeviceId>>;
   /** The code that made the rows; those of any other version are folded anew. Absent where epoch 1 wrote. */
   readonly version: number;
   /**
@@ -97,7 +156,7 @@ export type FoldedRow = {
 };
 
 /** Raised with every change of what is folded and how: the tables are then folded anew. */
-export const VERSION = 4;
+export const VERSION = 5;
 
 export const CARDLESS = "";
 
@@ -123,6 +182,9 @@ export const PROJECTION_TABLES = {
   balances: "member, rev",
   days: "day",
   acts: "seq",
+  aliases: "member",
+  flags: "id, member",
+  confirmed: "[table+key], *of",
   folded: "key",
   blocks: "[table+from]",
   search: "key",
@@ -135,6 +197,9 @@ export type ProjectionTables = {
   readonly balances: Table<BalanceRow, string>;
   readonly days: Table<DayRow, number>;
   readonly acts: Table<ActRow, number>;
+  readonly aliases: Table<AliasRow, string>;
+  readonly flags: Table<FlagRow, string>;
+  readonly confirmed: Table<ConfirmedRow, [OrderedName, string]>;
   readonly folded: Table<FoldedRow, string>;
   readonly blocks: Table<BlockRow, [PackedName, string]>;
 };
@@ -147,6 +212,9 @@ export const projectionTables = (db: Dexie): ProjectionTables => ({
   balances: db.table("balances"),
   days: db.table("days"),
   acts: db.table("acts"),
+  aliases: db.table("aliases"),
+  flags: db.table("flags"),
+  confirmed: db.table("confirmed"),
   folded: db.table("folded"),
   blocks: db.table("blocks"),
 });
