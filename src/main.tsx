@@ -9,6 +9,7 @@ import type { Answer } from "#domain/answer.ts";
 import type { Day } from "#domain/day.ts";
 import { toHex } from "#domain/hex.ts";
 import { refuse } from "#domain/result.ts";
+import { createAlone } from "#keeping/alone.ts";
 import { demoOf, wipingOf } from "#keeping/demo/doors.ts";
 import { createLateKeeper } from "#keeping/late-keeper.ts";
 import { openMemory, type Memory } from "#keeping/memory.ts";
@@ -233,6 +234,7 @@ const createServices = (): Services => {
       come: recording.come.then(({ keeper }) => keeper),
       randomBytes,
     }),
+    sharing: createAlone(),
     demo: demoOf(recording.load, db, device),
     setBusy: updates.setBusy,
     clock,

@@ -16,6 +16,7 @@ import type { Demo } from "#shell/demo.ts";
 import type { Install } from "#shell/install.ts";
 import type { Keeper } from "#shell/keeping.ts";
 import type { FileSaving } from "#shell/save-file.ts";
+import type { Sharing } from "#shell/sync-state.ts";
 import type { TriesShelf } from "#shell/tries.ts";
 import type { Updates } from "#shell/update.ts";
 import type { Appearance } from "./appearance.ts";
@@ -38,10 +39,15 @@ export type DeviceKey =
   | "text"
   | "sound"
   | "language"
-  | "trial";
+  | "trial"
+  | "inboxSeen";
 
 export type Services = {
-  readonly send: (command: Command, act: { readonly op: Op; readonly by: StaffId | null }) => Promise<Answer>;
+  /** `basis`: the cloud has agreed to the reward that is given. */
+  readonly send: (
+    command: Command,
+    act: { readonly op: Op; readonly by: StaffId | null; readonly basis?: "confirmed" },
+  ) => Promise<Answer>;
   readonly read: Queries;
   readonly search: Search;
   /** What the log says about a member, in parts from the newest to the oldest, each in the log's order. */
@@ -77,6 +83,8 @@ export type Services = {
   readonly install: Install;
   /** How safe the shop's memory is, and what can be done for it. */
   readonly keeper: Keeper;
+  /** The shop's cloud and its other tablets. */
+  readonly sharing: Sharing;
   /** A made-up shop to look around in. */
   readonly demo: Demo;
   readonly files: FileSaving;

@@ -1,6 +1,5 @@
 /** Services for screens under test: a shop in memory, a camera that is shown cards, a clock that is moved by hand. */
 import { Dexie, RangeSet } from "dexie";
-import type { Act } from "#domain/activity.ts";
 import type { CameraListener } from "#capture/camera.ts";
 import type { Fault } from "#domain/answer.ts";
 import type { Command } from "#domain/command.ts";
@@ -9,12 +8,7 @@ import type { Day } from "#domain/day.ts";
 import { asId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
 import { EMPTY_MEMBER, type MemberState } from "#domain/member-state.ts";
 import { accept, refuse } from "#domain/result.ts";
-import { actsAfter } from "#projections/acts.ts";
-import { daysAfter } from "#projections/days.ts";
-import { emptyDay } from "#projections/day-row.ts";
-import type { MemberView, Queries } from "#projections/queries.ts";
 import { createMemberIndex } from "#projections/search/member-index.ts";
-import type { ActRow, DayRow } from "#projections/tables.ts";
 import { createAppearance } from "#screens/appearance.ts";
 import type { Device, DeviceKey, Services } from "#screens/services.ts";
 import { createAsking, type Asking } from "#shell/asked.ts";
@@ -23,6 +17,8 @@ import type { ClockQuestion } from "#screens/parts/clock-overlay.tsx";
 import "./all-words.ts";
 import { createFakeTries } from "./fake-tries.ts";
 import { createFakeKeeper, type FakeKeeper } from "./fake-keeper.ts";
+import { actsIn, queriesOf } from "./fake-queries.ts";
+import { createFakeSharing, type FakeSharing } from "./fake-sharing.ts";
 import type { World } from "./given.ts";
 
 /** A command as the screens sent it. */
@@ -41,6 +37,7 @@ export type FakeServices = {
   readonly failNext: (fault: Fault) => void;
   readonly signals: readonly string[];
   readonly keeper: FakeKeeper;
+  readonly sharing: FakeSharing;
   /** The question about the date, which a test asks as the app's send does. */
   readonly asking: Asking<ClockQuestion>;
   /** Files that were put into the downloads or sent elsewhere, printing, and reloads, in order. */
@@ -55,67 +52,6 @@ const tellLiveQueries = (): void => {
 };
 const pretendDatabase = (): void => {
   Dexie.dependencies.indexedDB ??= {} as IDBFactory;
-};
-
-const actsIn = (log: readonly Entry[]): readonly Act[] =>
-  [...new Set(log.map((entry) => entry.op))].flatMap((op) => {
-    const [first, ...others] = log.filter((entry) => entry.op === op);
-    return first ? [[first, ...others] as const] : [];
-  });
-
-const actsOf = (log: readonly Entry[]): readonly ActRow[] =>
-  actsIn(log).reduce<readonly ActRow[]>(actsAfter, []);
-
-const daysOf = (log: readonly Entry[]): ReadonlyMap<Day, DayRow> => {
-  const days = new Map<Day, DayRow>();
-  for (const entry of log)
-    for (const row of daysAfter(entry, (day) => days.get(day) ?? emptyDay(day))) days.set(row.day, row);
-  return days;
-};
-
-const queriesOf = (world: () => World): Queries => {
-  const viewOf = (id: MemberId): MemberView | null => {
-    const { profiles, states } = world();
-    const state = states.get(id) ?? EMPTY_MEMBER;
-    const profile = profiles.get(id)?.doc;
-    return profile && !state.erased ? { id, profile, state } : null;
-  };
-  return {
-    isOutdated: async () => false,
-    shop: async () => world().shop,
-    member: async (id) => viewOf(id),
-    members: async (ids) => ids.flatMap((id) => viewOf(id) ?? []),
-    card: async (code) => world().cardOf(code),
-    cardOf: async (id) => {
-      const cards = [...world().cards].filter(([, { doc }]) => doc.member === id && doc.state === "issued");
-      return cards.at(-1)?.[0] ?? null;
-    },
-    cardsOf: async (id) =>
-      [...world().cards]
-        .filter(([, { doc }]) => doc.member === id)
-        .toSorted(([, a], [, b]) => (b.cursors["member"] ?? 0) - (a.cursors["member"] ?? 0))
-        .map(([code, { doc }]) => ({ code, state: doc.state })),
-    profiles: async (ids) => new Map(ids.flatMap((id) => viewOf(id) ?? []).map((v) => [v.id, v.profile])),
-    latestActs: async (count) =>
-      actsOf(world().log)
-        .toReversed()
-        .slice(0, count)
-        .map((act) => ({
-          ...act,
-          name: act.member === null ? null : (viewOf(act.member)?.profile.name ?? null),
-        })),
-    day: async (day) => daysOf(world().log).get(day) ?? emptyDay(day),
-    days: async (from, to) =>
-      [...daysOf(world().log).values()]
-        .filter(({ day }) => day >= from && day <= to)
-        .sort((a, b) => a.day - b.day),
-    follow: (told) => {
-      const listener = (): void => void setTimeout(told);
-      Dexie.on("storagemutated", listener);
-      listener();
-      return () => Dexie.on("storagemutated").unsubscribe(listener);
-    },
-  };
 };
 
 const PART_ENTRIES = 40;
@@ -185,6 +121,7 @@ export const createFakeServices = (start: World): FakeServices => {
   const { camera, show } = createCamera();
   const queries = queriesOf(() => world);
   const keeper = createFakeKeeper();
+  const sharing = createFakeSharing(() => clock.now);
   const handedOut: string[] = [];
   const asking = createAsking<ClockQuestion>();
   const updates = { offlineReady: false, updateWaiting: false, updateFailed: false };
@@ -257,6 +194,7 @@ export const createFakeServices = (start: World): FakeServices => {
     install: { way: () => "menu", subscribe: () => () => undefined, ask: async () => false },
     setBusy: () => undefined,
     keeper: keeper.keeper,
+    sharing: sharing.sharing,
     files: {
       save: ({ name }) => void handedOut.push(`saved ${name}`),
       canShare: () => true,
@@ -280,6 +218,7 @@ export const createFakeServices = (start: World): FakeServices => {
     sent,
     signals,
     keeper,
+    sharing,
     asking,
     handedOut,
     world: () => world,
