@@ -128,3 +128,28 @@ export const wipeOver = (file: OpenFile): void => {
   }
   file.flush();
 };
+
+/** Whether a file of frames has its own head, which is what a copy gets last. */
+export const isWholeFile = (file: OpenFile): boolean =>
+  headFields(file.read(0, HEAD_BYTES), FILE_MAGIC) !== null;
+
+/** Bytes of a file that frames take which others stand for, and of all that stand. */
+export const roomIn = (file: OpenFile): { readonly wasted: number; readonly used: number } => {
+  const { frames, over } = scanFrames(file);
+  const bytesOfAll = (all: readonly FrameAt[]): number =>
+    all.reduce((sum, { length }) => sum + HEAD_BYTES + length, 0);
+  return { wasted: bytesOfAll(over), used: bytesOfAll(frames) };
+};
+
+/**
+ * Makes `to` a copy of `from` without what other frames stand for. Its head is written once all else is on disk: a copy
+ * that was cut off has none. Throws where the disk does not take it.
+ */
+export const copyStanding = (from: OpenFile, to: OpenFile): void => {
+  const { frames, mark } = scanFrames(from);
+  const bytes = joined(frames.map(({ at, length }) => from.read(at - HEAD_BYTES, HEAD_BYTES + length)));
+  to.truncate(0);
+  if (to.write(bytes, HEAD_BYTES) !== bytes.length) throw new Error("the disk is full");
+  to.flush();
+  writeMark(to, mark);
+};

@@ -5,6 +5,7 @@ import { asId, type LogId } from "#domain/ids.ts";
 import { chained } from "../chain.ts";
 import { packOf, payloadsIn } from "../packs.ts";
 import { unpacked } from "../segment.ts";
+import { compactFrames, endCompacting } from "./compacting.ts";
 import { type Files, NotKept, type OpenFile } from "./files.ts";
 import {
   appendFrames,
@@ -70,7 +71,12 @@ const openOne = async (files: Files, name: string): Promise<OpenFile> => {
 const openBoth = async (files: Files): Promise<Both> => {
   const facts = await openOne(files, FACTS);
   try {
-    return { facts, edits: await openOne(files, EDITS) };
+    const edits = await openOne(files, EDITS);
+    await endCompacting(files, EDITS, edits).catch((error: unknown) => {
+      edits.close();
+      throw error;
+    });
+    return { facts, edits };
   } catch (error) {
     facts.close();
     throw error;
@@ -174,6 +180,7 @@ export const createSealed = (files: Files): Sealed => {
         if (members.size > 0) await eraseIn(edits, members, seqs);
         // A run that a recovery struck out leaves its payloads behind, whomever they are of.
         else if (edits.size() > 0) wipeOver(edits);
+        await compactFrames(files, EDITS, edits);
         if (upTo !== null && upTo !== scanFrames(edits).mark && edits.size() > 0) writeMark(edits, upTo);
       }),
   };
