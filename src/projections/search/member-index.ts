@@ -9,7 +9,8 @@ import { createMemberList, type MemberList } from "./member-list.ts";
 import { packSegment, unpackSegment } from "./packed-segment.ts";
 import { phoneKey, readPhone } from "./phone.ts";
 import { readQuery } from "./query.ts";
-import { createShortlist, type Hit } from "./ranking.ts";
+import { createShortlist, type Hit, type Shortlist } from "./ranking.ts";
+import type { MergedMembers } from "./search-message.ts";
 import { searchSegment } from "./segment-search.ts";
 import { buildSegment, slotOf, spelledOf, tokensOf, type PreparedRow, type Segment } from "./segment.ts";
 
@@ -33,6 +34,8 @@ export type MemberIndex = {
   /** Moves the last visit of a member; nothing for one who is not here. */
   readonly visit: (visit: LastVisit) => void;
   readonly remove: (member: string) => void;
+  /** From now on exactly these are merged: what finds one of them finds who is left, and only those are listed. */
+  readonly merge: (all: MergedMembers) => void;
   /** The best `limit` members (0 to 100) for a typed query, in the order of `compareHits`. An empty query lists the latest. */
   readonly find: (query: string, limit: number) => readonly Hit[];
   readonly size: () => number;
@@ -76,9 +79,31 @@ const aliveRows = (segment: Segment): PreparedRow[] => {
   return rows;
 };
 
-const findIn = (segments: readonly Segment[], query: string, limit: number): readonly Hit[] => {
+/** Offers whoever is left of a group in the place of who was found. */
+const underRoots = (shortlist: Shortlist, roots: ReadonlyMap<string, string>): Shortlist => ({
+  ...shortlist,
+  offer: (hit, nameKey) => shortlist.offer({ ...hit, member: roots.get(hit.member) ?? hit.member }, nameKey),
+  // Found by two names that are both in doubt, somebody would stand there twice.
+  hits: () =>
+    [
+      ...new Map(
+        shortlist
+          .hits()
+          .toReversed()
+          .map((hit) => [hit.member, hit]),
+      ).values(),
+    ].toReversed(),
+});
+
+const findIn = (
+  segments: readonly Segment[],
+  roots: ReadonlyMap<string, string>,
+  query: string,
+  limit: number,
+): readonly Hit[] => {
   const wanted = Math.max(0, Math.min(limitMax, Math.floor(limit)));
-  const shortlist = createShortlist(wanted);
+  const every = createShortlist(wanted);
+  const shortlist = roots.size === 0 ? every : underRoots(every, roots);
   for (const stage of readQuery(query).stages) {
     if (shortlist.isSettled()) break;
     for (const reading of stage) for (const segment of segments) searchSegment(segment, reading, shortlist);
@@ -97,8 +122,12 @@ const indexOn = (first: Segment): MemberIndex => {
     recentSegment ??= buildSegment([...recent.values()]);
     return recentSegment;
   };
-  const list = createMemberList(() => [settled, recentAsSegment()]);
-  const merge = (): void => {
+  let roots: ReadonlyMap<string, string> = new Map();
+  const list = createMemberList(
+    () => [settled, recentAsSegment()],
+    (member) => !roots.has(member),
+  );
+  const settle = (): void => {
     settled = buildSegment([...aliveRows(settled), ...recent.values()]);
     settledSize = settled.members.length;
     recent.clear();
@@ -128,7 +157,7 @@ const indexOn = (first: Segment): MemberIndex => {
   };
   const upsert: MemberIndex["upsert"] = (rows) => {
     rows.forEach(put);
-    if (recent.size > recentRowsMax) merge();
+    if (recent.size > recentRowsMax) settle();
   };
   const visit: MemberIndex["visit"] = ({ member, lastDay, visits = 0 }) => {
     const slot = slotOf(settled, member);
@@ -143,13 +172,18 @@ const indexOn = (first: Segment): MemberIndex => {
     recentSegment = undefined;
   };
   const find: MemberIndex["find"] = (query, limit) =>
-    findIn(recent.size > 0 ? [settled, recentAsSegment()] : [settled], query, limit);
+    findIn(recent.size > 0 ? [settled, recentAsSegment()] : [settled], roots, query, limit);
   const pack = (): Uint8Array<ArrayBuffer> => {
-    if (recent.size > 0 || settledSize < settled.members.length) merge();
+    if (recent.size > 0 || settledSize < settled.members.length) settle();
     return packSegment(settled);
   };
-  const size = (): number => settledSize + recent.size;
-  return { upsert, visit, remove, find, size, page: list.page, letters: list.letters, pack };
+  const merge: MemberIndex["merge"] = (all) => {
+    roots = new Map(all);
+    list.forget("everything");
+  };
+  const isHere = (member: string): boolean => recent.has(member) || slotOf(settled, member) !== undefined;
+  const size = (): number => settledSize + recent.size - [...roots.keys()].filter(isHere).length;
+  return { upsert, visit, remove, merge, find, size, page: list.page, letters: list.letters, pack };
 };
 
 /** Builds the index of any number of rows; of rows with the same member the last one counts. */

@@ -67,16 +67,19 @@ const compareNames = (a: Ranked, i: number, b: Ranked, j: number): number => {
   return countA - countB || byCodeUnit(a.segment.members[i] ?? "", b.segment.members[j] ?? "");
 };
 
-/** The slots of one segment that are alive, by name. */
-const slotsByName = (one: Ranked): Uint32Array =>
+/** Whether a member stands in the list: not under their own name any more once they were merged. */
+type IsListed = (member: string) => boolean;
+
+/** The slots of one segment that are alive and listed, by name. */
+const slotsByName = (one: Ranked, isListed: IsListed): Uint32Array =>
   Uint32Array.from(one.segment.members.keys())
-    .filter((slot) => one.segment.alive[slot] === 1)
+    .filter((slot) => one.segment.alive[slot] === 1 && isListed(one.segment.members[slot] ?? ""))
     .sort((i, j) => compareNames(one, i, one, j));
 
 /** Everybody by name, and where each letter begins. */
 type ByName = { readonly places: readonly Place[]; readonly letters: readonly Letter[] };
 
-const merged = (segments: readonly [Segment, Segment], language: Language): ByName => {
+const merged = (segments: readonly [Segment, Segment], language: Language, isListed: IsListed): ByName => {
   const { first, second, order } = ranked(segments, language);
   const places: Place[] = [];
   const begins = new Map<string, number>();
@@ -92,7 +95,7 @@ const merged = (segments: readonly [Segment, Segment], language: Language): ByNa
     }
     places.push({ segment, slot });
   };
-  const [slots, others] = [slotsByName(first), slotsByName(second)];
+  const [slots, others] = [slotsByName(first, isListed), slotsByName(second, isListed)];
   let next = 0;
   for (const slot of slots) {
     while (next < others.length && compareNames(second, others[next] ?? 0, first, slot) < 0) {
@@ -117,7 +120,10 @@ const byHighest = (byName: readonly Place[], of: (place: Place) => number): read
     .map(({ place }) => place);
 
 /** The list over the segments as they are when it is asked; an order is kept until something changes. */
-export const createMemberList = (segments: () => readonly [Segment, Segment]): MemberList => {
+export const createMemberList = (
+  segments: () => readonly [Segment, Segment],
+  isListed: IsListed,
+): MemberList => {
   let named: (ByName & { readonly language: Language }) | null = null;
   let recent: readonly Place[] | null = null;
   let often: readonly Place[] | null = null;
@@ -129,7 +135,7 @@ export const createMemberList = (segments: () => readonly [Segment, Segment]): M
   const byName = (language: Language): ByName => {
     // In another language namesakes of another order follow one another also where visits are counted.
     if (named?.language !== language) forget("everything");
-    return (named ??= { ...merged(segments(), language), language });
+    return (named ??= { ...merged(segments(), language, isListed), language });
   };
   const inOrder = (sort: Sort, language: Language): readonly Place[] => {
     const { places } = byName(language);

@@ -2,7 +2,7 @@
 import type { Language } from "#domain/records.ts";
 import type { SearchRow } from "./member-index.ts";
 import type { Letter, MemberPage, Sort } from "./member-list.ts";
-import type { FromSearch, PackedIndex, SearchChanges } from "./search-message.ts";
+import type { FromSearch, MergedMembers, PackedIndex, SearchChanges } from "./search-message.ts";
 import type { SearchPort } from "./search-port.ts";
 import { createQueue, createRequests, type SearchAnswer } from "./search-waiting.ts";
 
@@ -15,12 +15,13 @@ export type SearchState =
 
 export type SearchClient = {
   /**
-   * Replaces all rows by the pieces given, one by one; they tell everything up to the entry `upTo`. Resolves when the
-   * last is sent, not when the index is ready.
+   * Replaces all rows by the pieces given, one by one; they tell everything up to the entry `upTo`, and who was merged
+   * by then. Resolves when the last is sent, not when the index is ready.
    */
   readonly load: (
     pieces: Iterable<readonly SearchRow[]> | AsyncIterable<readonly SearchRow[]>,
     upTo: number,
+    merged?: MergedMembers,
   ) => Promise<{ readonly kind: "sent" } | { readonly kind: "failed"; readonly reason: string }>;
   /**
    * Replaces all rows by a packed index, whose bytes are given away, and what changed since. `unreadable`: the bytes are
@@ -51,8 +52,7 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 /** Sends rows piece by piece, or tells the worker why there will be no more. */
 const sendRows = async (
   port: SearchPort,
-  pieces: Parameters<SearchClient["load"]>[0],
-  upTo: number,
+  ...[pieces, upTo, merged = []]: Parameters<SearchClient["load"]>
 ): ReturnType<SearchClient["load"]> => {
   port.send({ kind: "load-start" });
   try {
@@ -63,7 +63,7 @@ const sendRows = async (
     port.send({ kind: "load-abandoned", reason });
     return { kind: "failed", reason };
   }
-  port.send({ kind: "load-end", upTo });
+  port.send({ kind: "load-end", upTo, merged });
   return { kind: "sent" };
 };
 
@@ -145,7 +145,7 @@ export const createSearchClient = (port: SearchPort): SearchClient => {
     return new Promise((settle) => queue.put({ request: requests, query, limit, settle }));
   };
   return {
-    load: (pieces, upTo) => sendRows(port, pieces, upTo),
+    load: (...loaded) => sendRows(port, ...loaded),
     loadPacked: (index, since) =>
       unpackings.ask((request) => port.send({ kind: "load-packed", request, index, since })),
     change: (changes) => port.send({ kind: "change", changes }),

@@ -1,6 +1,6 @@
 /** Answers search messages from a member index; the worker is only its ear and mouth. */
 import { createMemberIndex, openMemberIndex, type MemberIndex, type SearchRow } from "./member-index.ts";
-import type { FromSearch, PackedIndex, SearchChanges, ToSearch } from "./search-message.ts";
+import type { FromSearch, MergedMembers, PackedIndex, SearchChanges, ToSearch } from "./search-message.ts";
 
 type Edges = { readonly post: (message: FromSearch) => void; readonly nowMs: () => number };
 type Packed = Extract<ToSearch, { kind: "load-packed" }>;
@@ -39,6 +39,7 @@ const createStand = ({ post, nowMs }: Edges) => {
     index.upsert(changes.changed);
     changes.visited.forEach(index.visit);
     changes.gone.forEach(index.remove);
+    if (changes.merged) index.merge(changes.merged);
     known = { index, upTo: Math.max(upTo, changes.upTo) };
   };
   const answer = (question: Question): void => post(answerFrom(known.index, question, nowMs));
@@ -61,9 +62,11 @@ const createStand = ({ post, nowMs }: Edges) => {
       for (const row of rows) load.rows.push(row);
       post({ kind: "loading", loaded: load.rows.length });
     },
-    end: (upTo: number): void => {
+    end: (upTo: number, merged: MergedMembers = []): void => {
       if (load === undefined) throw new Error("A load ended that had not begun");
-      finish({ index: createMemberIndex(load.rows), upTo }, load.changes);
+      const index = createMemberIndex(load.rows);
+      index.merge(merged);
+      finish({ index, upTo }, load.changes);
     },
     abandon: (): void => {
       load = undefined;
@@ -107,7 +110,7 @@ export const createSearchDesk = (edges: Edges): { readonly receive: (message: To
         stand.add(message.rows);
         break;
       case "load-end":
-        stand.end(message.upTo);
+        stand.end(message.upTo, message.merged);
         break;
       case "load-abandoned":
         stand.abandon();

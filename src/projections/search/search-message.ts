@@ -4,9 +4,14 @@ import type { LastVisit, SearchRow } from "./member-index.ts";
 import type { Letter, MemberPage, Sort } from "./member-list.ts";
 import type { Hit } from "./ranking.ts";
 
+/** Everybody who was merged, each with who is left of their group: found by their own names, and listed no more. */
+export type MergedMembers = readonly (readonly [member: string, root: string])[];
+
 /** What became of members since some entry, up to and with the entry `upTo`. */
 export type SearchChanges = {
   readonly upTo: number;
+  /** All who were merged, if any of it may have changed. */
+  readonly merged?: MergedMembers;
   /** New members, and those with another name or phone. */
   readonly changed: readonly SearchRow[];
   /** Members of whom only the last visit moved, be it forward or back. */
@@ -24,7 +29,7 @@ export type PackedIndex = { readonly packed: Uint8Array<ArrayBuffer>; readonly u
 export type ToSearch =
   | { readonly kind: "load-start" }
   | { readonly kind: "load-rows"; readonly rows: readonly SearchRow[] }
-  | { readonly kind: "load-end"; readonly upTo: number }
+  | { readonly kind: "load-end"; readonly upTo: number; readonly merged?: MergedMembers }
   | { readonly kind: "load-abandoned"; readonly reason: string }
   | {
       readonly kind: "load-packed";
