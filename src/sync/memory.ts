@@ -77,7 +77,8 @@ export type Applied = {
 export type Receiving = {
   /**
    * Takes a page. Refused as "stale" when it does not begin where this tablet stands (another tab was quicker), as "gap"
-   * when it has holes, as "chain" when its texts do not make its mark.
+   * when it has holes, as "chain" when its texts do not make its mark. What stands in the order is held for nobody, even
+   * if it was held or given up before: the owner let it in, or the answer that said it was taken had been lost.
    */
   readonly apply: (page: Pulled, contact: Contact) => Promise<Result<Applied, "stale" | "gap" | "chain">>;
   /**
@@ -93,7 +94,10 @@ export type Receiving = {
   readonly stands: (log: LogId, ack: number) => Promise<boolean>;
   /** The cloud holds everything of an own log up to a number for the owner: this tablet is revoked. */
   readonly putBy: (log: LogId, ack: number) => Promise<void>;
-  /** An act that the cloud holds as bytes, since it could not be got through: it is settled, and shown to the owner. */
+  /**
+   * An act that the cloud holds as bytes, since it could not be got through: it is settled, and shown to the owner. What
+   * of it stands in the order by then (another tab was quicker) is not.
+   */
   readonly gaveUp: (act: Batch) => Promise<void>;
   /** Takes the order back to the last page known at or before this cursor, and answers which that is. */
   readonly rewind: (to: number) => Promise<number>;

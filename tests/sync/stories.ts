@@ -4,12 +4,14 @@ import type { World } from "./world.ts";
 
 type Deed =
   | { readonly does: "record"; readonly till: number; readonly size: number }
-  | { readonly does: "look" | "reopen"; readonly till: number }
+  | { readonly does: "look" | "reopen" | "rival"; readonly till: number }
   | { readonly does: "pass"; readonly moments: number }
   | { readonly does: "backup" | "restore" };
+/** What happens on a day, in its order. */
+export type Story = readonly Deed[];
 
 const till = fc.nat(2);
-export const stories: fc.Arbitrary<readonly Deed[]> = fc.array(
+export const stories: fc.Arbitrary<Story> = fc.array(
   fc.oneof(
     {
       weight: 5,
@@ -20,6 +22,7 @@ export const stories: fc.Arbitrary<readonly Deed[]> = fc.array(
       }),
     },
     { weight: 2, arbitrary: fc.record({ does: fc.constantFrom("look" as const, "reopen" as const), till }) },
+    { weight: 1, arbitrary: fc.record({ does: fc.constant("rival" as const), till }) },
     {
       weight: 4,
       arbitrary: fc.record({ does: fc.constant("pass" as const), moments: fc.integer({ min: 1, max: 12 }) }),
@@ -27,7 +30,7 @@ export const stories: fc.Arbitrary<readonly Deed[]> = fc.array(
   ),
   { maxLength: 25 },
 );
-const restores: fc.Arbitrary<readonly Deed[]> = fc.array(
+const restores: fc.Arbitrary<Story> = fc.array(
   fc.record({ does: fc.constantFrom("backup" as const, "restore" as const) }),
   { maxLength: 4 },
 );
@@ -43,7 +46,7 @@ type Copied = () => void | Promise<void>;
 type Copying = { readonly backup: () => Copied | Promise<Copied> };
 
 /** Lets a story happen. */
-export const live = async (world: World, cloud: Copying, story: readonly Deed[]): Promise<void> => {
+export const live = async (world: World, cloud: Copying, story: Story): Promise<void> => {
   let restore: Copied = await cloud.backup();
   const tillOf = (no: number) => world.tills[no % world.tills.length];
   for (const deed of story)
@@ -67,6 +70,9 @@ export const live = async (world: World, cloud: Copying, story: readonly Deed[])
         break;
       case "reopen":
         tillOf(deed.till)?.open();
+        break;
+      case "rival":
+        tillOf(deed.till)?.openRival();
         break;
     }
 };

@@ -99,6 +99,7 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
     for (const one of stood) {
       chains.push(chained(chains.at(-1) ?? START, named(one).line.text));
       order.push(one);
+      if ("place" in one) exceptions.delete(one.place);
     }
     if (stood.length > 0) pages.push(order.length);
     shared = { ...must(), ...contact, cursor: order.length, chain: chains.at(-1) ?? START };
@@ -114,8 +115,9 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
     if (place !== null) return fits(place) ? { place } : null;
     return text === null ? null : { log: logId, own: number, line: { text, payload } };
   };
+  const placesHere = (): ReadonlySet<number> => new Set(order.map((one) => ("place" in one ? one.place : 0)));
   const isLost = (): boolean => {
-    const here = new Set(order.map((one) => ("place" in one ? one.place : 0)));
+    const here = placesHere();
     return own.some((one, i) => one.own <= ackOf(one.log) && !exceptions.has(i + 1) && !here.has(i + 1));
   };
   const apply: Receiving["apply"] = async (page, contact) => {
@@ -189,7 +191,8 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
       shared = { ...must(), acks: { ...must().acks, [of]: ack } };
     },
     gaveUp: async (act) => {
-      for (const place of act.places) exceptions.add(place);
+      const here = placesHere();
+      for (const place of act.places) if (!here.has(place)) exceptions.add(place);
       shared = { ...must(), acks: { ...must().acks, [act.log]: act.from + act.lines.length - 1 } };
     },
     rewind: async (to) => {
