@@ -5,10 +5,12 @@ import type { Day } from "#domain/day.ts";
 import type { MemberId } from "#domain/ids.ts";
 import { EMPTY_MEMBER, type MemberState } from "#domain/member-state.ts";
 import type { Card, CardState, Profile } from "#domain/records.ts";
+import type { SamePerson } from "#domain/same-person.ts";
 import { EMPTY_SHOP, type Shop } from "#domain/shop.ts";
 import type { BlockMemory } from "./block-memory.ts";
 import { createChanges, type Changes } from "./changes.ts";
 import { emptyDay } from "./day-row.ts";
+import type { FlagView, HistoryOf } from "./flag-reading.ts";
 import { isOutdated } from "./folded.ts";
 import { packedTables, PACKED_TABLES } from "./packed.ts";
 import { projectionTables, type ActRow, type DayRow } from "./tables.ts";
@@ -24,8 +26,9 @@ export type MemberCard = { readonly code: CardCode; readonly state: CardState };
 
 export type Queries = {
   readonly shop: () => Promise<Shop>;
-  /** Null for nobody, and for members who were erased. */
+  /** Null for nobody, and for members who were erased. Whoever was merged is the one they went into, with that one's id. */
   readonly member: (id: MemberId) => Promise<MemberView | null>;
+  /** The same of several, each person once. */
   readonly members: (ids: readonly MemberId[]) => Promise<readonly MemberView[]>;
   /** Null for a code that was never bound here. */
   readonly card: (code: CardCode) => Promise<Card | null>;
@@ -33,8 +36,14 @@ export type Queries = {
   readonly cardOf: (id: MemberId) => Promise<CardCode | null>;
   /** Every card that is or was the member's, the one bound last first. */
   readonly cardsOf: (id: MemberId) => Promise<readonly MemberCard[]>;
-  /** The profiles of those who are still here: less to read than whole members, for long lists. */
+  /** The profiles of those who are still here, merged or not: less to read than whole members, for long lists. */
   readonly profiles: (ids: readonly MemberId[]) => Promise<ReadonlyMap<MemberId, Profile>>;
+  /** Everybody who was merged with a member, and the member: first the one who is left of them, under whom all are found. */
+  readonly groupOf: (id: MemberId) => Promise<readonly MemberId[]>;
+  /** What several tablets did that no order makes right, the newest last; only what is still open, or all of it. */
+  readonly flags: (open: boolean) => Promise<readonly FlagView[]>;
+  /** Members who may be one person by their profiles. Reads everybody: not for a counter where somebody waits. */
+  readonly samePersons: () => Promise<readonly SamePerson[]>;
   /** Newest first. */
   readonly latestActs: (count: number) => Promise<readonly ActView[]>;
   readonly day: (day: Day) => Promise<DayRow>;
@@ -46,28 +55,38 @@ export type Queries = {
   readonly follow: Changes["follow"];
 };
 
-/** Makes the queries over an open database. */
-export const createQueries = (db: Dexie, memory?: BlockMemory): Queries => {
+/** Makes the queries over an open database; `historyOf` tells on which tablets what a flag names was written. */
+export const createQueries = (
+  db: Dexie,
+  memory?: BlockMemory,
+  historyOf: HistoryOf | null = null,
+): Queries => {
   const tables = projectionTables(db);
-  const { shop, days, acts } = tables;
+  const { shop, days, acts, aliases } = tables;
   const { members, cards, balances } = packedTables(db, memory);
 
+  // Nearly nobody was merged with anybody. Wrapped, so that a live query goes on after what is fetched.
+  const grouped = async () =>
+    (await Promise.resolve(import("./group-reading.ts"))).createGroupReading(db, memory);
+
   const membersOf: Queries["members"] = async (ids) => {
-    // One transaction instead of four: each is a way to the disk and back.
-    const [rows, states] = await db.transaction("r", PACKED_TABLES, () =>
-      Promise.all([members.bulkGet(ids), balances.bulkGet(ids)]),
+    // One transaction instead of five: each is a way to the disk and back.
+    const [rows, states, edges] = await db.transaction("r", [...PACKED_TABLES, aliases], () =>
+      Promise.all([members.bulkGet(ids), balances.bulkGet(ids), aliases.bulkGet([...ids])]),
     );
+    if (edges.some((edge) => edge)) return (await grouped()).members(ids);
     return rows.flatMap((row, i) =>
       row ? [{ id: row.id, profile: row.kept.doc, state: states[i]?.state ?? EMPTY_MEMBER }] : [],
     );
   };
 
   const cardsOf: Queries["cardsOf"] = async (id) => {
-    const rows = await cards.bulkGet((await members.get(id))?.cards ?? []);
-    return rows
-      .flatMap((row) => row ?? [])
-      .sort((a, b) => (b.kept.cursors["member"] ?? 0) - (a.kept.cursors["member"] ?? 0))
-      .map(({ code, kept }) => ({ code, state: kept.doc.state }));
+    const [row, edge] = await Promise.all([members.get(id), aliases.get(id)]);
+    // The code bound last stands at the end.
+    const rows = edge
+      ? await (await grouped()).cardsOf(id)
+      : await cards.bulkGet(row?.cards.toReversed() ?? []);
+    return rows.flatMap((one) => (one ? [{ code: one.code, state: one.kept.doc.state }] : []));
   };
 
   return {
@@ -77,19 +96,15 @@ export const createQueries = (db: Dexie, memory?: BlockMemory): Queries => {
     member: async (id) => (await membersOf([id]))[0] ?? null,
     members: membersOf,
     card: async (code) => (await cards.get(code))?.kept.doc ?? null,
-    cardOf: async (id) => {
-      const rows = await cards.bulkGet((await members.get(id))?.cards ?? []);
-      const inUse = rows.filter((row) => row?.kept.doc.state === "issued");
-      const newestFirst = inUse.sort(
-        (a, b) => (b?.kept.cursors["state"] ?? 0) - (a?.kept.cursors["state"] ?? 0),
-      );
-      return newestFirst[0]?.code ?? null;
-    },
+    cardOf: async (id) => (await cardsOf(id)).find(({ state }) => state === "issued")?.code ?? null,
     cardsOf,
     profiles: async (ids) => {
       const rows = await members.bulkGet(ids);
       return new Map(rows.flatMap((row) => (row ? [[row.id, row.kept.doc] as const] : [])));
     },
+    groupOf: async (id) => (await grouped()).groupOf(id),
+    flags: async (open) => (await Promise.resolve(import("./flag-reading.ts"))).flagsIn(db, open, historyOf),
+    samePersons: async () => (await Promise.resolve(import("./same-persons.ts"))).samePersonsIn(db),
     latestActs: async (count) => {
       const rows = await acts.orderBy("seq").reverse().limit(count).toArray();
       const names = await members.bulkGet(rows.map((row) => row.member ?? ""));
