@@ -1,10 +1,12 @@
-/** Reads the log from its end: what somebody asks who wants to know what happened last, however long the log is. */
+/** Reads from the end: what somebody asks who wants to know what happened last, however long the log is. */
 import type { Dexie } from "dexie";
 import type { Act } from "#domain/activity.ts";
 import type { Entry } from "#domain/entry.ts";
-import { EPOCH, logTables } from "./database.ts";
+import { EPOCH, logTables, type HeadRow } from "./database.ts";
 import { entriesBetween } from "./between.ts";
+import { createIsOrdered, createOrderReader, entryOf, type OrderReader } from "./order-lines.ts";
 import { SEGMENT_ENTRIES } from "./segment.ts";
+import { readShared, receivedTables, type SharedState } from "./sharing.ts";
 
 /** Where reading begins so that what is before `seq` comes in one piece: the start of a sealed run, or so many rows. */
 const startBefore = async (db: Dexie, seq: number, rows: number): Promise<number> => {
@@ -31,10 +33,10 @@ const acts = (entries: readonly Entry[]): readonly Act[] => {
 };
 
 /**
- * Every act whose entries lie before place `end` (null: behind the last), newest first, in blocks of about a thousand entries
- * that never cut an act in two. Only as much is read as is asked for.
+ * Every act of the own log whose entries lie before place `end` (null: behind the last), newest first, in blocks of about
+ * a thousand entries that never cut an act in two. Only as much is read as is asked for.
  */
-export async function* actsBefore(
+export async function* ownActsBefore(
   db: Dexie,
   end: number | null = null,
   rows = SEGMENT_ENTRIES,
@@ -53,4 +55,61 @@ export async function* actsBefore(
     next = start - begun;
     yield acts([...before, ...read]).toReversed();
   }
+}
+
+/** Own acts that do not stand in the order, newest first: the unsent, and those that the cloud holds for the owner. */
+async function* ownActsApart(
+  db: Dexie,
+  { seq }: HeadRow,
+  { confirmed }: SharedState,
+  rows: number,
+): AsyncGenerator<readonly Act[]> {
+  const tables = receivedTables(db);
+  const held = await tables.exceptions.where("place").belowOrEqual(confirmed).primaryKeys();
+  const isOrdered = await createIsOrdered(tables, Math.min(confirmed + 1, ...held));
+  const apart = (all: readonly Act[]): readonly Act[] => all.filter(([first]) => !isOrdered(first.seq));
+  if (seq > confirmed)
+    for await (const block of ownActsBefore(db, null, rows)) {
+      const unsettled = apart(block.filter(([first]) => first.seq > confirmed));
+      if (unsettled.length > 0) yield unsettled;
+      if ((block.at(-1)?.[0].seq ?? 0) <= confirmed + 1) break;
+    }
+  const entries: Entry[] = [];
+  for (const place of held) entries.push(...(await entriesBetween(db, place, place)));
+  const excepted = apart(acts(entries).toReversed());
+  if (excepted.length > 0) yield excepted;
+}
+
+/** The act's first cursor, given a window of the order that may begin in the middle of one. */
+const beginOf = async (read: OrderReader, from: number): Promise<number> => {
+  const [first] = (await read(from, from)).map(entryOf);
+  return from - (first?.index ?? 0);
+};
+
+/** The acts that stand in the order, newest first, back to where older ones have not come yet. */
+async function* orderedActs(
+  db: Dexie,
+  { cursor, missing }: SharedState,
+  rows: number,
+): AsyncGenerator<readonly Act[]> {
+  const read = createOrderReader(db);
+  const lowest = missing ? missing.to + 1 : 1;
+  for (let end = cursor; end >= lowest;) {
+    const from = await beginOf(read, Math.max(lowest, end - rows + 1));
+    yield acts((await read(from, end)).map(entryOf)).toReversed();
+    end = from - 1;
+  }
+}
+
+/**
+ * Every act, this tablet's and those of others alike, newest first, in blocks of about `rows` entries that never cut an act
+ * in two. Only as much is read as is asked for. What was not sent yet is newer than what stands in the shop's order.
+ */
+export async function* actsBefore(db: Dexie, rows = SEGMENT_ENTRIES): AsyncGenerator<readonly Act[]> {
+  const [head, shared] = await Promise.all([logTables(db).head.get("head"), readShared(receivedTables(db))]);
+  // What a newer app has written is for that one to read.
+  if (!head || head.epoch > EPOCH) return;
+  if (!shared) return yield* ownActsBefore(db, null, rows);
+  yield* ownActsApart(db, head, shared, rows);
+  yield* orderedActs(db, shared, rows);
 }

@@ -83,6 +83,17 @@ export const unpacked = async (body: Body): Promise<readonly string[]> =>
 /** The same at once, for use within a transaction. */
 export const unpackedNow = (body: Uint8Array): readonly string[] => readOut(inflateSync(body));
 
+/** Lines as they travel, columns and nothing else, deflated: so a page of the cloud's lies here as it came. */
+export const packedColumns = async (lines: readonly string[]): Promise<Body> =>
+  through(toColumns(lines), new CompressionStream("deflate-raw"));
+
+/** The lines of such a body, in order. Rejects where it is damaged beyond reading. */
+export const columnsIn = async (body: Body): Promise<readonly string[]> =>
+  fromColumns(await through(body, new DecompressionStream("deflate-raw")), MOST_BYTES);
+
+/** The same at once, for use within a transaction. */
+export const columnsNow = (body: Uint8Array): readonly string[] => fromColumns(inflateSync(body), MOST_BYTES);
+
 type Placed = { readonly seq: number; readonly index: number };
 
 /**

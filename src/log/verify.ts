@@ -6,7 +6,10 @@ import { assert } from "#domain/result.ts";
 import { chained, isSameHash, lineOf } from "./chain.ts";
 import { GENESIS } from "./genesis.ts";
 import { logTables } from "./database.ts";
+import { createOrderReader } from "./order-lines.ts";
 import { blocksAfter, type PlacedLine } from "./replay.ts";
+import { SEGMENT_ENTRIES } from "./segment.ts";
+import { readShared, receivedTables } from "./sharing.ts";
 
 type Payloads = { readonly missing: Set<string>; readonly erased: Set<string> };
 
@@ -20,10 +23,47 @@ const checkPayload = (line: PlacedLine, found: Payloads): void => {
   found.missing.add(entry.data.record);
 };
 
+/** The chain's hash after a cursor up to which the order may not be here. */
+const chainAfter = async (db: Dexie, cursor: number): Promise<Uint8Array> => {
+  if (cursor === 0) return GENESIS;
+  const page = await receivedTables(db).pages.get(cursor);
+  assert(page !== undefined, "the chain is known where a snapshot left off");
+  return page.chain;
+};
+
+/**
+ * Checks the shop's order: no cursor is missing but those that have not come yet, and the chain over the lines, own and
+ * received, is the one that was noted at each page and where the order ends. Answers whether all of it is here.
+ */
+const verifyOrder = async (db: Dexie, found: Payloads): Promise<boolean> => {
+  const tables = receivedTables(db);
+  const read = createOrderReader(db);
+  const missing = (await readShared(tables))?.missing ?? null;
+  let cursor = missing?.to ?? 0;
+  let chain = await chainAfter(db, cursor);
+  for (;;) {
+    const [shared, page] = await Promise.all([
+      readShared(tables),
+      tables.pages.where("cursor").above(cursor).first(),
+    ]);
+    if (!shared || cursor >= shared.cursor) return missing === null;
+    const to = Math.min(shared.cursor, page?.cursor ?? Infinity, cursor + SEGMENT_ENTRIES);
+    for (const line of await read(cursor + 1, to)) {
+      chain = chained(chain, line.text);
+      checkPayload(line, found);
+    }
+    cursor = to;
+    if (cursor === page?.cursor)
+      assert(isSameHash(chain, page.chain), "the order's chain is that of its pages");
+    if (cursor === shared.cursor)
+      assert(isSameHash(chain, shared.chain), "the order's chain covers every line of it");
+  }
+};
+
 /**
  * Checks that seqs have no gap but those a recovery left, that every line is the one that was chained, and that every
- * payload is the one its line names or was dropped with its member; throws where the log was tampered with. Others may
- * write and seal meanwhile.
+ * payload is the one its line names or was dropped with its member, what others wrote and the shop's order included; throws
+ * where any of it was tampered with. Others may write and seal meanwhile.
  */
 export const verifyChain = async (db: Dexie): Promise<void> => {
   const { entries, head, segments } = logTables(db);
@@ -62,8 +102,10 @@ export const verifyChain = async (db: Dexie): Promise<void> => {
     assert(seq === (to?.seq ?? 0), "seqs have no gaps up to the head");
     assert(isSameHash(chain, to?.chain ?? GENESIS), "the chain covers every line");
   } while (!(await db.transaction("r", [entries, head, segments], async () => isLast())));
+  // Whom what has not come yet erased is not known here.
+  const isAllHere = await verifyOrder(db, found);
   assert(
-    [...found.missing].every((member) => found.erased.has(member)),
+    !isAllHere || [...found.missing].every((member) => found.erased.has(member)),
     "a profile is dropped only with its member",
   );
 };

@@ -41,7 +41,7 @@ test("a part is cut at the places it was asked for, across sealed runs", async (
   await sealTail(shop.db, { keep: 6, run: 5 });
   const between = annas.filter(({ seq }) => seq >= 13 && seq <= 29);
   expect(between.length).toBeGreaterThan(5);
-  expect(await entriesAbout(shop.db, ANNA, 13, 29)).toEqual(between);
+  expect(await entriesAbout(shop.db, [ANNA], 13, 29)).toEqual(between);
 });
 
 test("nobody has no history", async () => {

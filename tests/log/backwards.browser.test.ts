@@ -1,7 +1,7 @@
 /** The log is read from its end as it would be from its beginning, wherever its entries lie, and no further than asked. */
 import { expect, test } from "vitest";
 import type { Entry } from "#domain/entry.ts";
-import { actsBefore } from "#log/backwards.ts";
+import { ownActsBefore } from "#log/backwards.ts";
 import { logTables } from "#log/database.ts";
 import { sealTail } from "#log/seal.ts";
 import { card, enrol, setUp, undo, visit } from "#support/cafe.ts";
@@ -14,7 +14,7 @@ const wholeLog = async (
   rows = 3,
 ): Promise<readonly Entry[]> => {
   const blocks: (readonly Entry[])[] = [];
-  for await (const acts of actsBefore(db, end, rows)) {
+  for await (const acts of ownActsBefore(db, end, rows)) {
     expect(acts.every(([first, ...others]) => others.length === first.size - 1)).toBe(true);
     blocks.unshift(acts.toReversed().flat());
   }
@@ -50,7 +50,7 @@ test("reading goes on from any place", async () => {
 
 test("reading goes on where rows are sealed meanwhile", async () => {
   const { shop, all } = await busyShop();
-  const reading = actsBefore(shop.db, null, 3);
+  const reading = ownActsBefore(shop.db, null, 3);
   const found: Entry[] = [];
   for await (const acts of reading) {
     found.unshift(...acts.toReversed().flat());
