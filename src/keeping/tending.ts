@@ -24,6 +24,9 @@ export const tend = async ({ db, journal, search, alone, report }: TendingEdges)
   alone(async () => {
     try {
       if ((await sealTail(db, { keep: KEEP })) > 0) await journal.sealed();
+      // Fetched by itself: a shop without a cloud has nothing of the kind, and nobody waits.
+      const { sealReceived } = await import("#log/received-seal.ts");
+      await sealReceived(db, { keep: KEEP });
       await pack(db);
       await storeIndex(db, search);
     } catch (error) {

@@ -2,6 +2,7 @@
 import { logTables } from "#log/database.ts";
 import { bodyOf, scanFrames } from "#log/journal/frames.ts";
 import { unpackedNow } from "#log/segment.ts";
+import { receivedTables } from "#log/sharing.ts";
 import { everything } from "#support/shop-opened.ts";
 import type { MemoryDisk } from "./journal-disk.ts";
 import type { Tab } from "./journal-world.ts";
@@ -32,6 +33,9 @@ export const journalText = async (disk: MemoryDisk): Promise<string> => {
 /** All texts in the database. */
 export const databaseText = async ({ db }: Pick<Tab, "db">): Promise<string> => {
   const rows = JSON.stringify(await everything({ db }));
-  const packs = await logTables(db).packs.toArray();
+  const packs = [
+    ...(await logTables(db).packs.toArray()),
+    ...(await receivedTables(db).receivedPacks.toArray()),
+  ];
   return rows + packs.map(({ body }) => inflated(body)).join("");
 };
