@@ -94,7 +94,10 @@ const rowsOf = (head: HeadRow | null, { next, survivors }: Recovery, newLog: () 
   }
   // The lost database may have given the next numbers to entries nobody kept: they must not be given twice.
   runs.put(fresh, seq + 1, own, seq);
-  const standing: HeadRow = { key: "head", logId: fresh, logs: runs.all(), seq, chain, epoch: EPOCH };
+  const standing: HeadRow = {
+    ...{ key: "head", logId: fresh, logs: runs.all(), seq, chain, epoch: EPOCH },
+    ...(head?.shared ? { shared: true } : {}),
+  };
   return { entries, payloads, segments, packs, head: standing };
 };
 
