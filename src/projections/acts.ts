@@ -45,9 +45,13 @@ const isTakenBack = (act: ActRow, entries: readonly Entry[]): boolean =>
     return enrolledDay !== null && act.kind === "enrolment" && act.member === entry.member;
   });
 
+/** The list after entries of other tablets, of which it lists nothing: what they took back says so. */
+export const actsTakenBack = (acts: readonly ActRow[], entries: readonly Entry[]): readonly ActRow[] =>
+  acts.map((act) => (!act.undone && isTakenBack(act, entries) ? { ...act, undone: true } : act));
+
 /** The list after one act's entries: newest last, at most `ACTS_MAX`; an act that was taken back says so. */
 export const actsAfter = (acts: readonly ActRow[], entries: Act): readonly ActRow[] => {
-  const told = acts.map((act) => (isTakenBack(act, entries) ? { ...act, undone: true } : act));
+  const told = actsTakenBack(acts, entries);
   return isListed(entries) ? [...told, actOf(entries)].slice(-ACTS_MAX) : told;
 };
 

@@ -5,29 +5,19 @@ import type { Entry, EntryOf } from "#domain/entry.ts";
 import type { MemberId } from "#domain/ids.ts";
 import { EMPTY_MEMBER } from "#domain/member-state.ts";
 import { evolveMember } from "#domain/member.ts";
-import { applyEdit, type EditedBy, type EditOf } from "#domain/records.ts";
+import { applyEdit, type EditedBy, type EditOf, type RecordKind } from "#domain/records.ts";
 import { EMPTY_SHOP, evolveShop } from "#domain/shop.ts";
 import { daysAfter } from "./days.ts";
 import { emptyDay } from "./day-row.ts";
+import { revAfter } from "./folded.ts";
 import type { Sheet } from "./sheet.ts";
-import {
-  CARDLESS,
-  PAGE_SEQS,
-  type BalanceRow,
-  type CardRow,
-  type DayRow,
-  type MemberRow,
-  type ShopRow,
-} from "./tables.ts";
+import { CARDLESS, PAGE_SEQS, type DayRow, type OrderedName, type OrderedRows } from "./tables.ts";
+
+/** The tables in which it matters what came first. */
+export type OrderedSheets = { readonly [N in OrderedName]: Sheet<string, OrderedRows[N]> };
 
 /** The tables an entry is folded into by key. The list of latest acts is folded by act, apart from these. */
-export type Sheets = {
-  readonly shop: Sheet<string, ShopRow>;
-  readonly members: Sheet<string, MemberRow>;
-  readonly cards: Sheet<string, CardRow>;
-  readonly balances: Sheet<string, BalanceRow>;
-  readonly days: Sheet<number, DayRow>;
-};
+export type Sheets = OrderedSheets & { readonly days: Sheet<number, DayRow> };
 
 /** Which rows entries fold into, as far as the entries alone can tell: cards know yet other members. */
 export type Keys = {
@@ -35,8 +25,18 @@ export type Keys = {
   readonly members: ReadonlySet<string>;
   readonly cards: ReadonlySet<string>;
   readonly balances: ReadonlySet<string>;
+  /** The flags that may be settled. */
+  readonly flags: ReadonlySet<string>;
   readonly days: ReadonlySet<number>;
 };
+
+/** Whether an entry is about a merge: what comes of one depends on every other. */
+export const isAboutMerging = ({ type }: Entry): boolean =>
+  type === "MembersMerged" || type === "MergeUndone";
+
+/** The flag that an entry settles, should there be one. */
+const flagSettledBy = (entry: Entry): string | null =>
+  entry.type === "OverdrawSettled" || entry.type === "RedemptionReversed" ? entry.data.redemption : null;
 
 /** Edits of the shop's own records are nobody's, nor is what the owner decides about entries that were held back. */
 const isAboutNobody = ({ member, type }: Entry): boolean =>
@@ -46,9 +46,12 @@ const isAboutNobody = ({ member, type }: Entry): boolean =>
 export const keysOf = (entries: readonly Entry[]): Keys => {
   const keys = { shop: new Set<string>(), members: new Set<string>(), cards: new Set<string>() };
   const { shop, members, cards } = keys;
-  const balances = new Set<string>();
+  const [balances, flags] = [new Set<string>(), new Set<string>()];
   for (const entry of entries) {
+    const flag = flagSettledBy(entry);
+    if (flag !== null) flags.add(flag);
     if (!isAboutNobody(entry)) balances.add(entry.member ?? CARDLESS);
+    if (entry.type === "MembersMerged") balances.add(entry.data.into);
     if (entry.type === "MemberErased" && entry.member !== null) members.add(entry.member);
     if (entry.type !== "RecordEdited") continue;
     const { data } = entry;
@@ -61,27 +64,37 @@ export const keysOf = (entries: readonly Entry[]): Keys => {
     } else shop.add("shop");
   }
   const days = new Set(entries.flatMap((entry) => daysAfter(entry, emptyDay).map((row) => row.day)));
-  return { ...keys, balances, days };
+  return { ...keys, balances, flags, days };
 };
 
-const foldBalance = ({ balances }: Sheets, entry: Entry): void => {
+/** Nearly always the last, or behind it; what others wrote has pages far above our own. */
+const withPage = (pages: readonly number[], page: number): readonly number[] => {
+  const at = pages.findLastIndex((one) => one <= page);
+  return pages[at] === page ? pages : pages.toSpliced(at + 1, 0, page);
+};
+
+const foldBalance = ({ balances }: OrderedSheets, entry: Entry, rev: number): void => {
   if (isAboutNobody(entry)) return;
-  const { seq } = entry;
   const member = entry.member ?? CARDLESS;
   const before = balances.get(member);
-  const page = Math.floor(seq / PAGE_SEQS);
   const pages = before?.pages ?? [];
   balances.put(member, {
     member,
     state: evolveMember(before?.state ?? EMPTY_MEMBER, entry),
-    pages: member === CARDLESS || pages.at(-1) === page ? pages : [...pages, page],
-    rev: seq,
+    pages: member === CARDLESS ? pages : withPage(pages, Math.floor(entry.seq / PAGE_SEQS)),
+    rev,
   });
 };
 
-const foldProfile = ({ members, balances }: Sheets, edit: EditOf<"member">, by: EditedBy): void => {
+/** An edit with the entry that holds it, and the `rev` of what it changes. */
+type Editing<K extends RecordKind> = {
+  readonly edit: EditOf<K>;
+  readonly by: EditedBy;
+  readonly rev: number;
+};
+
+const foldProfile = ({ members, balances }: OrderedSheets, { edit, by, rev }: Editing<"member">): void => {
   const id = edit.record as MemberId;
-  const { seq } = by;
   // An erasure is final: an edit that comes late must not bring a name back.
   if (balances.get(id)?.state.erased) return;
   const before = members.get(id);
@@ -89,13 +102,13 @@ const foldProfile = ({ members, balances }: Sheets, edit: EditOf<"member">, by: 
     id,
     kept: applyEdit<"member">(before?.kept ?? null, edit, by),
     cards: before?.cards ?? [],
-    edits: [...(before?.edits ?? []), seq],
-    rev: seq,
+    edits: [...(before?.edits ?? []), by.seq],
+    rev,
   });
 };
 
 const rebind = (
-  { members }: Sheets,
+  { members }: OrderedSheets,
   member: MemberId,
   rev: number,
   change: (cards: readonly CardCode[]) => readonly CardCode[],
@@ -104,35 +117,49 @@ const rebind = (
   if (row) members.put(member, { ...row, cards: change(row.cards), rev });
 };
 
-const foldCard = (sheets: Sheets, edit: EditOf<"card">, by: EditedBy): void => {
+const foldCard = (sheets: OrderedSheets, { edit, by, rev }: Editing<"card">): void => {
   const code = edit.record;
-  const { seq } = by;
   const before = sheets.cards.get(code);
   const kept = applyEdit<"card">(before?.kept ?? null, edit, by);
-  sheets.cards.put(code, { code, kept, rev: seq });
+  sheets.cards.put(code, { code, kept, rev });
   const [was, is] = [before?.kept.doc.member ?? null, kept.doc.member ?? null];
   if (was === is) return;
-  if (was !== null) rebind(sheets, was, seq, (cards) => cards.filter((one) => one !== code));
-  if (is !== null) rebind(sheets, is, seq, (cards) => [...cards, code]);
+  if (was !== null) rebind(sheets, was, rev, (cards) => cards.filter((one) => one !== code));
+  if (is !== null) rebind(sheets, is, rev, (cards) => [...cards, code]);
 };
 
-const foldEdit = (sheets: Sheets, entry: EntryOf<"RecordEdited">): void => {
+const foldEdit = (sheets: OrderedSheets, entry: EntryOf<"RecordEdited">, rev: number): void => {
   const { data } = entry;
-  if (data.kind === "member") foldProfile(sheets, data, entry);
-  else if (data.kind === "card") foldCard(sheets, data, entry);
+  if (data.kind === "member") foldProfile(sheets, { edit: data, by: entry, rev });
+  else if (data.kind === "card") foldCard(sheets, { edit: data, by: entry, rev });
   else {
     const before = sheets.shop.get("shop")?.shop ?? EMPTY_SHOP;
     sheets.shop.put("shop", { key: "shop", shop: evolveShop(before, data, entry) });
   }
 };
 
-/** Folds entries in the log's order into the rows. Of each entry the rows of `keysOf` must be there, and those of the cards' members. */
-export const foldRows = (sheets: Sheets, entries: readonly Entry[]): void => {
-  const dayOf = (day: Day): DayRow => sheets.days.get(day) ?? emptyDay(day);
+/**
+ * Folds an entry that follows those before it into the rows of `keysOf` and of the cards' members, which must be there.
+ * What it changes gets the number `rev`.
+ */
+export const foldOrdered = (sheets: OrderedSheets, entry: Entry, rev: number): void => {
+  foldBalance(sheets, entry, rev);
+  if (entry.type === "RecordEdited") foldEdit(sheets, entry, rev);
+  if (entry.type === "MemberErased" && entry.member !== null) sheets.members.drop(entry.member);
+};
+
+/** Folds entries into the days' figures, which come out the same in any order. */
+export const foldDays = (days: Sheet<number, DayRow>, entries: readonly Entry[]): void => {
+  const dayOf = (day: Day): DayRow => days.get(day) ?? emptyDay(day);
+  for (const entry of entries) for (const row of daysAfter(entry, dayOf)) days.put(row.day, row);
+};
+
+/** Folds entries of this tablet in the log's order into all rows, where `rev` was the highest before. */
+export const foldRows = (sheets: Sheets, entries: readonly Entry[], rev: number): void => {
+  let last = rev;
   for (const entry of entries) {
-    foldBalance(sheets, entry);
-    if (entry.type === "RecordEdited") foldEdit(sheets, entry);
-    if (entry.type === "MemberErased" && entry.member !== null) sheets.members.drop(entry.member);
-    for (const row of daysAfter(entry, dayOf)) sheets.days.put(row.day, row);
+    last = revAfter(last, entry);
+    foldOrdered(sheets, entry, last);
   }
+  foldDays(sheets.days, entries);
 };

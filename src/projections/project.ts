@@ -9,12 +9,13 @@ import { EMPTY_SHOP, type Shop } from "#domain/shop.ts";
 import { ACTS_MAX, latestOf, actsAfter } from "./acts.ts";
 import type { BlockMemory } from "./block-memory.ts";
 import { foldedAfter } from "./folded.ts";
-import { foldRows, keysOf, type Sheets } from "./fold-rows.ts";
+import { foldRows, isAboutMerging, keysOf, type OrderedSheets, type Sheets } from "./fold-rows.ts";
+import { copyOf, keptOfAll, touchedBy } from "./ordered.ts";
 import { writtenTables } from "./packed-writing.ts";
 import { createReadings, type Reading } from "./reading.ts";
 import { forgetInStoredIndex } from "./search/stored-index.ts";
 import { createSheet, type Sheet } from "./sheet.ts";
-import { CARDLESS, projectionTables, type ActRow, type ProjectionTables } from "./tables.ts";
+import { CARDLESS, projectionTables, type ActRow, type AliasRow, type ProjectionTables } from "./tables.ts";
 
 /** What the log asks of projections; see the log's own type of the same shape. */
 export type Projections = {
@@ -27,8 +28,11 @@ export type Projections = {
   ) => Promise<Pick<Known, "members" | "cards" | "cardless">>;
   /** Begins to read what a command needs, and what every act changes; what is asked for later is there by then. */
   readonly readAhead: (needs: Needs) => Promise<void>;
-  /** Folds entries that follow the last one folded; throws where one was left out or comes again. */
-  readonly project: (entries: readonly Entry[]) => Promise<void>;
+  /**
+   * Folds entries of this tablet that follow the last one folded; throws where one was left out or comes again. In a
+   * `shared` shop they have no place in its order yet: what the order alone makes of the rows they change is kept.
+   */
+  readonly project: (entries: readonly Entry[], shared?: boolean) => Promise<void>;
   /** The seqs of all edits of a member's profile; none once erased, so ask before the erasure is folded. */
   readonly editsOf: (member: MemberId) => Promise<readonly number[]>;
 };
@@ -55,8 +59,20 @@ const sheetFrom = async <K extends string | number, Row>(
 
 type Packed = ReturnType<typeof writtenTables>;
 
-/** The rows that entries fold into. Of whom a card was before is only known once the card has been read. */
-const readSheets = async (entries: readonly Entry[], reading: Reading): Promise<Sheets> => {
+/** Every merge that holds, where one of the entries is about merging. */
+const readEdges = async ({ aliases }: ProjectionTables, entries: readonly Entry[]) =>
+  createSheet<string, AliasRow>(
+    entries.some(isAboutMerging) ? (await aliases.toArray()).map((row) => [row.member, row]) : [],
+  );
+
+/**
+ * The rows that entries fold into. Of whom a card was before is only known once the card has been read. Flags are raised
+ * in the order of a shared shop only, so that elsewhere there are none.
+ */
+const readSheets = async (
+  entries: readonly Entry[],
+  { reading, tables, shared }: { reading: Reading; tables: ProjectionTables; shared: boolean },
+): Promise<Sheets> => {
   const keys = keysOf(entries);
   const cardsAndMembers = async () => {
     const cards = await sheetFrom(keys.cards, reading.cards);
@@ -64,13 +80,15 @@ const readSheets = async (entries: readonly Entry[], reading: Reading): Promise<
     const members = await sheetFrom(new Set([...keys.members, ...owners]), reading.members);
     return { cards, members };
   };
-  const [shop, balances, days, both] = await Promise.all([
+  const [shop, balances, days, aliases, flags, both] = await Promise.all([
     sheetFrom(keys.shop, async () => [await reading.shop()]),
     sheetFrom(keys.balances, reading.balances),
     sheetFrom(keys.days, reading.days),
+    readEdges(tables, entries),
+    sheetFrom(keys.flags, async (ids) => (shared ? tables.flags.bulkGet([...ids]) : [])),
     cardsAndMembers(),
   ]);
-  return { shop, balances, days, ...both };
+  return { shop, balances, days, aliases, flags, ...both };
 };
 
 const changedIn = <K extends string | number, Row>(sheet: Sheet<K, Row>): Row[] =>
@@ -82,7 +100,7 @@ const droppedIn = <K extends string | number, Row>(sheet: Sheet<K, Row>): K[] =>
 /** Writes what changed in the sheets, each row once. */
 const writeSheets = async (
   sheets: Sheets,
-  { shop, days }: ProjectionTables,
+  { shop, days, aliases, flags }: ProjectionTables,
   { members, cards, balances }: Packed,
 ): Promise<void> => {
   const put = async <Row>(rows: Row[], write: (rows: Row[]) => PromiseLike<unknown>): Promise<void> => {
@@ -94,8 +112,21 @@ const writeSheets = async (
     put(droppedIn(sheets.members), members.bulkDelete),
     put(changedIn(sheets.cards), cards.bulkPut),
     put(changedIn(sheets.balances), balances.bulkPut),
+    put(changedIn(sheets.aliases), (rows) => aliases.bulkPut(rows)),
+    put(changedIn(sheets.flags), (rows) => flags.bulkPut(rows)),
     put(changedIn(sheets.days), (rows) => days.bulkPut(rows)),
   ]);
+};
+
+/** Keeps the rows that the entries changed as they were `before`, unless they are kept from before that already. */
+const keepConfirmed = async (
+  { confirmed }: ProjectionTables,
+  entries: readonly Entry[],
+  { before, after }: { readonly before: OrderedSheets; readonly after: OrderedSheets },
+): Promise<void> => {
+  const touched = touchedBy(entries, after);
+  const kept = await confirmed.bulkGet(touched.map(({ table, key }) => [table, key]));
+  await confirmed.bulkPut([...keptOfAll(touched, kept, { entries, before, after })]);
 };
 
 const projectActs = async (
@@ -153,17 +184,21 @@ export const createProjections = (db: Dexie, memory?: BlockMemory): Projections 
       await Promise.all([known(needs, []), actSeqs(), lastDay()]);
     },
     editsOf: async (member) => (await readings.now().members([member]))[0]?.edits ?? [],
-    project: async (entries) => {
+    project: async (entries, shared = false) => {
       const reading = readings.now();
       readings.forget();
       const rows = async (): Promise<void> => {
-        const sheets = await readSheets(entries, reading);
-        foldRows(sheets, entries);
-        await writeSheets(sheets, tables, packed);
+        const sheets = await readSheets(entries, { reading, tables, shared });
+        const before = shared ? copyOf(sheets) : null;
+        foldRows(sheets, entries, (await reading.folded()).rev);
+        await Promise.all([
+          writeSheets(sheets, tables, packed),
+          before && keepConfirmed(tables, entries, { before, after: sheets }),
+        ]);
         await forgetInStoredIndex(db, droppedIn(sheets.members));
       };
       const folded = async (): Promise<void> => {
-        await tables.folded.put(foldedAfter(await reading.folded(), entries));
+        await tables.folded.put(foldedAfter(await reading.folded(), entries, shared));
       };
       await Promise.all([rows(), projectActs(tables, reading, entries), folded()]);
     },

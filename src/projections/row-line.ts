@@ -75,3 +75,6 @@ export const keyOf = <N extends PackedName>(table: N, row: Rows[N]): string => W
 
 /** A row as a line, without line breaks. */
 export const lineOf = <N extends PackedName>(table: N, row: Rows[N]): string => WRITERS[table].line(row);
+
+/** A row's line without its `rev`, which follows the key. */
+export const lineWithoutRev = (line: string): string => line.replace(/^(\["(?:[^"\\]|\\.)*"),\d+/u, "$1");

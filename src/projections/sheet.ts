@@ -13,6 +13,8 @@ export type Sheet<K extends Key, Row> = {
   readonly touched: () => ReadonlySet<K>;
   /** From now on only what comes is a change. */
   readonly forget: () => void;
+  /** A sheet of the same rows; whatever is put into it stays its own. */
+  readonly copy: () => Sheet<K, Row>;
 };
 
 /**
@@ -43,5 +45,6 @@ export const createSheet = <K extends Key, Row>(
     forget: () => {
       touched = new Set();
     },
+    copy: () => createSheet(rows, asked),
   };
 };

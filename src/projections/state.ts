@@ -9,8 +9,10 @@ import { rowOf, type Rows } from "./line-row.ts";
 import {
   projectionTables,
   type ActRow,
+  type AliasRow,
   type BlockRow,
   type DayRow,
+  type FlagRow,
   type FoldedRow,
   type PackedName,
   type ShopRow,
@@ -26,6 +28,8 @@ export type State = {
   readonly shop: readonly ShopRow[];
   readonly days: readonly DayRow[];
   readonly acts: readonly ActRow[];
+  readonly aliases: readonly AliasRow[];
+  readonly flags: readonly FlagRow[];
   readonly views: { readonly [N in PackedName]: View<N> };
   readonly folded: FoldedRow;
 };
@@ -44,16 +48,18 @@ const readView = async <N extends PackedName>(db: Dexie, name: N): Promise<View<
 export const readState = (db: Dexie): Promise<State> => {
   const tables = projectionTables(db);
   return db.transaction("r", Object.values(tables), async () => {
-    const [shop, days, acts, folded, members, cards, balances] = await Promise.all([
+    const [shop, days, acts, aliases, flags, folded, members, cards, balances] = await Promise.all([
       tables.shop.toArray(),
       tables.days.toArray(),
       tables.acts.toArray(),
+      tables.aliases.toArray(),
+      tables.flags.toArray(),
       foldedIn(tables),
       readView(db, "members"),
       readView(db, "cards"),
       readView(db, "balances"),
     ]);
-    return { shop, days, acts, views: { members, cards, balances }, folded };
+    return { shop, days, acts, aliases, flags, views: { members, cards, balances }, folded };
   });
 };
 
