@@ -69,8 +69,8 @@ export const rebuild = (db: Dexie, blocksAfter: BlocksAfter, options: FoldOption
 const ENTRIES_AT_ONCE = 5000;
 
 /**
- * Folds what the log holds and the tables do not yet, in one transaction; all of it, where other code than ours has made
- * the tables. Several tabs may do it at once. Answers false when it was called off.
+ * Folds what the log of a shop without a cloud holds and the tables do not yet, in one transaction; all of it, where other
+ * code than ours has made the tables. Several tabs may do it at once. Answers false when it was called off.
  */
 export const catchUp = async (
   db: Dexie,
