@@ -13,6 +13,7 @@ import {
   search,
   tillKey,
 } from "#support/counter-steps.ts";
+import type { MemberId } from "#domain/ids.ts";
 import { memberId, type FakeServices } from "#support/fake-services.ts";
 import type { World } from "#support/given.ts";
 import { openCounter, panel, tap, typed } from "#support/open-app.tsx";
@@ -203,5 +204,24 @@ describe("somebody who was here a few minutes ago", () => {
   test("is not asked about after ten minutes", async () => {
     await again(10);
     await expectPerson("Anna");
+  });
+});
+
+describe("a card of somebody who was merged", () => {
+  /** Béla turned out to be Anna. */
+  const asAnna = ({ services: { read } }: FakeServices) => ({
+    read: {
+      ...read,
+      member: (id: MemberId) => read.member(id === memberId("Béla") ? memberId("Anna") : id),
+    },
+  });
+
+  test("shows whom they went into, to whom the visit is written", async () => {
+    const { show, sent } = await openCounter(regulars(), asAnna);
+    show(card(2));
+    await expectPerson("Anna");
+    (await tillKey(/^Record visit/)).click();
+    await expectDone("visit", "Anna+1 stamp");
+    expect(sent.map(({ command }) => "member" in command && command.member)).toEqual([memberId("Anna")]);
   });
 });

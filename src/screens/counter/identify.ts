@@ -45,10 +45,13 @@ export const createIdentifying = ({ services, context, moment, set, mint }: Desk
     if (moment().person?.member === member) return place(member);
     const found = await services.read.member(member);
     if (!found || overtaken()) return;
-    const last = found.state.latest[0];
+    // Whoever was merged is the one they went into, who may stand there already.
+    const { id, state } = found;
+    if (moment().person?.member === id) return place(id);
+    const last = state.latest[0];
     const minutes = last ? Math.floor((services.now() - last.at) / MS_PER_MINUTE) : Infinity;
-    if (minutes < 0 || minutes >= context().settings.againMinutes) return place(member);
-    ask({ kind: "again", member, minutes });
+    if (minutes < 0 || minutes >= context().settings.againMinutes) return place(id);
+    ask({ kind: "again", member: id, minutes });
   };
 
   /** What somebody is typing, joining or must answer is not lost to whatever comes into view. */
