@@ -1,0 +1,85 @@
+/** What a tablet that joins a shop fetches first, as it lies on its disk: a snapshot in parts, and the older entries behind it. */
+import type { Dexie } from "dexie";
+import { refuse, type Result } from "#domain/result.ts";
+import { logTables } from "#log/database.ts";
+import { markOf } from "#log/marks.ts";
+import { keepOlder, olderEntries, standAtSnapshot } from "#log/older.ts";
+import { receivedTables, type PartRow, type SnapshotHead, type SnapshotRow } from "#log/sharing.ts";
+import type { Bootstrap } from "#sync/memory.ts";
+
+/** Makes parts the tables made for reading; refused where they are not what was announced, or another version's. */
+export type TakeSnapshot = (
+  announced: Pick<SnapshotHead, "cursor" | "version" | "parts">,
+  parts: readonly Uint8Array<ArrayBuffer>[],
+) => Promise<Result<null, "version" | "damaged">>;
+
+const keyOf = (part: number): PartRow["key"] => `part ${part}`;
+
+/**
+ * The parts of a snapshot as they travel: before those of the tables goes the chain's hash at its cursor, without which
+ * nobody could follow the shop's order from there.
+ */
+export const withChain = (chain: Uint8Array, parts: readonly Uint8Array[]): readonly Uint8Array[] => [
+  chain,
+  ...parts,
+];
+
+const snapshotIn = async (db: Dexie): Promise<SnapshotRow | null> => {
+  const row = await receivedTables(db).shared.get("snapshot");
+  return row?.key === "snapshot" ? row : null;
+};
+
+const forgo = async (db: Dexie): Promise<void> => {
+  const { shared } = receivedTables(db);
+  await db.transaction("rw", [shared], async () => {
+    const row = await snapshotIn(db);
+    const parts = row?.head.parts.map((_, i) => keyOf(i)) ?? [];
+    await shared.bulkDelete(["snapshot", ...parts]);
+  });
+};
+
+const partsIn = async (db: Dexie, { parts }: SnapshotHead): Promise<readonly Uint8Array<ArrayBuffer>[]> => {
+  const rows = await receivedTables(db).shared.bulkGet(parts.map((_, i) => keyOf(i)));
+  return rows.flatMap((row) => (row !== undefined && "bytes" in row ? [new Uint8Array(row.bytes)] : []));
+};
+
+/**
+ * Remembers that a snapshot is to be fetched. A tablet that has entries of its own does without: all is folded from the
+ * first entry on, so that its own find their places.
+ */
+export const wantSnapshot = async (db: Dexie, head: SnapshotHead): Promise<void> => {
+  const standing = await logTables(db).head.get("head");
+  if ((standing?.seq ?? 0) > 0) return;
+  await forgo(db);
+  await receivedTables(db).shared.put({ key: "snapshot", head, have: 0 });
+};
+
+/** Makes the memory of a tablet that joins, over its database. */
+export const createBootstrap = (db: Dexie, take: TakeSnapshot): Bootstrap => ({
+  wanted: async () => {
+    const row = await snapshotIn(db);
+    return row && { head: row.head, have: row.have };
+  },
+  keep: async (part, bytes) => {
+    const { shared } = receivedTables(db);
+    await db.transaction("rw", [shared], async () => {
+      const row = await snapshotIn(db);
+      if (row === null) return;
+      await shared.put({ key: keyOf(part), bytes });
+      await shared.put({ ...row, have: part + 1 });
+    });
+  },
+  forgo: () => forgo(db),
+  take: async () => {
+    const row = await snapshotIn(db);
+    const [chain, ...parts] = row ? await partsIn(db, row.head) : [];
+    if (row === null || chain === undefined || markOf(chain) !== row.head.mark) return refuse("damaged");
+    const taken = await take({ ...row.head, parts: row.head.parts.slice(1) }, parts);
+    if (!taken.ok) return taken;
+    await standAtSnapshot(db, row.head.cursor, chain);
+    await forgo(db);
+    return taken;
+  },
+  history: () => olderEntries(db),
+  keepPage: (page) => keepOlder(db, page),
+});
