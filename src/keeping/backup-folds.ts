@@ -4,10 +4,12 @@ import type { Folds } from "#log/backup/contents.ts";
 import { createEmptyFolding } from "#projections/folding.ts";
 import { createPackingElsewhere, startPackingWorker } from "#projections/packing.ts";
 import { createQueries } from "#projections/queries.ts";
+import { rebuildShared } from "#projections/rebuild-shared.ts";
 import { readState } from "#projections/state.ts";
 import { hashOf } from "#projections/state-hash.ts";
 import { sumsIn } from "#projections/sums.ts";
 import { VERSION } from "#projections/tables.ts";
+import { shopOrderOf } from "./shop-order.ts";
 
 /** The folds of an open database. */
 export const createBackupFolds = (db: Dexie): Folds => ({
@@ -17,5 +19,8 @@ export const createBackupFolds = (db: Dexie): Folds => ({
     return { seq: state.folded.seq, sums: () => sumsIn(state), hash: () => hashOf(state) };
   },
   begin: () => createEmptyFolding(db, createPackingElsewhere(startPackingWorker)),
+  refold: async () => {
+    await rebuildShared(db, shopOrderOf(db), { packing: createPackingElsewhere(startPackingWorker) });
+  },
   shop: createQueries(db).shop,
 });

@@ -1,6 +1,6 @@
 /** Files that are not what was once written are refused, each by its reason, and nothing is written. */
 import { describe, expect, test } from "vitest";
-import { coverLine } from "#log/backup/cover.ts";
+import { coverLine, FORMAT } from "#log/backup/cover.ts";
 import type { Frame } from "#log/backup/frames.ts";
 import { makeKey } from "#log/backup/key.ts";
 import { EPOCH } from "#log/database.ts";
@@ -133,10 +133,10 @@ describe("a backup that is whole but cannot be taken", () => {
 
   test("because a newer app made it, which is said before the password is asked", async () => {
     const real = theReal();
-    const newer = coverLine({ ...real.cover, format: 3 });
+    const newer = coverLine({ ...real.cover, format: FORMAT + 1 });
     expect(await refusalOf(file(newer, real.bytes.slice(real.end)), "")).toBe("NewerVersion");
     expect(await refusalOf(await withManifest({ epoch: EPOCH + 1 }))).toBe("NewerVersion");
-    expect(await refusalOf(await withManifest({ format: 3 }))).toBe("NewerVersion");
+    expect(await refusalOf(await withManifest({ format: FORMAT + 1 }))).toBe("NewerVersion");
   });
 
   test("because its sums are not those of its entries", async () => {

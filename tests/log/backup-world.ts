@@ -6,12 +6,14 @@ import type { BackupAnswer } from "#domain/backup.ts";
 import { createByteReader } from "#log/backup/byte-reader.ts";
 import type { Folds } from "#log/backup/contents.ts";
 import { readCover, type Cover } from "#log/backup/cover.ts";
-import { readFrame, type Frame } from "#log/backup/frames.ts";
+import { entriesInFrame, readFrame, type Frame } from "#log/backup/frames.ts";
 import { makeKey, openKey, type BackupKey } from "#log/backup/key.ts";
 import { encrypted } from "#log/backup/make.ts";
 import { logTables } from "#log/database.ts";
 import { createSealerClient, startSealerWorker } from "#log/sealer-client.ts";
+import { shopOrderOf } from "#keeping/shop-order.ts";
 import { createEmptyFolding } from "#projections/folding.ts";
+import { rebuildShared } from "#projections/rebuild-shared.ts";
 import { hashOf } from "#projections/state-hash.ts";
 import { readState } from "#projections/state.ts";
 import { sumsIn } from "#projections/sums.ts";
@@ -28,6 +30,7 @@ export const foldsOf = ({ db, projecting }: Pick<ShopWorld, "db" | "projecting">
     return { seq: state.folded.seq, sums: () => sumsIn(state), hash: () => hashOf(state) };
   },
   begin: () => createEmptyFolding(db),
+  refold: async () => void (await rebuildShared(db, shopOrderOf(db))),
   shop: () => projecting.shop(),
 });
 
@@ -141,11 +144,10 @@ export const fileOfBytes = async (cover: Cover, key: BackupKey, plain: Uint8Arra
 
 /** The end that belongs to frames: what it would say were they what a backup holds. */
 export const endOf = (frames: readonly Frame[]): Frame => {
-  const runs = frames.filter(({ kind }) => kind === "open" || kind === "sealed");
   const inside = frames.filter(({ kind }) => kind !== "manifest" && kind !== "end");
   const head = {
     frames: inside.length,
-    entries: runs.reduce((sum, { head: { from, to } }) => sum + Number(to) - Number(from) + 1, 0),
+    entries: inside.reduce((sum, frame) => sum + entriesInFrame(frame), 0),
     bodies: inside.flatMap(({ bodies }) => bodies).reduce((sum, { length }) => sum + length, 0),
   };
   return { kind: "end", head, bodies: [] };

@@ -5,6 +5,7 @@ import { accept, refuse } from "#domain/result.ts";
 import { openShop } from "#domain/shop.ts";
 import { logTables, ReadOnly } from "../database.ts";
 import { DamagedLog } from "../load.ts";
+import { readShared, receivedTables } from "../sharing.ts";
 import { Refused, refuseWith, type BackupFile, type RestoreWatch, type Watch } from "./answers.ts";
 import type { BackupAnswer, BackupTrouble, Drilled, Restored } from "#domain/backup.ts";
 import { chainAt } from "./chain-at.ts";
@@ -48,16 +49,17 @@ const answered = async <T>(signal: AbortSignal | null, work: () => Promise<T>): 
 };
 
 const refuseIfShopHere = async ({ db, folds }: BackupEdges): Promise<void> => {
-  const head = await logTables(db).head.get("head");
-  if (!head || head.seq === 0) return;
+  const [head, shared] = await Promise.all([logTables(db).head.get("head"), readShared(receivedTables(db))]);
+  if ((!head || head.seq === 0) && shared === null) return;
   refuseWith({ reason: "ShopHere", name: openShop(await folds.shop())?.settings.name ?? "" });
 };
 
-/** Refused unless the log here was, at the backup's last place, the very log that was backed up. */
+/** Refused unless the log here was, at the backup's last place, the very log that was backed up, of the same shop. */
 const refuseUnlessOurs = async ({ db, folds }: BackupEdges, manifest: Manifest): Promise<void> => {
-  const { tag, shop, seq, chain } = manifest;
-  const here = await chainAt(db, seq);
-  if (here && bytesToHex(here) === chain) return;
+  const { tag, shop, seq, chain, shared } = manifest;
+  const [here, standing] = await Promise.all([chainAt(db, seq), readShared(receivedTables(db))]);
+  const isSameShop = shared === null || shared.shop === standing?.shop;
+  if (isSameShop && here && bytesToHex(here) === chain) return;
   const isOurs = openShop(await folds.shop())?.settings.tag === tag;
   refuseWith(isOurs ? { reason: "WentApart" } : { reason: "OtherShop", name: shop });
 };

@@ -7,6 +7,7 @@ import { blocksAfter } from "../replay.ts";
 
 /** The chain's hash after the line at place `seq`; null where the log has none there. Segments before it are not read. */
 export const chainAt = async (db: Dexie, seq: number): Promise<Uint8Array | null> => {
+  if (seq === 0) return GENESIS;
   const { segments } = logTables(db);
   const [last, before] = await segments.where("from").belowOrEqual(seq).reverse().limit(2).toArray();
   const from = last && last.to > seq ? before : last;

@@ -1,6 +1,7 @@
 /** What goes into a backup: the log and its sums as they stood at one moment, while the counter goes on. */
 import type { Dexie } from "dexie";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import type { Entry } from "#domain/entry.ts";
 import { openShop, type Shop } from "#domain/shop.ts";
 import type { Settings } from "#domain/records.ts";
 import {
@@ -15,9 +16,12 @@ import {
 import type { Folding } from "../load.ts";
 import { packOf, payloadsIn, type Span } from "../packs.ts";
 import { packed, runLength, SEGMENT_ENTRIES } from "../segment.ts";
+import { receivedTables } from "../sharing.ts";
 import { refuseWith } from "./answers.ts";
 import type { Sums } from "#domain/sums.ts";
 import type { Frame } from "./frames.ts";
+import { othersFrames, receivedIn, takeOthers, type OthersSnapshot } from "./others-frames.ts";
+import { sharedHeadOf, type SharedHead } from "./shared-head.ts";
 
 /** The tables made for reading as they stood at one moment. */
 export type FoldedState = {
@@ -29,6 +33,8 @@ export type FoldedState = {
 
 /** What folds a backup in memory and says what came of it, written or not. */
 export type ProvingFolding = Folding & {
+  /** Folds whole acts of anybody that follow in the shop's order up to a cursor. */
+  readonly foldOrder: (entries: readonly Entry[], cursor: number) => void;
   readonly sums: () => Promise<Sums>;
   readonly stateHash: () => Promise<string>;
 };
@@ -41,6 +47,8 @@ export type Folds = {
   readonly read: () => Promise<FoldedState>;
   /** A folding that begins with nothing. */
   readonly begin: () => ProvingFolding;
+  /** Folds a shop with several tablets anew, out of what was written. */
+  readonly refold: () => Promise<void>;
   readonly shop: () => Promise<Shop>;
 };
 
@@ -48,7 +56,11 @@ export type Contents = {
   readonly head: HeadRow;
   readonly settings: Settings;
   readonly state: FoldedState;
-  /** The log's lines in order, as frames of whole acts. */
+  /** Where the tablet stands in a shop with a cloud; null: the shop has none. */
+  readonly shared: SharedHead | null;
+  /** Whether folding all of it anew gives the very tables: not so what is still to be confirmed, or is held. */
+  readonly isSettled: boolean;
+  /** The log's lines in order, as frames of whole acts, and behind them what others wrote. */
   readonly frames: () => AsyncGenerator<Frame>;
 };
 
@@ -59,6 +71,8 @@ type Snapshot = {
   readonly packs: ReadonlyMap<number, PackRow>;
   /** Where segments begin. */
   readonly sealed: readonly number[];
+  /** What others wrote; null in a shop without a cloud. */
+  readonly others: OthersSnapshot | null;
 };
 
 const NOTHING = new Uint8Array();
@@ -92,8 +106,9 @@ const sealedFrame = async (tables: LogTables, from: number, snapshot: Snapshot):
   };
 };
 
-async function* framesOf(tables: LogTables, snapshot: Snapshot): AsyncGenerator<Frame> {
-  const { rows, payloads, sealed } = snapshot;
+async function* framesOf(db: Dexie, snapshot: Snapshot): AsyncGenerator<Frame> {
+  const tables = logTables(db);
+  const { rows, payloads, sealed, others } = snapshot;
   let done = 0;
   for (const from of sealed) {
     // Rows may lie before a segment that was loaded behind them.
@@ -104,7 +119,17 @@ async function* framesOf(tables: LogTables, snapshot: Snapshot): AsyncGenerator<
     yield sealedFrame(tables, from, snapshot);
   }
   yield* openFrames(rows.slice(done), payloads);
+  if (others) yield* othersFrames(receivedTables(db), others);
 }
+
+/** Refused unless all that the tables say can be folded anew from what is here. */
+const settledIn = (others: OthersSnapshot | null, head: HeadRow): boolean => {
+  if (others === null) return true;
+  const { state, exceptions } = others;
+  if (state.missing !== null || state.bulk)
+    return refuseWith({ reason: "NotSaved", cause: "older entries are still on their way here" });
+  return state.confirmed >= head.seq && exceptions.length === 0;
+};
 
 /**
  * Takes one consistent prefix of the log, and the state that belongs to it. Everything that others may change meanwhile
@@ -124,6 +149,7 @@ export const takeContents = async (db: Dexie, folds: Folds): Promise<Contents> =
         payloads.orderBy("seq").toArray(),
         packs.toArray(),
         segments.orderBy("from").primaryKeys(),
+        takeOthers(receivedTables(db)),
       ]),
     ]),
   );
@@ -132,12 +158,17 @@ export const takeContents = async (db: Dexie, folds: Folds): Promise<Contents> =
   if (!standing || !settings) return refuseWith({ reason: "NotSaved", cause: "there is no shop yet" });
   if (state.seq !== standing.seq)
     return refuseWith({ reason: "NotSaved", cause: "the tables are being folded anew" });
-  const [rows, loose, allPacks, sealed] = snapshot;
+  const [rows, loose, allPacks, sealed, others] = snapshot;
   const found: Snapshot = {
     rows,
     payloads: loose,
     packs: new Map(allPacks.map((pack) => [pack.from, pack])),
-    sealed,
+    ...{ sealed, others },
   };
-  return { head: standing, settings, state, frames: () => framesOf(tables, found) };
+  return {
+    ...{ head: standing, settings, state },
+    shared: others && sharedHeadOf(others.state, receivedIn(others)),
+    isSettled: settledIn(others, standing),
+    frames: () => framesOf(db, found),
+  };
 };

@@ -4,7 +4,7 @@ import { digestOf } from "../chain.ts";
 import { damaged, refuseWith } from "./answers.ts";
 
 /** The newest format this code reads, and the one it writes. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** `at` in milliseconds since 1970, `tag` the shop's, `key` the sealed key. */
 export type Cover = {

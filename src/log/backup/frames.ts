@@ -6,8 +6,11 @@
 import type { ByteReader } from "./byte-reader.ts";
 import { damaged } from "./answers.ts";
 
-/** The kinds of frames. `payloads` is format 1's only, which had no packs. */
-export const KINDS = { manifest: 1, sealed: 2, open: 3, end: 4, payloads: 5 } as const;
+/**
+ * The kinds of frames. `payloads` is format 1's only, which had no packs; `order` and `received` are there since format 3,
+ * in a shop with several tablets.
+ */
+export const KINDS = { manifest: 1, sealed: 2, open: 3, end: 4, payloads: 5, order: 6, received: 7 } as const;
 export type Kind = keyof typeof KINDS;
 
 /** A frame's head, and the bodies that follow it; their lengths stand in the head as `bytes`. */
@@ -21,7 +24,7 @@ export type Frame = {
 const HEAD_MOST_BYTES = 64 * 1024;
 /** A sealed run is some 40 kB; one that cannot be read at once on the cheapest tablet is none of ours. */
 const BODY_MOST_BYTES = 8 * 1024 * 1024;
-const MOST_BODIES = 2;
+const MOST_BODIES = 3;
 
 const PRELUDE_BYTES = 5;
 
@@ -60,4 +63,10 @@ export const readFrame = async (reader: ByteReader): Promise<Frame> => {
   const bodies: Uint8Array<ArrayBuffer>[] = [];
   for (const count of bytes) bodies.push(await reader.take(count));
   return { kind, head, bodies };
+};
+
+/** How many entries a frame holds. */
+export const entriesInFrame = ({ kind, head }: Pick<Frame, "kind" | "head">): number => {
+  if (kind === "received") return Number(head["entries"]);
+  return kind === "sealed" || kind === "open" ? Number(head["to"]) - Number(head["from"]) + 1 : 0;
 };

@@ -5,7 +5,7 @@ import { runsOf } from "../database.ts";
 import type { BackupFile, Watch } from "./answers.ts";
 import { takeContents, type Contents, type Folds } from "./contents.ts";
 import { coverLine, FORMAT, type Cover } from "./cover.ts";
-import { frameBytes, type Frame } from "./frames.ts";
+import { entriesInFrame, frameBytes, type Frame } from "./frames.ts";
 import type { BackupKey } from "./key.ts";
 import { entriesOf, type Manifest } from "./manifest.ts";
 
@@ -28,7 +28,8 @@ const manifestOf = async (contents: Contents, at: number, version: number): Prom
     seq,
     chain: bytesToHex(chain),
     sums: await state.sums(),
-    state: { version, hash: await state.hash() },
+    state: contents.isSettled ? { version, hash: await state.hash() } : null,
+    shared: contents.shared,
   };
 };
 
@@ -45,7 +46,7 @@ async function* allFrames(
     watch.signal.throwIfAborted();
     yield frame;
     sum.frames += 1;
-    sum.entries += Number(frame.head["to"]) - Number(frame.head["from"]) + 1;
+    sum.entries += entriesInFrame(frame);
     for (const body of frame.bodies) sum.bodies += body.length;
     watch.progress({ done: sum.entries, of });
   }

@@ -4,6 +4,7 @@ import { EPOCH, type LogRun } from "../database.ts";
 import { damaged, refuseWith } from "./answers.ts";
 import { SUM_NAMES, type Sums } from "#domain/sums.ts";
 import { FORMAT } from "./cover.ts";
+import { sharedHeadIn, type SharedHead } from "./shared-head.ts";
 
 export type Manifest = {
   readonly format: number;
@@ -20,13 +21,18 @@ export type Manifest = {
   readonly chain: string;
   /** What the tables said when it was made. A format that knew fewer sums names fewer. */
   readonly sums: Partial<Sums>;
-  /** The hash over all tables made for reading, and by which version of their code; null: it says nothing to ours. */
+  /**
+   * The hash over all tables made for reading, and by which version of their code; null: it says nothing to ours, or, in a
+   * shop with several tablets, something was still to be confirmed.
+   */
   readonly state: { readonly version: number; readonly hash: string } | null;
+  /** Where the tablet stood in a shop with a cloud, and how many entries of others there are; null: it had none. */
+  readonly shared: SharedHead | null;
 };
 
-/** How many entries the manifest says there are. */
-export const entriesOf = ({ logs }: Pick<Manifest, "logs">): number =>
-  logs.reduce((count, { from, to }) => count + to - from + 1, 0);
+/** How many entries the manifest says there are, those of others among them. */
+export const entriesOf = ({ logs, shared }: Pick<Manifest, "logs" | "shared">): number =>
+  logs.reduce((count, { from, to }) => count + to - from + 1, shared?.received ?? 0);
 
 /** Whether everything that the manifest sums up was found. */
 export const agrees = (promised: Partial<Sums>, found: Sums): boolean =>
@@ -39,7 +45,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const logsIn = (value: unknown, seq: number): Manifest["logs"] => {
-  if (!Array.isArray(value) || value.length === 0) return damaged();
+  if (!Array.isArray(value)) return damaged();
   const logs = value.map((run: unknown) => {
     if (!isRecord(run)) return damaged();
     const { logId, from, to, first } = run;
@@ -49,7 +55,7 @@ const logsIn = (value: unknown, seq: number): Manifest["logs"] => {
   const areOrdered = logs.every(
     ({ from, to, first }, i) => from > (logs[i - 1]?.to ?? 0) && to >= from && first >= 1,
   );
-  return areOrdered && logs.at(-1)?.to === seq ? logs : damaged();
+  return areOrdered && (logs.at(-1)?.to ?? 0) === seq ? logs : damaged();
 };
 
 const sumsIn = (value: unknown): Partial<Sums> => {
@@ -74,7 +80,11 @@ export const readManifest = (head: Readonly<Record<string, unknown>>): Manifest 
   const sums = sumsIn(head["sums"]);
   const state = stateIn(head["state"] ?? null);
   // Only the first format knew fewer.
-  if (format === FORMAT && (state === null || SUM_NAMES.some((name) => sums[name] === undefined)))
-    return damaged();
-  return { format, epoch, at, tag, shop, currency, seq, chain, logs: logsIn(head["logs"], seq), sums, state };
+  if (format > 1 && SUM_NAMES.some((name) => sums[name] === undefined)) return damaged();
+  const shared = format < FORMAT ? null : sharedHeadIn(head["shared"]);
+  const logs = logsIn(head["logs"], seq);
+  if (format > 1 && state === null && shared === null) return damaged();
+  // A tablet that joined a shop may have written nothing itself.
+  if (seq === 0 && shared === null) return damaged();
+  return { format, epoch, at, tag, shop, currency, seq, chain, logs, sums, state, shared };
 };

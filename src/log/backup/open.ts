@@ -4,10 +4,11 @@ import { placeAfter, type PackRow, type SegmentRow } from "../database.ts";
 import { damaged, refuseWith } from "./answers.ts";
 import { createByteReader, type ByteReader } from "./byte-reader.ts";
 import { COVER_MOST_BYTES, readCover, type Cover } from "./cover.ts";
-import { readFrame, type Frame } from "./frames.ts";
+import { entriesInFrame, readFrame, type Frame } from "./frames.ts";
 import { openKey } from "./key.ts";
 import { entriesOf, readManifest, type Manifest } from "./manifest.ts";
 import { newestFrames, newestHead } from "./older.ts";
+import { isOthers, othersPieceOf, type OthersPiece } from "./others-frames.ts";
 
 /** Ten million entries take less. */
 const FILE_MOST_BYTES = 1024 * 1024 * 1024;
@@ -21,13 +22,16 @@ export type OpenedRun =
   | { readonly kind: "sealed"; readonly segment: SegmentRow; readonly pack: PackRow | null }
   | { readonly kind: "open"; readonly segment: Omit<SegmentRow, "chain">; readonly pack: PackRow | null };
 
+/** A piece of a backup: a run of the log, or what a shop with several tablets has beside it. */
+export type Piece = OpenedRun | OthersPiece;
+
 export type Opened = {
   readonly cover: Cover;
   /** The secret half of the key. */
   readonly identity: string;
   readonly manifest: Manifest;
-  /** The runs in order; ends only where everything the manifest promises was there. */
-  readonly runs: () => AsyncGenerator<OpenedRun>;
+  /** The runs in order, then what others wrote; ends only where everything the manifest promises was there. */
+  readonly runs: () => AsyncGenerator<Piece>;
   /** Stops reading, however far that has come. */
   readonly stop: () => Promise<void>;
 };
@@ -56,9 +60,8 @@ async function* framesOf(reader: ByteReader): AsyncGenerator<Frame> {
       );
       return isWhole && (await reader.isAtEnd()) ? undefined : damaged();
     }
-    const { from, to } = frame.head;
     sum.frames += 1;
-    if (frame.kind !== "payloads") sum.entries += Number(to) - Number(from) + 1;
+    sum.entries += entriesInFrame(frame);
     for (const body of frame.bodies) sum.bodies += body.length;
     yield frame;
   }
@@ -85,11 +88,17 @@ const hasNoHole = (logs: Manifest["logs"], from: number, to: number): boolean =>
     to - from + 1,
   ) === 0;
 
-async function* runsOf(frames: AsyncIterable<Frame>, manifest: Manifest): AsyncGenerator<OpenedRun> {
+async function* runsOf(frames: AsyncIterable<Frame>, manifest: Manifest): AsyncGenerator<Piece> {
   const { logs } = manifest;
   let seq = 0;
   let entries = 0;
   for await (const frame of frames) {
+    if (isOthers(frame)) {
+      if (seq !== manifest.seq || manifest.shared === null) return damaged();
+      entries += entriesInFrame(frame);
+      yield await othersPieceOf(frame);
+      continue;
+    }
     const run = runOf(frame);
     const { from, to } = run.segment;
     if (from !== placeAfter(logs, seq) || !hasNoHole(logs, from, to)) return damaged();
@@ -117,8 +126,7 @@ export const openBackup = async (file: Blob, password: string): Promise<Opened> 
     // The cover is not encrypted: whoever changed it must not be believed.
     if (format !== manifest.format || at !== manifest.at || tag !== manifest.tag) return damaged();
     const frames = framesOf(reader);
-    const runs = (): AsyncGenerator<OpenedRun> =>
-      runsOf(format === 1 ? newestFrames(frames) : frames, manifest);
+    const runs = (): AsyncGenerator<Piece> => runsOf(format === 1 ? newestFrames(frames) : frames, manifest);
     return { cover, identity, manifest, runs, stop: reader.stop };
   } catch (error) {
     await reader.stop();

@@ -2,9 +2,10 @@
 import type { Dexie } from "dexie";
 import { asId, type LogId } from "#domain/ids.ts";
 import { GENESIS } from "../genesis.ts";
-import type { LogRun } from "../database.ts";
-import { createLoad } from "../load.ts";
+import { logTables, type LogRun } from "../database.ts";
+import { createLoad, type Folding } from "../load.ts";
 import type { SealerClient } from "../sealer-client.ts";
+import { receivedTables } from "../sharing.ts";
 import type { Watch } from "./answers.ts";
 import type { BackupView } from "#domain/backup.ts";
 import type { Sums } from "#domain/sums.ts";
@@ -12,6 +13,7 @@ import type { Folds } from "./contents.ts";
 import { keyOf, type KeyShelf } from "./key.ts";
 import { entriesOf, type Manifest } from "./manifest.ts";
 import { openBackup } from "./open.ts";
+import { createOthers, type Others } from "./others.ts";
 import { prove, watched } from "./prove.ts";
 
 export type BackupEdges = {
@@ -40,6 +42,16 @@ const runsAfter = ({ logs, seq }: Manifest, newLogId: () => string): readonly Lo
   { logId: asId<LogId>(newLogId()), from: seq + 1, to: null, first: 1 },
 ];
 
+/** Of a shop with several tablets the own log alone cannot be folded: what others wrote is written beside it. */
+const foldingNothing = (db: Dexie, others: Others): Folding => ({
+  fold: () => undefined,
+  prepare: async () => undefined,
+  write: async () => {
+    await others.write(receivedTables(db));
+    await logTables(db).head.update("head", { shared: true });
+  },
+});
+
 const viewOf = ({ shop, currency, at, seq }: Manifest, sums: Sums): BackupView => ({
   shop,
   currency,
@@ -63,19 +75,23 @@ export const openAndProve = async (
   const sealer = startSealer?.(GENESIS);
   try {
     const folding = watched(folds.begin());
-    const load = await createLoad(db, folding, {
-      newLogId,
-      logs: runsAfter(manifest, newLogId),
+    const logs = runsAfter(manifest, newLogId);
+    const others = manifest.shared && createOthers(manifest.shared, logs);
+    const load = await createLoad(db, others ? foldingNothing(db, others) : folding, {
+      ...{ newLogId, logs },
       isRehearsal,
       signal,
       ...(sealer && { sealer: () => sealer }),
       progress: (done) => progress({ done, of }),
     });
-    const sums = await prove(opened, load, folding, folds.version);
+    const sums = await prove(opened, { load, others }, folding, folds.version);
+    progress({ done: of, of });
     // Whoever called it off meanwhile is not asked anything more.
     signal.throwIfAborted();
     const take = async (): Promise<void> => {
       await load.finish();
+      // Cut off here, it is done when the app is opened: what is folded lags behind what was written.
+      if (others) await folds.refold();
       await key.write(await keyOf(identity, cover.key));
     };
     return { manifest, view: viewOf(manifest, sums), take };

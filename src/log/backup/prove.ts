@@ -13,6 +13,7 @@ import type { ProvingFolding } from "./contents.ts";
 import { createKnownIds } from "./known-ids.ts";
 import { agrees, type Manifest } from "./manifest.ts";
 import type { Opened, OpenedRun } from "./open.ts";
+import type { Others } from "./others.ts";
 
 /** A folding that looks at what it is given. */
 export type WatchedFolding = ProvingFolding & {
@@ -48,6 +49,10 @@ export const watched = (folding: ProvingFolding): WatchedFolding => {
       for (const entry of entries) look(entry);
       folding.fold(entries);
     },
+    foldOrder: (entries, cursor) => {
+      for (const entry of entries) look(entry);
+      folding.foldOrder(entries, cursor);
+    },
     check: () => {
       if (last !== null && last.index !== last.size - 1) damaged();
       if ([...missing].some((member) => !erased.has(member))) damaged();
@@ -73,6 +78,10 @@ const addOpen = async (load: Load, { segment, pack }: OpenedRun, chain: Uint8Arr
   return texts.reduce(chained, chain);
 };
 
+const foldInOrder = async (others: Others, folding: WatchedFolding): Promise<void> => {
+  for await (const { entries, cursor } of others.inOrder()) folding.foldOrder(entries, cursor);
+};
+
 /** Runs that are read while the one before them is folded. */
 const AHEAD = 4;
 
@@ -86,12 +95,13 @@ const compared = async (folding: WatchedFolding, manifest: Manifest, version: nu
 
 /**
  * Puts all of an opened backup into a load that folds with `folding`, and answers with the sums that came of it.
- * `version` is that of the folding's code. Refused: `Damaged`, and `SumsDiffer` where the lines are whole but do not add
+ * `version` is that of the folding's code. Of a shop with several tablets the load folds nothing: everything is gathered in
+ * `others`, and folded in the shop's order. Refused: `Damaged`, and `SumsDiffer` where the lines are whole but do not add
  * up to what the manifest promises.
  */
 export const prove = async (
   { manifest, runs }: Pick<Opened, "manifest" | "runs">,
-  load: Load,
+  { load, others }: { readonly load: Load; readonly others: Others | null },
   folding: WatchedFolding,
   version: number,
 ): Promise<Sums> => {
@@ -102,6 +112,11 @@ export const prove = async (
   };
   for await (const run of runs())
     try {
+      if (run.kind === "order" || run.kind === "received") {
+        await others?.add(run);
+        continue;
+      }
+      others?.own(run);
       if (run.kind === "open") {
         await waitForAllBut(0);
         chain = await addOpen(load, run, chain);
@@ -118,5 +133,6 @@ export const prove = async (
     }
   await waitForAllBut(0).catch(asDamage);
   if (bytesToHex(chain) !== manifest.chain) return damaged();
+  if (others) await foldInOrder(others, folding).catch(asDamage);
   return compared(folding, manifest, version);
 };
