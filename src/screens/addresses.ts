@@ -11,4 +11,6 @@ export const TODAY_PAGE = "/owner/today";
 export const ACTIVITY_PAGE = "/owner/activity";
 export const SHOP_PAGE = "/owner/shop";
 export const PRINT_PAGE = "/owner/print";
+export const DEVICES_PAGE = "/owner/devices";
+export const SETUP_PAGE = "/setup";
 export const INSTALL_PAGE = "/owner/install";

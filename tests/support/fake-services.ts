@@ -3,7 +3,6 @@ import { Dexie, RangeSet } from "dexie";
 import type { CameraListener } from "#capture/camera.ts";
 import type { Fault } from "#domain/answer.ts";
 import type { Command } from "#domain/command.ts";
-import type { Entry } from "#domain/entry.ts";
 import type { Day } from "#domain/day.ts";
 import { asId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
 import { EMPTY_MEMBER, type MemberState } from "#domain/member-state.ts";

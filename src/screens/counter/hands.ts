@@ -7,6 +7,7 @@ import { SafetyNotices } from "../safety/notices.tsx";
 import { BarPill } from "./bar-pill.tsx";
 import { CounterCamera } from "./counter-camera.tsx";
 import { Goings } from "./goings.ts";
+import { Health } from "./health.tsx";
 import { createJoining } from "./join.ts";
 import { Keypad } from "./keypad.tsx";
 import { createDesk } from "./desk.ts";
@@ -24,8 +25,8 @@ import { createTakingBack } from "./take-back.ts";
 
 /** Its parts, by what they show. */
 export const PARTS = {
-  ...{ BarPill, CounterCamera, Goings, InstallNotice, Keypad, LatestActs, OpenPanel, Overlays },
-  ...{ PersonButtons, PersonPanel, QuestionPanel, SafetyNotices, SearchResults },
+  ...{ BarPill, CounterCamera, Goings, Health, InstallNotice, Keypad, LatestActs, OpenPanel },
+  ...{ Overlays, PersonButtons, PersonPanel, QuestionPanel, SafetyNotices, SearchResults },
 };
 
 /** Makes the counter's acts over a desk of their own. */

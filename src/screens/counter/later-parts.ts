@@ -11,6 +11,7 @@ export const searchResults = later(async () => (await hands()).SearchResults);
 export const overlays = later(async () => (await hands()).Overlays);
 export const latestActs = later(async () => (await hands()).LatestActs);
 export const barPill = later(async () => (await hands()).BarPill);
+export const health = later(async () => (await hands()).Health);
 export const counterCamera = later(async () => (await hands()).CounterCamera);
 export const keypad = later(async () => (await hands()).Keypad);
 export const goings = later(async () => (await hands()).Goings);
@@ -26,6 +27,7 @@ export const LATER = [
   searchResults,
   overlays,
   keypad,
+  health,
   installNotice,
   safetyNotices,
 ];

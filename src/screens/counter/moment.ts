@@ -37,7 +37,7 @@ export type Undoable = { readonly target: Op; readonly what: string; readonly un
 /** An undo that needs a manager's PIN and a reason. */
 export type Escalation = { readonly target: Op; readonly seq: number | undefined };
 
-export type Panel = "enrol" | "staff" | "code" | "card" | "latest" | null;
+export type Panel = "enrol" | "staff" | "code" | "card" | "latest" | "sync" | null;
 
 export type Moment = {
   readonly person: Person | null;

@@ -1,5 +1,6 @@
 /** Whatever panel the moment names, in the counter's middle place. */
 import { useFocusBack } from "../parts/focus.ts";
+import { later } from "../parts/later.tsx";
 import { CardPanel } from "./card-panel.tsx";
 import { CodePanel } from "./code-panel.tsx";
 import { EnrolPanel } from "./enrol-panel.tsx";
@@ -7,6 +8,9 @@ import { EscalationPanel } from "./escalation-panel.tsx";
 import { LatestPanel } from "./latest-panel.tsx";
 import { useMoment } from "./actions.ts";
 import { StaffPanel } from "./staff-panel.tsx";
+
+/** Only a shop with a cloud has it fetched. */
+const syncPanel = later(async () => (await import("../sync/sync-panel.tsx")).SyncPanel);
 
 /** An undo that waits for a manager comes before any other panel. */
 export const OpenPanel = () => {
@@ -26,6 +30,8 @@ export const OpenPanel = () => {
       return person && <CardPanel key={person.member} member={person.member} />;
     case "latest":
       return <LatestPanel />;
+    case "sync":
+      return <syncPanel.Part />;
     case null:
       return null;
   }
