@@ -31,11 +31,14 @@ export const expectRefusal = async (
   sentence: string | RegExp,
 ): Promise<HTMLElement> => within(await panel(title)).findByText(sentence);
 
-/** Shows the app until the running test is over; `change` puts other services in the place of the usual ones. */
-export const openApp = (world: World, change: Partial<Services> = {}): FakeServices => {
+/** Other services in the place of the usual ones, or made over them. */
+type Change = Partial<Services> | ((fake: FakeServices) => Partial<Services>);
+
+/** Shows the app until the running test is over. */
+export const openApp = (world: World, change: Change = {}): FakeServices => {
   const fake = createFakeServices(world);
   render(
-    <ServicesProvider value={{ ...fake.services, ...change }}>
+    <ServicesProvider value={{ ...fake.services, ...(typeof change === "function" ? change(fake) : change) }}>
       <App />
     </ServicesProvider>,
   );
@@ -44,7 +47,7 @@ export const openApp = (world: World, change: Partial<Services> = {}): FakeServi
 };
 
 /** Shows the counter of a shop that is set up, with nobody there. */
-export const openCounter = async (world: World, change: Partial<Services> = {}): Promise<FakeServices> => {
+export const openCounter = async (world: World, change: Change = {}): Promise<FakeServices> => {
   // A cashier never taps so soon after the start that these are not here yet.
   await Promise.all(LATER.map(({ fetch }) => fetch()));
   const fake = openApp(world, change);

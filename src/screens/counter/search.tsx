@@ -1,37 +1,15 @@
 /** What the search found: the nearest members in large rows, nobody with a way on, or one who is taken with Enter. */
-import { useEffect, useState, useSyncExternalStore } from "react";
-import { asId, type MemberId } from "#domain/ids.ts";
+import { useSyncExternalStore } from "react";
+import type { MemberId } from "#domain/ids.ts";
 import type { MemberView } from "#projections/queries.ts";
 import { newOp, useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
 import { useArrows } from "../parts/focus.ts";
 import { enrolIcon as EnrolIcon } from "../parts/icons.tsx";
+import { useFound } from "../parts/use-found.ts";
 import { useActions, useMoment } from "./actions.ts";
 
 const HITS_MAX = 8;
-
-/** Members found for what is typed; null until the first answer. `query` is what they were found for. */
-const useHits = (): { readonly hits: readonly MemberView[] | null; readonly query: string } => {
-  const { search, read } = useServices();
-  const query = useMoment((moment) => moment.query);
-  const state = useSyncExternalStore(search.subscribe, search.state);
-  const [found, setFound] = useState<{ hits: readonly MemberView[]; query: string } | null>(null);
-  useEffect(() => {
-    if (query.trim() === "") return;
-    let wanted = true;
-    const ask = async () => {
-      const answer = await search.find(query, HITS_MAX);
-      if (answer.kind !== "found") return;
-      const hits = await read.members(answer.hits.map((hit) => asId<MemberId>(hit.member)));
-      if (wanted) setFound({ hits, query });
-    };
-    void ask();
-    return () => {
-      wanted = false;
-    };
-  }, [query, search, read, state]);
-  return query.trim() === "" || !found ? { hits: null, query } : found;
-};
 
 /** The last digits are what people say aloud, and enough to tell two of one name apart. */
 const phoneEnd = (phone: string | null): string => (phone === null ? "" : `… ${phone.slice(-4)}`);
@@ -78,7 +56,10 @@ export const SearchResults = ({ pick }: { pick: (member: MemberId) => void }) =>
   const { words } = useShop();
   const { search } = useServices();
   const state = useSyncExternalStore(search.subscribe, search.state);
-  const { hits, query } = useHits();
+  const { hits, query } = useFound(
+    useMoment((moment) => moment.query),
+    HITS_MAX,
+  );
   const list = useArrows<HTMLUListElement>();
   if (state.phase === "broken") return <p className="notice">{words.search.broken}</p>;
   if (!hits) return <p className="lead">{state.phase === "ready" ? "" : words.search.loading}</p>;

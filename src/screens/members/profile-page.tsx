@@ -17,6 +17,7 @@ import { HistoryPanel } from "./history-panel.tsx";
 import { LastActBar } from "./last-act-bar.tsx";
 import { ManagerDialog } from "./manager-dialog.tsx";
 import { useMembersWords } from "./members-words.ts";
+import { MergePanel } from "./merge-panel.tsx";
 import { ProfileHead } from "./profile-head.tsx";
 import { useHistory } from "./use-history.ts";
 import { usualIn } from "./usual.ts";
@@ -43,7 +44,10 @@ const Profile = ({ view }: { view: MemberView }) => {
       <CardsPanel view={view} />
       <ConsentPanel view={view} />
       <HistoryPanel history={history} more={() => more("some")} />
-      <ErasePanel view={view} />
+      <div className="member-keys">
+        <MergePanel view={view} />
+        <ErasePanel view={view} />
+      </div>
     </div>
   );
 };

@@ -1,0 +1,110 @@
+/** Hungarian for what waits for the owner's decision, and for members who turn out to be one person. */
+import type { InboxWords } from "./words.ts";
+
+const numbers = new Intl.NumberFormat("hu", { useGrouping: "always" });
+const number = (n: number): string => numbers.format(n);
+
+export const huInbox: InboxWords = {
+  title: "Döntésre vár",
+  sentence:
+    "Amit csak a tulajdonos dönthet el: fedezetlen jutalmak, visszatartott bejegyzések, kettős vendégek.",
+  // After a number the noun stays in the singular.
+  waiting: (n) => `${number(n)} dolog vár döntésre`,
+  empty: "Semmi sem vár döntésre",
+  emptyHelp:
+    "Ha két tableten olyasmi történt, ami nem fér össze, vagy valaki kétszer szerepel, itt lesz róla kérdés.",
+  looking: "Keresés …",
+  unasked: "Amit a felhő visszatart, akkor látszik, ha a tablet online van.",
+  unnamed: "névtelen tablet",
+  overdraw: {
+    title: "Fedezetlen jutalmak",
+    help: "Olyan tableten adták ki őket, amely nem tudta megkérdezni a többit. A vendégé már a jutalom; a hiányról a tulajdonos dönt.",
+    missing: (units) => `Hiányzik: ${units}`,
+    given: "Kiadva",
+    uncovered: "erre nem volt fedezet",
+    paid: "A későbbi látogatások azóta törlesztették.",
+    decisions: { forgiven: "Elengedem", owed: "Maradjon tartozás", reversed: "Visszavonom" },
+    says: {
+      forgiven: "A hiányt a bolt állja.",
+      owed: "A következő látogatások törlesztik.",
+      reversed: "Úgy számít, mintha nem adták volna ki.",
+    },
+    done: {
+      forgiven: (name) => `Elengedve: ${name}`,
+      owed: (name) => `Tartozás marad: ${name}`,
+      reversed: (name) => `Visszavonva: ${name}`,
+    },
+  },
+  held: {
+    title: "Visszatartott bejegyzések",
+    help: "A felhő nem engedte, hogy számítsanak. A döntésig semmi sem vész el belőlük.",
+    unread: "Olvashatatlan bejegyzés",
+    codes: {
+      needsManager: "Aki írta, annak ehhez nincs joga; üzletvezetőnek volna.",
+      needsOwner: "Aki írta, annak ehhez nincs joga; csak a tulajdonosnak van.",
+      revokedDevice: "Olyan tabletről jön, amely ki van zárva.",
+      givenUp: "Akárhányszor próbálta a tablet, nem sikerült elküldeni.",
+      fork: "A helyén már egy másik bejegyzés áll, ezért nem számíthat.",
+      unreadable: "Sérülten érkezett, ezért nem számíthat.",
+      badShape: "Valami hiányzik belőle, vagy nem oda való, ezért nem számíthat.",
+      badAmount: "Egy összeg nem lehet helyes benne, ezért nem számíthat.",
+    },
+    accept: "Számítson",
+    discard: "Elvetem",
+    done: { accept: "Mostantól számít.", discard: "Elvetve." },
+  },
+  stale: {
+    title: "Elkésett módosítások",
+    help: "Két tableten ugyanazt módosították. Az érvényes, amelyik előbb érkezett.",
+    changed: (who, when) => `Közben módosította: ${who} (${when}).`,
+    changedBySomebody: "Ez közben megváltozott.",
+    now: "Most",
+    yours: "Az Öné ez volt",
+    theirs: (who) => `${who} ezt írta`,
+    nothing: "üres",
+    unsaid: "itt nem látható",
+    again: "Beírom újra",
+    leave: "Maradjon így",
+    done: (what) => `Módosítva: ${what}`,
+  },
+  same: {
+    title: "Ugyanaz a vendég?",
+    help: "Magától senki sem olvad össze senkivel. Érdemes összevetni őket, és dönteni.",
+    pair: (one, other) => `${one} és ${other}`,
+    why: {
+      phone: "Ugyanaz a telefonszámuk.",
+      email: "Ugyanaz az e-mail-címük.",
+      birthday: "Ugyanaz a nevük és a születésnapjuk.",
+      card: "Ugyanazt a kártyát kapták.",
+    },
+    compare: "Összevetem",
+    two: "Két külön vendég",
+  },
+  odd: {
+    title: "Kétszer történt",
+    help: "Az egyenlegek rendben vannak, csak jó tudni róla.",
+    doubleUndo: "Két tableten is visszavonták, de csak egyszer számít.",
+    mergeCycle: "Oda-vissza is egy vendéggé lettek téve. A második nem változtatott semmin.",
+    seen: "Rendben",
+  },
+  merge: {
+    open: "Kétszer szerepel?",
+    title: (name) => `Ki még: ${name}?`,
+    help: "Keresse meg ugyanennek a vendégnek a másik nevét vagy számát.",
+    search: "Név vagy telefonszám",
+    none: "Nincs más találat.",
+    compare: "Ugyanaz a vendég?",
+    stays: "Melyik név és szám maradjon?",
+    since: (day) => `${day} óta`,
+    noPhone: "nincs telefonszám",
+    visits: (n) => `${number(n)} látogatás`,
+    owes: (units) => `tartozás: ${units}`,
+    together: "Együtt",
+    keeps: "A látogatások, egyenlegek és jutalmak együtt számítanak, és mindkettő kártyái működnek tovább.",
+    apart: "Az „Előzmények” között később is szét lehet választani őket.",
+    other: "Valaki más",
+    go: "Összevonás",
+    done: (one, other) => `${one} és ${other} egy vendég lett`,
+    oneWith: (names) => `Így is szerepelt: ${names.join(", ")}`,
+  },
+};
