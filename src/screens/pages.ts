@@ -9,6 +9,7 @@ import {
   PRINT_PAGE,
   PRODUCTS_PAGE,
   PROGRAM_PAGE,
+  SETUP_PAGE,
   SHOP_PAGE,
   STAFF_PAGE,
   STORAGE_PAGE,
@@ -70,6 +71,10 @@ export const PAGES: readonly Page[] = [
   {
     path: STAFF_PAGE,
     component: lazy(async () => ({ default: (await import("./owner/staff/staff-page.tsx")).StaffPage })),
+  },
+  {
+    path: SETUP_PAGE,
+    component: lazy(async () => ({ default: (await import("./join/join-page.tsx")).JoinAgainPage })),
   },
   {
     path: PRINT_PAGE,

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { CameraState } from "#capture/camera.ts";
 import type { Words } from "#words/words.ts";
 import { switchIcon as SwitchIcon } from "./hand-icons.tsx";
-import { useCamera, type Looking } from "./use-camera.ts";
+import { useCamera, type Lens, type Looking } from "./use-camera.ts";
 
 /** States in which there is no picture worth showing, so that the sentence takes its place. */
 const TROUBLED: ReadonlySet<CameraState> = new Set([
@@ -16,11 +16,18 @@ const TROUBLED: ReadonlySet<CameraState> = new Set([
   "decoderFailed",
 ] satisfies CameraState[]);
 
-type CameraWindowProps = Looking & { readonly words: Words; readonly children?: ReactNode };
+type LensWindowProps = {
+  readonly lens: Lens;
+  readonly words: Pick<Words, "camera">;
+  readonly children?: ReactNode;
+};
 
-/** 16:9 like the stream. `children` are further keys, such as another way to give a code. */
-export const CameraWindow = ({ words, children, ...looking }: CameraWindowProps) => {
-  const { host, state, restart, switchCamera } = useCamera(looking);
+/** What any opened camera sees, whatever is read from it. `children` are further keys, such as another way to give a code. */
+export const LensWindow = ({
+  lens: { host, state, restart, switchCamera },
+  words,
+  children,
+}: LensWindowProps) => {
   const sentence = state === "live" ? words.camera.prompt : words.camera[state];
   return (
     <div className="camera" data-state={state} data-troubled={TROUBLED.has(state)}>
@@ -45,3 +52,12 @@ export const CameraWindow = ({ words, children, ...looking }: CameraWindowProps)
     </div>
   );
 };
+
+type CameraWindowProps = Looking & Omit<LensWindowProps, "lens">;
+
+/** A window that looks for cards. 16:9 like the stream. */
+export const CameraWindow = ({ words, children, ...looking }: CameraWindowProps) => (
+  <LensWindow lens={useCamera(looking)} words={words}>
+    {children}
+  </LensWindow>
+);

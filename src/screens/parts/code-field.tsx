@@ -1,4 +1,4 @@
-/** The field for a card's code: capitals in groups of four while it is typed or pasted. */
+/** The field for a code, a card's as a rule: capitals in groups of four while it is typed or pasted. */
 import { useId, useLayoutEffect, useRef } from "react";
 import { CODE_TEXT_MAX } from "#domain/card-code.ts";
 import type { Words } from "#words/words.ts";
@@ -7,11 +7,14 @@ import { caretAfter, grouped } from "./code-typing.ts";
 type CodeFieldProps = {
   readonly words: Words;
   readonly label?: string;
+  /** What the code looks like and where it stands. */
+  readonly hint?: string;
   readonly text: string;
   readonly change: (text: string) => void;
 };
 
-export const CodeField = ({ words, label = words.camera.codeLabel, text, change }: CodeFieldProps) => {
+export const CodeField = ({ words, text, change, ...said }: CodeFieldProps) => {
+  const { label = words.camera.codeLabel, hint = words.camera.codeHint } = said;
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const caret = useRef<number | null>(null);
@@ -41,7 +44,7 @@ export const CodeField = ({ words, label = words.camera.codeLabel, text, change 
           change(grouped(target.value));
         }}
       />
-      <small id={`${id}-more`}>{words.camera.codeHint}</small>
+      <small id={`${id}-more`}>{hint}</small>
     </div>
   );
 };

@@ -1,11 +1,15 @@
 /** The first run: one calm page on which only the shop's name must be typed, and one more for whoever wants a PIN. */
-import { useEffect } from "react";
+import { lazy, useEffect } from "react";
 import { setupWordsOf } from "#words/setup/words.ts";
+import { joinWordsOf } from "#words/sync/join-words.ts";
+import { usePathname } from "wouter/use-browser-location";
+import { SETUP_PAGE } from "../addresses.ts";
 import { BeforeSetUp } from "../install/before-set-up.tsx";
 import "../look/welcome.css";
 import { useWelcomeLanguage } from "./welcome-language.ts";
 import { useFocusInside } from "../parts/focus.ts";
-import { backupIcon as BackupIcon } from "../parts/icons.tsx";
+import { backupIcon as BackupIcon, onlyHereIcon as TabletIcon } from "../parts/icons.tsx";
+import { PageLink } from "../parts/page-link.tsx";
 import { RecoverySheet } from "../parts/pin-recovery-sheet.tsx";
 import { TextField } from "../parts/text-field.tsx";
 import { useAnswers, type Faults } from "./answers.ts";
@@ -16,6 +20,8 @@ import type { Answers } from "./opening.ts";
 import { Place } from "./place.tsx";
 import { Preview } from "./preview.tsx";
 import { PrintedCards } from "./printed-cards.tsx";
+
+const JoinPage = lazy(async () => ({ default: (await import("../join/join-page.tsx")).JoinPage }));
 
 type YouProps = {
   readonly answers: Answers;
@@ -63,7 +69,7 @@ const Head = () => {
 };
 
 const Questions = ({ asked, restore }: { asked: ReturnType<typeof useAnswers>; restore: () => void }) => {
-  const { words } = useWelcomeLanguage();
+  const { language, words } = useWelcomeLanguage();
   const { answers, printed, faults, opening, change, changePrinted, submit } = asked;
   const form = useFocusInside<HTMLFormElement>();
   useEffect(() => {
@@ -103,6 +109,10 @@ const Questions = ({ asked, restore }: { asked: ReturnType<typeof useAnswers>; r
             <BackupIcon aria-hidden="true" />
             <span>{words.welcome.restore}</span>
           </button>
+          <PageLink href={SETUP_PAGE} className="key ghost">
+            <TabletIcon aria-hidden="true" />
+            <span>{joinWordsOf(language).door}</span>
+          </PageLink>
         </div>
         {faults.all !== null && (
           <p className="notice" role="alert">
@@ -117,8 +127,7 @@ const Questions = ({ asked, restore }: { asked: ReturnType<typeof useAnswers>; r
   );
 };
 
-/** Needs no shop yet. Once the shop is open, the counter takes this page's place by itself. */
-export const Welcome = ({ restore }: { restore: () => void }) => {
+const FirstRun = ({ restore }: { restore: () => void }) => {
   const { language, words } = useWelcomeLanguage();
   const asked = useAnswers();
   const { answers, code, backToAnswers, kept } = asked;
@@ -138,3 +147,10 @@ export const Welcome = ({ restore }: { restore: () => void }) => {
     </main>
   );
 };
+
+/**
+ * Needs no shop yet. Once the shop is open, the counter takes this page's place by itself; where one is joined, the same page
+ * goes on in the open shop.
+ */
+export const Welcome = ({ restore }: { restore: () => void }) =>
+  usePathname() === SETUP_PAGE ? <JoinPage here={null} /> : <FirstRun restore={restore} />;

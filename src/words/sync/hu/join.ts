@@ -1,0 +1,48 @@
+/** Hungarian for the page on which a tablet joins a shop. */
+import { articleOf } from "#words/hungarian.ts";
+import type { JoinWords } from "../join-words.ts";
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const huJoin: JoinWords = {
+  door: "Csatlakozás egy másik tableten már nyitott bolthoz",
+  title: "Csatlakozás egy bolthoz",
+  lead: "A bolt egyik tabletjén: „Tulajdonos”, azután „Tabletek”, végül „Tablet párosítása”.",
+  prompt: "Mutassa a másik tablet négyzetét",
+  name: "Mi legyen ennek a neve?",
+  tablet: "Tablet",
+  phone: "Telefon",
+  code: "Vagy írja be a kódot",
+  codeHint: "8 betű és számjegy, a négyzet alatt",
+  scan: "Inkább négyzetet olvasok be",
+  go: "Csatlakozás",
+  asking: "Csatlakozás …",
+  back: "Inkább új boltot nyitok",
+  kept: (shop) =>
+    `Ez a tablet ${articleOf(shop)} ${shop} pultja, és minden megmarad rajta. A kód csak újra beengedi.`,
+  trouble: {
+    badCode:
+      "Ez a kód nem jó, vagy már nem az: mindegyik egy tabletet enged be, és tíz percig él. Mutasson újat a másik tableten.",
+    network:
+      "A kiszolgáló nem válaszol. Nézze meg a tablet hálózatát, és próbálja újra; semmi sem változott.",
+    shopHere:
+      "Ez a tablet már egy másik boltot szolgál ki, és egy tablet csak egyet szolgálhat. Használjon másik tabletet, vagy ezen egy másik böngészőt.",
+    notACode: "Ez másféle kód. A másik tableten a „Tablet párosítása” négyzetét mutassa.",
+    tooShort: "A kód 8 betűből és számjegyből áll.",
+    noName: "Adjon neki nevet, hogy a többin felismerjék.",
+  },
+  elsewhere: (host) =>
+    `${capital(articleOf(host))} ${host} címen készült ez a kód, itt nem ismert. Nyissa meg azt a címet ezen a tableten, és csatlakozzon ott.`,
+  coming: {
+    title: "Érkezik a bolt",
+    help: "Elsőként a törzsvendégek jönnek, hogy mindjárt ki lehessen szolgálni őket. Hagyja nyitva ezt az oldalt.",
+    waiting: "Most nincs kapcsolat. Magától folytatódik, amint van hálózat.",
+    serve: "Pult megnyitása most",
+    progress: (done, of) => `${Math.floor((100 * done) / of)}%`,
+  },
+  done: {
+    title: (shop) => `Ezen a tableten van: ${shop}`,
+    help: "Amit itt rögzít, eljut a többi tabletre, és ami ott készül, ide is megjön.",
+    open: "Pult megnyitása",
+  },
+};
