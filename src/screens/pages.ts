@@ -2,6 +2,7 @@
 import { lazy, type ComponentType } from "react";
 import {
   ACTIVITY_PAGE,
+  DEVICES_PAGE,
   DISPLAY_PAGE,
   INSTALL_PAGE,
   MEMBERS_PAGE,
@@ -71,6 +72,12 @@ export const PAGES: readonly Page[] = [
   {
     path: STAFF_PAGE,
     component: lazy(async () => ({ default: (await import("./owner/staff/staff-page.tsx")).StaffPage })),
+  },
+  {
+    path: DEVICES_PAGE,
+    component: lazy(async () => ({
+      default: (await import("./owner/devices/devices-page.tsx")).DevicesPage,
+    })),
   },
   {
     path: SETUP_PAGE,

@@ -13,10 +13,14 @@ import { shopWordsOf } from "#words/shop/words.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
 import { todayWordsOf } from "#words/today/words.ts";
 import { waysOf } from "#words/ways.ts";
+import { devicesWordsOf } from "#words/sync/devices-words.ts";
+import { joinWordsOf } from "#words/sync/join-words.ts";
+import { signWordsOf } from "#words/sync/sign-words.ts";
 import { textsOf } from "./catalogues.ts";
 
 const AREAS = {
   ...{ activityWordsOf, displayWordsOf, installWordsOf, membersWordsOf, ownerWordsOf, printWordsOf },
+  ...{ devicesWordsOf, joinWordsOf, signWordsOf },
   ...{ productsWordsOf, programWordsOf, setupWordsOf, shopWordsOf, staffWordsOf, todayWordsOf, waysOf },
 };
 const ALL = Object.entries(AREAS).flatMap(([area, of]) =>
@@ -24,7 +28,9 @@ const ALL = Object.entries(AREAS).flatMap(([area, of]) =>
 );
 
 /** Texts that are right though English has the same: names of things, and words that are the same there. */
-const SAME_AS_ENGLISH = new Set(["OK", "Pult", "PIN", "QR", "Chrome", "Safari", "iPad", "Android", "Anna"]);
+const SAME_AS_ENGLISH = new Set([
+  ...["OK", "Pult", "PIN", "QR", "Chrome", "Safari", "iPad", "Android", "Anna", "Tablet"],
+]);
 
 describe.each(ALL)("$area in $language", ({ of, language }) => {
   const texts = textsOf(of(language), "", "told");

@@ -4,12 +4,14 @@ import { keepingWordsOf } from "#words/keeping/words.ts";
 import { productsWordsOf } from "#words/products/words.ts";
 import { programWordsOf } from "#words/program/words.ts";
 import { ownerWordsOf } from "#words/owner/words.ts";
+import { devicesWordsOf } from "#words/sync/devices-words.ts";
 import { displayWordsOf } from "#words/display/words.ts";
 import { printWordsOf } from "#words/print/words.ts";
 import { productsIcon, programIcon } from "./owner-icons.tsx";
 import { safeIcon } from "../parts/icons.tsx";
 import { installWordsOf } from "#words/install/words.ts";
 import { installIcon } from "../install/install-icons.tsx";
+import { devicesIcon } from "./devices/devices-icons.tsx";
 import { displayIcon } from "./display/display-icon.tsx";
 import { activityWordsOf } from "#words/activity/words.ts";
 import { shopWordsOf } from "#words/shop/words.ts";
@@ -19,6 +21,7 @@ import { activityIcon, printIcon, staffIcon, storeIcon, todayIcon } from "./sect
 import type { GateRight } from "./owner-gate.tsx";
 import {
   ACTIVITY_PAGE,
+  DEVICES_PAGE,
   DISPLAY_PAGE,
   INSTALL_PAGE,
   PRINT_PAGE,
@@ -68,6 +71,13 @@ export const SECTIONS: readonly Section[] = [
     title: (language) => keepingWordsOf(language).title,
     sentence: (language) => ownerWordsOf(language).storage,
     icon: safeIcon,
+  },
+  {
+    path: DEVICES_PAGE,
+    right: "ownersArea",
+    title: (language) => devicesWordsOf(language).title,
+    sentence: (language) => devicesWordsOf(language).sentence,
+    icon: devicesIcon,
   },
   {
     path: ACTIVITY_PAGE,

@@ -1,16 +1,15 @@
 /** The owner's page about who works here: everybody with what they may do, and whoever is being looked at. */
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import type { StaffId } from "#domain/ids.ts";
 import type { Shop } from "#domain/shop.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
-import { useFocusBack, useFocusInside } from "#screens/parts/focus.ts";
-import { closeIcon as CloseIcon, enrolIcon as EnrolIcon } from "#screens/parts/icons.tsx";
+import { enrolIcon as EnrolIcon } from "#screens/parts/icons.tsx";
 import { colleagues, type Colleague } from "#screens/parts/staff-keys.tsx";
 import { useShop } from "#screens/shop-context.ts";
 import { useOwnerActs, type OwnerActs } from "../owner-acts.tsx";
 import { OwnerFrame } from "../owner-frame.tsx";
 import { OwnerGate } from "../owner-gate.tsx";
-import { useEscape } from "../use-escape.ts";
+import { SidePanel } from "../side-panel.tsx";
 import { NewPerson } from "./new-person.tsx";
 import { PersonForm } from "./person-form.tsx";
 
@@ -67,29 +66,6 @@ const List = ({ title, who, open, set }: ListProps) => (
   </>
 );
 
-type SideProps = { readonly title: string; readonly close: () => void; readonly children: ReactNode };
-
-/** Beside the list, or in its place where there is no room for both. Escape closes it. */
-const Side = ({ title, close, children }: SideProps) => {
-  const own = useWords();
-  const place = useFocusInside<HTMLElement>();
-  useFocusBack();
-  useEscape(close);
-  return (
-    <section className="panel person" aria-label={title} tabIndex={-1} ref={place}>
-      <header className="sheet-head">
-        <h2 className="show" dir="auto">
-          {title}
-        </h2>
-        <button type="button" className="round" aria-label={own.close} onClick={close}>
-          <CloseIcon aria-hidden="true" />
-        </button>
-      </header>
-      {children}
-    </section>
-  );
-};
-
 type OpenedProps = { readonly open: Open; readonly acts: OwnerActs; readonly set: (open: Open) => void };
 
 const Opened = ({ open, acts, set }: OpenedProps) => {
@@ -101,16 +77,16 @@ const Opened = ({ open, acts, set }: OpenedProps) => {
       return <p className="panel person lead">{own.choose}</p>;
     case "new":
       return (
-        <Side key="new" title={own.addTitle} close={close}>
+        <SidePanel key="new" title={own.addTitle} closing={own.close} close={close}>
           <NewPerson acts={acts} added={(id) => set({ kind: "one", id })} />
-        </Side>
+        </SidePanel>
       );
     case "one": {
       const staff = shop.staff[open.id]?.doc;
       return staff ? (
-        <Side key={open.id} title={staff.name} close={close}>
+        <SidePanel key={open.id} title={staff.name} closing={own.close} close={close}>
           <PersonForm person={{ id: open.id, staff }} acts={acts} />
-        </Side>
+        </SidePanel>
       ) : null;
     }
   }
