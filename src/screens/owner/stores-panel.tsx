@@ -9,6 +9,7 @@ import {
 } from "../parts/keeping-icons.tsx";
 import { useServices } from "../services.ts";
 import { useSafety } from "../safety/safety.ts";
+import { useSharing } from "../sync/use-sharing.ts";
 import { useMeasures } from "./measures.ts";
 
 const ICONS = { database: BookIcon, journal: SecondCopyIcon, search: SearchIcon, app: AppIcon } as const;
@@ -81,6 +82,13 @@ const NewVersion = () => {
   ) : null;
 };
 
+/** What lies elsewhere than on this tablet. */
+const InCloud = () => {
+  const { words, when } = useMeasures();
+  const { asOf } = useSharing();
+  return <p className="sub">{asOf === null ? words.stores.cloud : words.stores.inCloud(when(asOf))}</p>;
+};
+
 export const StoresPanel = ({ keeping }: { keeping: Keeping }) => {
   const { words } = useMeasures();
   const largest = Math.max(...keeping.stores.map(({ bytes }) => bytes ?? 0));
@@ -95,7 +103,7 @@ export const StoresPanel = ({ keeping }: { keeping: Keeping }) => {
       <Kept persisted={keeping.persisted} />
       <Space {...keeping} />
       <NewVersion />
-      <p className="sub">{words.stores.cloud}</p>
+      <InCloud />
     </section>
   );
 };

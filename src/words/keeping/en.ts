@@ -15,6 +15,11 @@ export const enKeeping = {
     all: (n: number) => `you would lose the whole shop: ${entries(n)}, and there is no backup.`,
     empty: "there would be nothing to lose yet.",
     meter: (inBackup: number, of: number) => `${numbers.format(inBackup)} of ${entries(of)} are in a backup`,
+    /** Where the shop has a cloud: what it does not have yet. */
+    sent: "you would lose nothing: everything has been sent.",
+    unsent: (n: number, when: string) =>
+      `you would lose ${entries(n)} not sent yet, the oldest from ${when}.`,
+    inCloud: (sent: number, of: number) => `${numbers.format(sent)} of ${entries(of)} are in the cloud`,
     elsewhere: "A backup counts once its file lies elsewhere than on this tablet.",
     notSafe: (n: number) =>
       `${entries(n)} are recorded and have no second copy on the disk yet. Make room on this tablet: delete photos or apps.`,
@@ -39,6 +44,7 @@ export const enKeeping = {
     ask: "Ask it to keep it",
     askedNo: "It has not promised yet. Install Pult on the home screen, use it some days, and ask again.",
     cloud: "No cloud: what is recorded stays on this tablet until you save a backup.",
+    inCloud: (when: string) => `The cloud has all that was sent from here. It last answered ${when}.`,
     /** A newer version came and could not be installed. */
     updateFailed:
       "A newer Pult came but found no room here, or the network broke off. This one goes on working, also without a network. If it stays so, delete photos or apps; Pult tries again by itself.",

@@ -16,6 +16,9 @@ export const fiKeeping: KeepingWords = {
     all: (n) => `koko liike katoaisi: ${entries(n)}, eikä varmuuskopiota ole.`,
     empty: "ei olisi vielä mitään menetettävää.",
     meter: (inBackup, of) => `Varmuuskopiossa ${numbers.format(inBackup)} / ${entries(of)}`,
+    sent: "mitään ei katoaisi: kaikki on lähetetty.",
+    unsent: (n, when) => `${entries(n)} on vielä lähettämättä ja katoaisi, vanhin ${when}.`,
+    inCloud: (sent, of) => `Pilvessä ${numbers.format(sent)} / ${entries(of)}`,
     elsewhere: "Varmuuskopio auttaa vasta, kun sen tiedosto on muualla kuin tällä tabletilla.",
     notSafe: (n) =>
       `${entries(n)} vailla toista kopiota levyllä. Tee tilaa tabletille: poista kuvia tai sovelluksia.`,
@@ -40,6 +43,7 @@ export const fiKeeping: KeepingWords = {
     ask: "Pyydä säilyttämään",
     askedNo: "Se ei ole vielä luvannut. Asenna Pult aloitusnäyttöön, käytä muutama päivä ja pyydä uudelleen.",
     cloud: "Ei pilveä: kirjattu pysyy tällä tabletilla, kunnes tallennat varmuuskopion.",
+    inCloud: (when) => `Pilvessä on kaikki täältä lähetetty. Se vastasi viimeksi ${when}.`,
     updateFailed:
       "Uudempi Pult tuli, mutta se ei mahtunut tänne tai yhteys katkesi. Tämä Pult toimii edelleen, myös ilman verkkoa. Jos tilanne jatkuu, poista kuvia tai sovelluksia; Pult yrittää itse uudelleen.",
   },

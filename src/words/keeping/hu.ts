@@ -14,6 +14,9 @@ export const huKeeping: KeepingWords = {
     all: (n) => `az egész bolt elveszne: ${entries(n)}, és nincs mentés.`,
     empty: "még nem volna mi elvesszen.",
     meter: (inBackup, of) => `${entries(of)}, ebből mentésben: ${numbers.format(inBackup)}`,
+    sent: "semmi sem veszne el: minden el van küldve.",
+    unsent: (n, when) => `${entries(n)} veszne el, mert még nincs elküldve; a legrégebbi: ${when}.`,
+    inCloud: (sent, of) => `${entries(of)}, ebből a felhőben: ${numbers.format(sent)}`,
     elsewhere: "A mentés akkor ér valamit, ha a fájlja nem ezen a tableten van.",
     notSafe: (n) =>
       `${entries(n)} már rögzítve van, de a lemezen még nincs második példánya. Csináljon helyet a tableten: töröljön képeket vagy alkalmazásokat.`,
@@ -39,6 +42,7 @@ export const huKeeping: KeepingWords = {
     askedNo:
       "Még nem ígérte meg. Telepítse a Pultot a kezdőképernyőre, használja néhány napig, és kérje újra.",
     cloud: "Nincs felhő: ami rögzítve van, ezen a tableten marad, amíg nem készül mentés.",
+    inCloud: (when) => `A felhőben minden megvan, amit innen elküldött. Utoljára ekkor válaszolt: ${when}.`,
     updateFailed:
       "Új Pult érkezett, de nem fért el itt, vagy megszakadt a hálózat. Ez a Pult tovább működik, hálózat nélkül is. Ha így marad, töröljön fényképeket vagy alkalmazásokat; a Pult magától újra próbálja.",
   },
