@@ -1,4 +1,5 @@
 /** What can be set from outside when the endpoint starts: where it listens, where it keeps things, what it is called. */
+import { join } from "node:path";
 import { accept, refuse, type Result } from "#domain/result.ts";
 
 export type Settings = {
@@ -15,6 +16,10 @@ export type Settings = {
   /** Whether requests come through a proxy on another machine, whose word on where they come from is taken. */
   readonly behindProxy: boolean;
 };
+
+/** Where the shops are kept: the PostgreSQL that the settings name, or a file in the data folder (an absolute path). */
+export const storeAddress = (databaseUrl: Settings["databaseUrl"], dataDir: string): string =>
+  databaseUrl ?? join(dataDir, "shops.sqlite");
 
 function readPublicUrl(text: string): string | null {
   const url = URL.parse(text);
