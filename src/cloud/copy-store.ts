@@ -1,33 +1,75 @@
-/** Copies the endpoint's store from one database to another: `npm run copy-store -- --from ADDRESS --to ADDRESS`. */
+/**
+ * What an operator does to a store: copies it from one database to another, `npm run copy-store -- --from ADDRESS --to
+ * ADDRESS`, and lets a tablet into a shop that has none left, `npm run copy-store -- --pair SHOP`.
+ */
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { accept, type Result, refuse } from "#domain/result.ts";
+import { sha256 } from "./api/auth.ts";
+import { giveUp } from "./give-up.ts";
+import { CODE_BYTES, codeFrom } from "./rules/pairing.ts";
+import { readSettings, storeAddress } from "./settings.ts";
 import { copyStore } from "./store/copy.ts";
+import { letIn } from "./store/let-in.ts";
 
 const USAGE =
-  "Say where from and where to: npm run copy-store -- --from .pult/shops.sqlite --to postgres://user:password@host/database";
+  "Say where from and where to: npm run copy-store -- --from .pult/shops.sqlite --to postgres://user:password@host/database. " +
+  "Or which shop has no tablet left: npm run copy-store -- --pair SHOP.";
 
-const isUrl = (address: string): boolean => address.includes("://");
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
-/** The two addresses, or a sentence about what is wrong with them. */
-function addresses(args: readonly string[]): { from: string; to: string } | string {
-  const options = { from: { type: "string" }, to: { type: "string" } } as const;
+type Wish =
+  | { readonly does: "copy"; readonly from: string; readonly to: string }
+  | { readonly does: "pair"; readonly from: string; readonly shop: string };
+
+/** The store of the endpoint that runs with these settings. */
+const ownStore = (): Result<string, string> => {
+  const settings = readSettings(process.env);
+  if (!settings.ok) return settings;
+  const { databaseUrl, dataDir } = settings.value;
+  return accept(storeAddress(databaseUrl, resolve(root, dataDir)));
+};
+
+const read = (args: readonly string[]) => {
+  const options = { from: { type: "string" }, to: { type: "string" }, pair: { type: "string" } } as const;
   try {
-    const { from, to } = parseArgs({ args: [...args], options }).values;
-    if (from === undefined || to === undefined) return USAGE;
-    if (!isUrl(from) && !existsSync(from)) return `There is no store at ${from}.`;
-    return { from, to };
+    return parseArgs({ args: [...args], options }).values;
   } catch {
-    return USAGE;
+    return {};
   }
+};
+
+/** What is asked for, or a sentence about what is wrong with it. */
+function wishIn(args: readonly string[]): Result<Wish, string> {
+  const { from, to, pair } = read(args);
+  const store = from === undefined && pair !== undefined ? ownStore() : accept(from);
+  if (!store.ok) return store;
+  const address = store.value;
+  if (address === undefined || (to === undefined) === (pair === undefined)) return refuse(USAGE);
+  if (!address.includes("://") && !existsSync(address)) return refuse(`There is no store at ${address}.`);
+  if (pair !== undefined) return accept({ does: "pair", from: address, shop: pair.toLowerCase() });
+  return accept({ does: "copy", from: address, to: to ?? "" });
 }
 
-function giveUp(sentence: string): never {
-  console.error(sentence);
-  process.exit(1);
+async function fulfil(wish: Wish): Promise<Result<string, string>> {
+  if (wish.does === "copy") {
+    const copied = await copyStore(wish.from, wish.to);
+    if (!copied.ok) return copied;
+    return accept(`Copied ${copied.value.shops} shops with ${copied.value.entries} entries.`);
+  }
+  const code = codeFrom(randomBytes(CODE_BYTES));
+  const until = await letIn(wish.from, wish.shop, sha256(code), Date.now);
+  if (!until.ok) return until;
+  return accept(
+    `Type ${code} on the new tablet; the code is good until ${new Date(until.value).toISOString()}.`,
+  );
 }
 
-const asked = addresses(process.argv.slice(2));
-if (typeof asked === "string") giveUp(asked);
-const copied = await copyStore(asked.from, asked.to);
-if (!copied.ok) giveUp(copied.refusal);
-console.log(`Copied ${copied.value.shops} shops with ${copied.value.entries} entries.`);
+const wish = wishIn(process.argv.slice(2));
+if (!wish.ok) giveUp(wish.refusal);
+const done = await fulfil(wish.value);
+if (!done.ok) giveUp(done.refusal);
+console.log(done.value);

@@ -75,7 +75,8 @@ const copyShop = (from: Db, to: Db, shop: ShopId): Promise<ReadonlyMap<string, n
     }),
   );
 
-const shopsIn = async (db: Db): Promise<readonly ShopId[]> => {
+/** The shops that are kept in a database. */
+export const shopsIn = async (db: Db): Promise<readonly ShopId[]> => {
   const rows = await db.read({ watch: true }, (tx) => tx.all("select shop from heads order by shop"));
   return rows.map((row) => asId<ShopId>(textIn(row, "shop")));
 };
