@@ -1,5 +1,5 @@
 /** An endpoint over an empty store, and tablets as plain objects that talk to it: no network, no clock but ours. */
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { type Api, createApi } from "#cloud/api/app.ts";
 import type { Said } from "#cloud/api/say.ts";
 import type { Store } from "#cloud/store/seams.ts";
@@ -7,7 +7,15 @@ import { asId, type DeviceId, type LogId, type MemberId, type ShopId } from "#do
 import { FRAME_TYPE, readFrame, writeFrame, type Framed } from "#protocol/frame.ts";
 import { PULL_BYTES } from "#protocol/limits.ts";
 import { NO_MARK } from "#protocol/mark.ts";
-import type { Claimed, PullHead, PushDone, PushHead, Reserve, ReserveDone } from "#protocol/messages.ts";
+import type {
+  Claimed,
+  Held,
+  PullHead,
+  PushDone,
+  PushHead,
+  Reserve,
+  ReserveDone,
+} from "#protocol/messages.ts";
 import { writePull, type PullAsk } from "#protocol/pull-query.ts";
 import { writeToken } from "#protocol/token.ts";
 import { nodePort } from "#support/frames.ts";
@@ -105,6 +113,15 @@ async function openEndpoint(under: TestStore, clock: { at: number }): Promise<Cl
   return { store, opened, api, clock, said, reported, waiting, ask, close };
 }
 
+/** Lets a second pass at an endpoint whose only later work is its looking for news. */
+export const pass = async ({ waiting, clock }: Cloud, ms = 1000): Promise<void> => {
+  clock.at += ms;
+  const due = [...waiting];
+  waiting.clear();
+  for (const work of due) work();
+  await expect.poll(() => waiting.size).toBe(1);
+};
+
 const toldOf = async <T>(answer: Response): Promise<Told<T>> => {
   const text = await answer.text();
   return {
@@ -131,6 +148,23 @@ export const sendJson = async <T = Refused>(
 /** Asks for JSON in a tablet's name. */
 export const get = async <T>(cloud: Cloud, tablet: MadeTablet, path: string): Promise<Told<T>> =>
   toldOf(await cloud.ask(path, { headers: bearer(tablet) }));
+
+/** What is held for a shop's owner. */
+export const heldIn = async (cloud: Cloud, tablet: MadeTablet): Promise<Held["items"]> =>
+  (await get<Held>(cloud, tablet, `/api/v1/shops/${tablet.shop}/quarantine`)).body.items;
+
+/** Hands in what stands at a place of the tablet's own log, as it is, because it cannot be got through. */
+export const setAside = async (
+  cloud: Cloud,
+  tablet: MadeTablet,
+  seq: number | string,
+  bytes: Uint8Array,
+  log: string = tablet.log,
+): Promise<Told<Refused>> => {
+  const headers = { ...bearer(tablet), "X-Pult-Log": log, "X-Pult-Seq": String(seq) };
+  const path = `/api/v1/shops/${tablet.shop}/quarantine`;
+  return toldOf(await cloud.ask(path, { method: "POST", body: new Uint8Array(bytes), headers }));
+};
 
 /** Brings a tablet's shop along. */
 export const adopt = (cloud: Cloud, tablet: MadeTablet): Promise<Told<{ store: string; cursor: number }>> => {

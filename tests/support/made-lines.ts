@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { entryText, payloadText } from "#domain/bytes.ts";
 import type { Day } from "#domain/day.ts";
-import type { Entry } from "#domain/entry.ts";
+import type { Entry, HeldDecision } from "#domain/entry.ts";
 import { asId, type EntryId, type LogId } from "#domain/ids.ts";
 
 /** A line with its payload, and the id that stands in it. */
@@ -85,6 +85,15 @@ export const hired = (staff: string, role: string): Saying =>
 export const named = (member: string, name: string): Saying =>
   edit("member", member, { name, phone: null, note: "" });
 
+/** What the owner makes of entries that are held. */
+export const decided = (decision: HeldDecision, entries: readonly EntryId[]): Saying => ({
+  type: "QuarantineDecided",
+  data: { entries, decision },
+});
+
+/** A line that says exactly this, whatever it is. */
+export const odd = (text: string): MadeLine => ({ id: idAt(0), text, payload: null });
+
 /** Writes acts: every call is one, its lines numbered from `first` on. */
 export const createPen = (first: number) => {
   let next = first;
@@ -109,4 +118,10 @@ export const createPen = (first: number) => {
       const payload = entry.type === "RecordEdited" ? payloadText(entry) : null;
       return { id, text: entryText(entry, payload === null ? null : digestOf(payload)), payload };
     });
+};
+
+/** So many visits of mia, each an act of its own, numbered from `first` on. */
+export const visits = (first: number, n: number): readonly MadeLine[] => {
+  const write = createPen(first);
+  return Array.from({ length: n }, () => write(visit("mia"))).flat();
 };

@@ -2,7 +2,18 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { Day } from "#domain/day.ts";
 import { type DeviceId, type EntryId, type LogId, type MemberId, type ShopId, asId } from "#domain/ids.ts";
-import type { Effects, NewRow, Plan, PullQuery, PushIn, Store, Token, Who } from "#cloud/store/seams.ts";
+import type { Db } from "#cloud/store/db.ts";
+import type {
+  Effects,
+  NewHeld,
+  NewRow,
+  Plan,
+  PullQuery,
+  PushIn,
+  Store,
+  Token,
+  Who,
+} from "#cloud/store/seams.ts";
 import { NO_MARK } from "#protocol/mark.ts";
 
 /** A tablet of a shop that is kept in a store, with a log of its own. */
@@ -91,7 +102,8 @@ export function pushOf(
   };
 }
 
-const NO_EFFECTS: Effects = {
+/** What a push changes besides that changes nothing. */
+export const NO_EFFECTS: Effects = {
   staff: [],
   devices: [],
   erased: [],
@@ -133,6 +145,18 @@ export const takingAll =
     };
   };
 
+/** Something to hold at a place of a tablet's log: needing the owner, and holding no payload, unless told otherwise. */
+export const heldAt = ({ log }: Tablet, seq: number, text: string, more: Partial<NewHeld> = {}): NewHeld => ({
+  log,
+  seq,
+  id: asId<EntryId>(randomUUID()),
+  code: "needsOwner",
+  bytes: Buffer.from(text),
+  payload: null,
+  payloadOf: null,
+  ...more,
+});
+
 /** Pushes rows and takes them all. */
 export async function pushRows(
   store: Store,
@@ -151,3 +175,11 @@ export const after = (standing: Pick<PullQuery, "cursor" | "mark" | "store">, li
   tip: null,
   app: "test",
 });
+
+/** Every cursor that a shop's order has, ascending. */
+export const cursorsOf = async (db: Db, shop: ShopId): Promise<readonly number[]> => {
+  const rows = await db.read({ shop }, (tx) =>
+    tx.all("select cursor from entries where shop = $1 order by cursor", [shop]),
+  );
+  return rows.map((row) => Number(row["cursor"]));
+};

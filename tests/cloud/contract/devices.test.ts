@@ -1,11 +1,11 @@
 /** Tablets that are shut out, on both stores: they hear of it, and nothing that they wrote is lost. */
 import { describe, expect, test } from "vitest";
-import type { EntryId } from "#domain/ids.ts";
-import type { Devices, Held } from "#protocol/messages.ts";
+import type { Devices } from "#protocol/messages.ts";
 import {
   bearer,
   type Cloud,
   get,
+  heldIn,
   type MadeTablet,
   openShop,
   pull,
@@ -13,31 +13,11 @@ import {
   type Refused,
   type Told,
 } from "#support/cloud-world.ts";
-import {
-  adjustment,
-  createPen,
-  edit,
-  hired,
-  type MadeLine,
-  type Saying,
-  visit,
-} from "#support/made-lines.ts";
+import { adjustment, createPen, decided, edit, hired, type Saying, visits } from "#support/made-lines.ts";
 import { storeKinds } from "#support/stores.ts";
 
 const shutOut = ({ device }: MadeTablet): Saying =>
   edit("device", device, { name: "Second", state: "revoked" });
-const decided = (decision: "accept" | "discard", entries: readonly EntryId[]): Saying => ({
-  type: "QuarantineDecided",
-  data: { entries, decision },
-});
-
-const visits = (first: number, n: number): readonly MadeLine[] => {
-  const write = createPen(first);
-  return Array.from({ length: n }, () => write(visit("mia"))).flat();
-};
-
-const heldIn = async (cloud: Cloud, tablet: MadeTablet): Promise<Held["items"]> =>
-  (await get<Held>(cloud, tablet, `/api/v1/shops/${tablet.shop}/quarantine`)).body.items;
 const devicesIn = (cloud: Cloud, tablet: MadeTablet): Promise<Told<Devices>> =>
   get<Devices>(cloud, tablet, `/api/v1/shops/${tablet.shop}/devices`);
 

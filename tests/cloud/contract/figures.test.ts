@@ -2,7 +2,17 @@
 import { describe, expect, test } from "vitest";
 import { ENDPOINTS } from "#protocol/endpoints.ts";
 import openApi from "#protocol/openapi.json" with { type: "json" };
-import { bearer, get, openCloud, openShop, push, type Refused, sendJson } from "#support/cloud-world.ts";
+import {
+  bearer,
+  get,
+  heldIn,
+  openCloud,
+  openShop,
+  push,
+  type Refused,
+  sendJson,
+  setAside,
+} from "#support/cloud-world.ts";
 import { createPen, digestOf, idAt, logAt, redemption, TODAY, visit } from "#support/made-lines.ts";
 import { storeKinds } from "#support/stores.ts";
 
@@ -102,19 +112,16 @@ describe.each(storeKinds)("on $kind", ({ kind, make }) => {
 
   test("what a tablet could not get through is held as it is, and counts as dealt with", async () => {
     const { cloud, first } = await openShop(make);
-    const path = `/api/v1/shops/${first.shop}/quarantine`;
     const put = async (seq: string, log: string = first.log) => {
-      const headers = { ...bearer(first), "X-Pult-Log": log, "X-Pult-Seq": seq };
-      const answer = await cloud.ask(path, { method: "POST", body: new Uint8Array([0xff, 0, 1]), headers });
-      return [answer.status, await answer.json()];
+      const { status, body } = await setAside(cloud, first, seq, new Uint8Array([0xff, 0, 1]), log);
+      return [status, body];
     };
     expect(await put("1")).toEqual([200, { ack: 1 }]);
     expect(await put("1")).toEqual([200, { ack: 1 }]);
     expect(await put("9")).toEqual([409, { error: "gap", want: 2 }]);
     expect(await put("0")).toEqual([400, { error: "unreadable" }]);
     expect(await put("1", "nobody")).toEqual([400, { error: "unreadable" }]);
-    const held = await get<{ items: object[] }>(cloud, first, path);
-    expect(held.body.items).toMatchObject([{ no: 1, seq: 1, code: "givenUp", text: null }]);
+    expect(await heldIn(cloud, first)).toMatchObject([{ no: 1, seq: 1, code: "givenUp", text: null }]);
     expect((await push(cloud, first, 2, createPen(1)(visit("mia")))).body).toMatchObject({ ack: 2 });
   });
 

@@ -22,9 +22,9 @@ import {
   adjustment,
   createPen,
   hired,
-  idAt,
   type MadeLine,
   named,
+  odd,
   type Saying,
   visit,
 } from "#support/made-lines.ts";
@@ -56,8 +56,6 @@ const jsonOf = (cloud: Cloud, tablet: MadeTablet, lines: readonly MadeLine[]): o
 
 const JSON_TYPE = { "Content-Type": "application/json" };
 const bytes = (buffer: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(buffer);
-/** A line that says exactly this. */
-const saying = (text: string): MadeLine => ({ id: idAt(1), text, payload: null });
 
 describe.each(storeKinds)("on $kind", ({ make }) => {
   test("plain JSON does what frames do, packed or not", async () => {
@@ -139,7 +137,7 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
     expect(await send(cloud, first, long, JSON_TYPE)).toEqual([413, { error: "tooLarge" }]);
     const packed = { ...JSON_TYPE, "Content-Encoding": "gzip" };
     expect(await send(cloud, first, bytes(gzipSync(long)), packed)).toEqual([400, { error: "unreadable" }]);
-    const deep = saying(`["a",${"[".repeat(50)}${"]".repeat(50)}]`);
+    const deep = odd(`["a",${"[".repeat(50)}${"]".repeat(50)}]`);
     expect((await push(cloud, first, 1, [deep])).body.verdicts).toEqual([
       { n: 1, is: "quarantined", code: "unreadable" },
     ]);
@@ -156,7 +154,7 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
       expect(await send(cloud, first, poisoned, JSON_TYPE)).toEqual([400, { error: "unreadable" }]);
       const [line] = createPen(8)({ ...hired("anna", "owner"), by: "anna" });
       const text = (line?.text ?? "").replace(/\{"digest"/, `{${field},"digest"`);
-      const done = await push(cloud, first, 3 + i, [saying(text)]);
+      const done = await push(cloud, first, 3 + i, [odd(text)]);
       expect(done.body.verdicts).toEqual([{ n: 1, is: "quarantined", code: "badShape" }]);
     }
     const done = await push(cloud, first, 5, createPen(20)({ ...adjustment("mia", 5), by: "anna" }));
@@ -168,20 +166,20 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
     const [line] = createPen(1)(visit("mia", 1));
     const text = (line?.text ?? "").replace('"stamps":1}', '"stamps":1,"stamps":1000}');
     expect(text).not.toBe(line?.text);
-    expect((await push(cloud, first, 1, [saying(text)])).body.verdicts).toEqual([
+    expect((await push(cloud, first, 1, [odd(text)])).body.verdicts).toEqual([
       { n: 1, is: "quarantined", code: "unreadable" },
     ]);
   });
 
   test("amounts that are none", async () => {
     const { cloud, first } = await openShop(make);
-    const odd = ["1e308", "0.1", "-0", '"10"', "null", "9007199254740992", "-1"];
-    const lines = odd.map((amount, i) => {
+    const amounts = ["1e308", "0.1", "-0", '"10"', "null", "9007199254740992", "-1"];
+    const lines = amounts.map((amount, i) => {
       const [line] = createPen(1 + i)(visit("mia", 7));
-      return saying((line?.text ?? "").replace('"stamps":7}', `"stamps":${amount}}`));
+      return odd((line?.text ?? "").replace('"stamps":7}', `"stamps":${amount}}`));
     });
     const done = await push(cloud, first, 1, lines);
-    expect(done.body.verdicts).toEqual(odd.map(() => ({ n: 1, is: "quarantined", code: "badAmount" })));
+    expect(done.body.verdicts).toEqual(amounts.map(() => ({ n: 1, is: "quarantined", code: "badAmount" })));
   });
 
   const ODD_TEXTS = [

@@ -8,17 +8,12 @@ import {
   enrolment,
   idAt,
   logAt,
-  type MadeLine,
   named,
   type Saying,
   visit,
+  visits,
 } from "#support/made-lines.ts";
 import { storeKinds } from "#support/stores.ts";
-
-const visits = (first: number, n: number): readonly MadeLine[] => {
-  const write = createPen(first);
-  return Array.from({ length: n }, () => write(visit("mia"))).flat();
-};
 
 describe.each(storeKinds)("on $kind", ({ make }) => {
   test("a batch sent twice is counted once", async () => {

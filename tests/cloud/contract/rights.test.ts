@@ -1,7 +1,7 @@
 /** Who may write what, on both stores: what a till does is always taken, what is the owner's waits for the owner. */
 import { describe, expect, test } from "vitest";
 import type { Code } from "#protocol/messages.ts";
-import { type Cloud, get, type MadeTablet, openShop, pull, push } from "#support/cloud-world.ts";
+import { type Cloud, heldIn, type MadeTablet, openShop, pull, push } from "#support/cloud-world.ts";
 import {
   adjustment,
   createPen,
@@ -9,6 +9,7 @@ import {
   enrolment,
   erasure,
   hired,
+  idAt,
   named,
   redemption,
   type Saying,
@@ -44,6 +45,8 @@ const what: readonly (readonly [string, Saying, Code | null])[] = [
     "needsManager",
   ],
   ["a colleague", hired("ben", "owner"), "needsOwner"],
+  ["a tablet", edit("device", idAt(0xd9), { name: "Bar", state: "active" }), "needsOwner"],
+  ["a merge", { type: "MembersMerged", member: "ben", data: { into: "mia" } }, "needsManager"],
 ];
 
 describe.each(storeKinds)("on $kind", ({ make }) => {
@@ -76,8 +79,7 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
     const { cloud, first } = await staffed(make);
     const lines = createPen(50)({ ...adjustment("mia", 5), by: "anna" });
     await push(cloud, first, 4, lines);
-    const held = await get<{ items: object[] }>(cloud, first, `/api/v1/shops/${first.shop}/quarantine`);
-    expect(held.body.items).toEqual([
+    expect(await heldIn(cloud, first)).toEqual([
       {
         no: 1,
         device: first.device,

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createServer } from "#cloud/server.ts";
-import { bearer, type Cloud, type MadeTablet, openShop, push } from "#support/cloud-world.ts";
+import { bearer, type Cloud, type MadeTablet, openShop, pass, push } from "#support/cloud-world.ts";
 import { createPen, visit } from "#support/made-lines.ts";
 import { storeKinds } from "#support/stores.ts";
 
@@ -22,15 +22,6 @@ const listen = async (cloud: Cloud, tablet: MadeTablet) => {
     next,
     leave: () => reader.cancel(),
   };
-};
-
-/** Lets a second pass at the endpoint. */
-const pass = async ({ waiting, clock }: Cloud, ms = 1000): Promise<void> => {
-  clock.at += ms;
-  const due = [...waiting];
-  waiting.clear();
-  for (const work of due) work();
-  await expect.poll(() => waiting.size).toBe(1);
 };
 
 const hint = (head: number, devices = 2): string =>

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import {
   bearer,
   claim,
-  type Cloud,
   openBeside,
   openShop,
+  pass,
   pull,
   push,
   reserve,
@@ -14,15 +14,6 @@ import {
 } from "#support/cloud-world.ts";
 import { createPen, edit, enrolment, idAt, visit } from "#support/made-lines.ts";
 import { storeKinds } from "#support/stores.ts";
-
-/** Lets a second pass at an endpoint. */
-const pass = async ({ waiting, clock }: Cloud, ms = 1000): Promise<void> => {
-  clock.at += ms;
-  const due = [...waiting];
-  waiting.clear();
-  for (const work of due) work();
-  await expect.poll(() => waiting.size).toBe(1);
-};
 
 describe.each(storeKinds)("on $kind", ({ make }) => {
   test("what goes in at one comes out at the other, in one order", async () => {

@@ -1,8 +1,8 @@
 /** What becomes of a push, line by line, without any database. */
 import { describe, expect, test } from "vitest";
 import { planOf } from "#cloud/rules/plan.ts";
-import { createPen, digestOf, enrolment, hired, idAt, type Saying, visit } from "#support/made-lines.ts";
-import { acked, after, DEVICE, judged, known, LOG, odd, OTHER_LOG, pen, pushOf, told } from "./pushes.ts";
+import { createPen, digestOf, enrolment, hired, idAt, odd, type Saying, visit } from "#support/made-lines.ts";
+import { acked, after, DEVICE, judged, known, LOG, OTHER_LOG, pen, pushOf, told } from "./pushes.ts";
 
 describe("a push", () => {
   test("is taken line by line in its own order", () => {

@@ -93,7 +93,5 @@ export const after = (planned: Full, more: Partial<Known> = {}): Known => {
 
 /** Writes from the first id on. */
 export const pen = () => createPen(1);
-/** A line that says exactly this. */
-export const odd = (text: string): MadeLine => ({ id: idAt(0), text, payload: null });
 /** How far the one log is dealt with. */
 export const acked = (ack: number, ackCursor = ack) => [{ log: LOG, ack, ackCursor }];

@@ -1,14 +1,14 @@
 /** The shop's order: gapless, the same for all, and no entry is ever passed by. */
 import { createHash } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { ShopId } from "#domain/ids.ts";
-import type { Db } from "#cloud/store/db.ts";
+import { describe, expect, test } from "vitest";
 import { createStore } from "#cloud/store/store.ts";
 import { NO_MARK } from "#protocol/mark.ts";
+import { eachStore } from "#support/each-store.ts";
 import {
   NOWHERE,
   type Tablet,
   after,
+  cursorsOf,
   newLog,
   newTablet,
   nextTablet,
@@ -34,24 +34,10 @@ async function pullAll({ store }: OpenStore, { who }: Tablet, limit = 1_000) {
   }
 }
 
-const cursorsOf = async (db: Db, shop: ShopId): Promise<readonly number[]> => {
-  const rows = await db.read({ shop }, (tx) =>
-    tx.all("select cursor from entries where shop = $1 order by cursor", [shop]),
-  );
-  return rows.map((row) => Number(row["cursor"]));
-};
-
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1);
 
 describe.each(storeKinds)("the order of a shop in $kind", ({ make }) => {
-  let open: OpenStore;
-  beforeEach(async () => {
-    open = await openStore(await make());
-  });
-  afterEach(async () => {
-    await open.store.close();
-    await open.under.remove();
-  });
+  const open = eachStore(make);
 
   test("what is pushed is pulled, in its order", async () => {
     const tablet = await newTablet(open.store);

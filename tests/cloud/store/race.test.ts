@@ -1,18 +1,11 @@
 /** The race that a bare sequence loses: a number is taken and not committed, a later one is, and a reader goes on behind it. */
 import { setTimeout as pause } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { ShopId } from "#domain/ids.ts";
+import { describe, expect, test } from "vitest";
 import type { Db } from "#cloud/store/db.ts";
 import { createStore } from "#cloud/store/store.ts";
-import { after, newTablet, nextTablet, pushRows, rowsFrom, visits } from "#support/pushes.ts";
-import { type OpenStore, openStore, storeKinds } from "#support/stores.ts";
-
-const cursorsOf = async (db: Db, shop: ShopId): Promise<readonly number[]> => {
-  const rows = await db.read({ shop }, (tx) =>
-    tx.all("select cursor from entries where shop = $1 order by cursor", [shop]),
-  );
-  return rows.map((row) => Number(row["cursor"]));
-};
+import { eachStore } from "#support/each-store.ts";
+import { after, cursorsOf, newTablet, nextTablet, pushRows, rowsFrom, visits } from "#support/pushes.ts";
+import { openStore, storeKinds } from "#support/stores.ts";
 
 /** A promise and the hand that keeps it. */
 const gate = () => Promise.withResolvers<void>();
@@ -45,14 +38,7 @@ async function race(parts: {
 }
 
 describe.each(storeKinds)("two writers on two connections in $kind", ({ make }) => {
-  let open: OpenStore;
-  beforeEach(async () => {
-    open = await openStore(await make());
-  });
-  afterEach(async () => {
-    await open.store.close();
-    await open.under.remove();
-  });
+  const open = eachStore(make);
 
   test("a writer that is slow to commit hides nobody's entry", async () => {
     const tablet = await newTablet(open.store);

@@ -1,11 +1,12 @@
 /** Reservations: judged after the tail that came along, promised once, gone when time is up or the reward handed over. */
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Judge, Lease } from "#cloud/store/seams.ts";
 import type { Day } from "#domain/day.ts";
 import { type EntryId, type MemberId, type Op, asId } from "#domain/ids.ts";
 import { LEASE_MS } from "#protocol/limits.ts";
 import type { Reserve } from "#protocol/messages.ts";
+import { eachStore } from "#support/each-store.ts";
 import {
   type MadeRow,
   type Tablet,
@@ -17,7 +18,7 @@ import {
   rowsFrom,
   takingAll,
 } from "#support/pushes.ts";
-import { type OpenStore, openStore, storeKinds } from "#support/stores.ts";
+import { storeKinds } from "#support/stores.ts";
 
 const newOp = (): Op => asId(randomUUID());
 
@@ -34,19 +35,14 @@ const counting =
   };
 
 describe.each(storeKinds)("reservations in $kind", ({ make }) => {
-  let open: OpenStore;
   let tablet: Tablet;
   let member: MemberId;
   let now = 0;
+  const open = eachStore(make, () => now);
   beforeEach(async () => {
     now = 1_700_000_000_000;
-    open = await openStore(await make(), () => now);
     tablet = await newTablet(open.store);
     member = newMember();
-  });
-  afterEach(async () => {
-    await open.store.close();
-    await open.under.remove();
   });
 
   const stamps = (n: number, of = member): readonly MadeRow[] =>

@@ -1,25 +1,21 @@
 /** Snapshots and digests: what a new tablet begins with, and what all compare. */
 import { createHash } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Digesting } from "#cloud/store/seams.ts";
 import type { Day } from "#domain/day.ts";
 import type { SnapshotHead } from "#protocol/messages.ts";
+import { eachStore } from "#support/each-store.ts";
 import { type Tablet, newTablet, pushRows, rowsFrom, visits } from "#support/pushes.ts";
-import { type OpenStore, openStore, storeKinds } from "#support/stores.ts";
+import { openStore, storeKinds } from "#support/stores.ts";
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 describe.each(storeKinds)("a shop's snapshot in $kind", ({ make }) => {
-  let open: OpenStore;
+  const open = eachStore(make);
   let tablet: Tablet;
   beforeEach(async () => {
-    open = await openStore(await make());
     tablet = await newTablet(open.store);
     await pushRows(open.store, tablet, rowsFrom(tablet.log, 1, visits(5)));
-  });
-  afterEach(async () => {
-    await open.store.close();
-    await open.under.remove();
   });
 
   const parts = [new Uint8Array([1, 2, 0, 255]), new Uint8Array(10_000).fill(7)];

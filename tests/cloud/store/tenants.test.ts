@@ -1,25 +1,21 @@
 /** Shops beside each other in one database: what belongs to one is not there for another. */
-import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
+import { beforeEach, describe, expect, inject, test } from "vitest";
 import { Client } from "pg";
 import { tables } from "#cloud/store/schema.ts";
+import { eachStore } from "#support/each-store.ts";
 import { newShop, newTablet, nextTablet, pushRows, rowsFrom, visits } from "#support/pushes.ts";
-import { type OpenStore, openStore, storeKinds } from "#support/stores.ts";
+import { storeKinds } from "#support/stores.ts";
 
 const counted = (table: string): string => `select count(*) as n from ${table}`;
 
 describe("row-level security in PostgreSQL", () => {
-  let open: OpenStore;
+  const open = eachStore(storeKinds[1].make);
   beforeEach(async () => {
-    open = await openStore(await storeKinds[1].make());
     for (let shop = 0; shop < 2; shop += 1) {
       const tablet = await newTablet(open.store);
       await nextTablet(open.store, tablet);
       await pushRows(open.store, tablet, rowsFrom(tablet.log, 1, visits(2)));
     }
-  });
-  afterEach(async () => {
-    await open.store.close();
-    await open.under.remove();
   });
 
   test("a query without a shop sees no row", async () => {
@@ -71,14 +67,7 @@ describe("row-level security in PostgreSQL", () => {
 });
 
 describe.each(storeKinds)("a shop in $kind", ({ make }) => {
-  let open: OpenStore;
-  beforeEach(async () => {
-    open = await openStore(await make());
-  });
-  afterEach(async () => {
-    await open.store.close();
-    await open.under.remove();
-  });
+  const open = eachStore(make);
 
   test("adopting twice is adopting once, and a second tablet cannot adopt it", async () => {
     const tablet = await newTablet(open.store);
