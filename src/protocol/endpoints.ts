@@ -126,7 +126,7 @@ const owning: readonly Endpoint[] = [
   {
     method: "POST",
     path: `${SHOP}/quarantine`,
-    does: "Puts one entry aside that its tablet could not get through.",
+    does: "Puts one entry aside that its tablet could not get through: its text and, behind a line end, its payload.",
     auth: true,
     headers: { "X-Pult-Log": "The log it is of.", "X-Pult-Seq": "Its number in that log." },
     sends: [bytes],

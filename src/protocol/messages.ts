@@ -1,7 +1,7 @@
 /** What tablets and the endpoint say to each other: one schema for each message, and its type. */
 import * as v from "valibot";
 import type { Day } from "#domain/day.ts";
-import type { DeviceId, LogId, MemberId, Op, ShopId } from "#domain/ids.ts";
+import type { DeviceId, EntryId, LogId, MemberId, Op, ShopId } from "#domain/ids.ts";
 import { UNITS } from "#domain/units.ts";
 import { ACT_ENTRIES, MARKS_ASKED } from "./limits.ts";
 import { exactly, logId, mark, named, secret, text, time, uuid, whole, type Read } from "./wire.ts";
@@ -11,6 +11,7 @@ const name = text(400);
 const app = text(80);
 const shop = uuid<ShopId>();
 const device = uuid<DeviceId>();
+const entryId = uuid<EntryId>();
 /** Milliseconds since 1970 by the server's clock, from which a tablet learns how far its own is off. */
 const now = time;
 
@@ -167,7 +168,10 @@ export const jsonPushSchema = exactly({
   entries: v.array(exactly({ text: v.string(), payload: v.nullable(v.string()) })),
 });
 
-/** What is held for the owner; `text` is what the entry says, as far as it could be read. */
+/**
+ * What is held for the owner. `id` is what it is decided about by: the entry's own, or one that it was given where it
+ * cannot be read. `text` is what it says, if it is text at all.
+ */
 export const heldSchema = exactly({
   items: v.array(
     exactly({
@@ -175,7 +179,7 @@ export const heldSchema = exactly({
       device,
       log: logId,
       seq: whole(0),
-      id: v.nullable(text(80)),
+      id: entryId,
       code: v.picklist(CODES),
       at: time,
       text: v.nullable(v.string()),

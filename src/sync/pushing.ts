@@ -1,6 +1,6 @@
 /** Sends the unsent tail batch by batch, puts aside what cannot be got through, and asks for rewards to be held. */
-import { assert } from "#domain/result.ts";
-import { PUSH_ENTRIES } from "#protocol/limits.ts";
+import type { Line } from "#log/chain.ts";
+import { HELD_BYTES, PUSH_ENTRIES } from "#protocol/limits.ts";
 import type { PushDone, Reserve, ReserveDone } from "#protocol/messages.ts";
 import type { CloudClock } from "./clock.ts";
 import { contactOf, failedBy, sitDown, type SyncEdges } from "./desk.ts";
@@ -55,21 +55,32 @@ const refused = async ({ memory }: SyncEdges, batch: Batch, why: Trouble): Promi
   return failedBy(why, triedOf(batch), count);
 };
 
+/** A line as bytes, with what may be dropped of it behind a line end: without that an edit could never be let in. */
+const bytesOf = ({ text, payload }: Line): Uint8Array => {
+  const whole = new TextEncoder().encode(payload === null ? text : `${text}\n${payload}`);
+  return whole.length > HELD_BYTES ? new TextEncoder().encode(text) : whole;
+};
+
 const setAside = async (edges: SyncEdges, place: number): Promise<Pushed | Failed> => {
   const { memory } = edges;
   const { row, cloud } = await sitDown(edges);
+  const { cursor } = row;
   const act = await memory.batch({ after: null, most: 1 });
-  assert(act !== null && act.places[0] === place, "what is put aside is what comes next");
+  // Another tab has got it through meanwhile.
+  if (act?.places[0] !== place) {
+    const { count } = await memory.unsent();
+    return { is: "pushed", left: count, cursor, head: null, sent: 0, rewind: null };
+  }
   let ack = 0;
-  for (const [i, { text }] of act.lines.entries()) {
-    const held = await cloud.setAside(act.log, act.from + i, new TextEncoder().encode(text));
+  for (const [i, line] of act.lines.entries()) {
+    const held = await cloud.setAside(act.log, act.from + i, bytesOf(line));
     if (!held.ok) return failedBy(held.refusal);
     ({ ack } = held.value);
   }
   if (ack < lastOwn(act)) return failedBy(trouble("busy"));
   await memory.receiving.gaveUp(act);
   const { count } = await memory.unsent();
-  return { is: "pushed", left: count, cursor: row.cursor, head: null, sent: act.lines.length, rewind: null };
+  return { is: "pushed", left: count, cursor, head: null, sent: act.lines.length, rewind: null };
 };
 
 /** The sending side of a tablet. */

@@ -19,7 +19,7 @@ import { readPull } from "#protocol/pull-query.ts";
 import { writeToken } from "#protocol/token.ts";
 import { asId, type DeviceId, type LogId } from "#domain/ids.ts";
 import type { HttpAnswer, HttpRequest } from "#sync/http.ts";
-import { nodePort } from "#support/frames.ts";
+import { anyPort } from "#support/any-port.ts";
 import { idOf, said } from "./made-acts.ts";
 
 type Stood = {
@@ -114,7 +114,7 @@ export const createCloudInMemory = (now: () => number, page: number): CloudInMem
   };
 
   const push = async (request: HttpRequest, device: DeviceId): Promise<HttpAnswer> => {
-    const frame = await readFrame(request.body?.bytes ?? new Uint8Array(), headOf, nodePort, INFLATED_BYTES);
+    const frame = await readFrame(request.body?.bytes ?? new Uint8Array(), headOf, anyPort, INFLATED_BYTES);
     if (!frame.ok) return no("unreadable");
     const { head, texts, payloads } = frame.value;
     if (markAt(head.cursor) !== head.mark) return apart();
@@ -184,7 +184,7 @@ export const createCloudInMemory = (now: () => number, page: number): CloudInMem
     return answer(
       200,
       FRAME_TYPE,
-      await writeFrame({ head, texts: texts.map(({ text }) => text), payloads }, nodePort),
+      await writeFrame({ head, texts: texts.map(({ text }) => text), payloads }, anyPort),
     );
   };
 
@@ -219,10 +219,12 @@ export const createCloudInMemory = (now: () => number, page: number): CloudInMem
     const log = asId<LogId>(request.headers?.["X-Pult-Log"] ?? "");
     const seq = Number(request.headers?.["X-Pult-Seq"]);
     if (path !== "/quarantine" || seq > (disk.acks.get(log) ?? 0) + 1) return no("notFound");
-    const text = new TextDecoder().decode(request.body?.bytes);
+    const [text = "", payload = null] = new TextDecoder().decode(request.body?.bytes).split("\n");
+    // An edit without what it says could never be let in.
+    if (text.includes('"digest"') && payload === null) return no("unreadable");
     // What has been taken meanwhile, by a push that was late, is not held as well.
     const isHere = disk.order.some((one) => one.text === text);
-    if (!isHere) disk.held.set(`${log}:${String(seq)}`, { log, seq, text, payload: null });
+    if (!isHere) disk.held.set(`${log}:${String(seq)}`, { log, seq, text, payload });
     disk.acks.set(log, Math.max(seq, disk.acks.get(log) ?? 0));
     return json({ ack: disk.acks.get(log) });
   };

@@ -2,22 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { toHex } from "#domain/hex.ts";
 import { join } from "#sync/join.ts";
+import { record, tillOf } from "./at-a-till.ts";
 import { drain, expectOneTruth, openShop } from "./shared-shop.ts";
 import type { Till } from "./world.ts";
-
-/** The `no`th tablet of a shop. */
-const tillOf = (tills: readonly Till[], no: number): Till => {
-  const till = tills[no];
-  if (till === undefined) throw new Error("no such tablet");
-  return till;
-};
-
-/** Records an act of so many entries, and answers with their ids. */
-const record = (till: Till, size: number, erases = false): readonly string[] => {
-  till.record(size, erases);
-  till.runner().event({ is: "committed" });
-  return till.recorded().slice(-size);
-};
 
 const pushes = (requests: readonly string[]): number =>
   requests.filter((one) => one.startsWith("POST") && one.endsWith("/entries")).length;
@@ -232,21 +219,6 @@ describe("a tablet the owner has revoked", () => {
     expect(cloud.ids()).toEqual(sent);
     expect(revoked.runner().state().phase).toBe("off");
     expect(kept.wiped()).toBe(0);
-  });
-});
-
-describe("two tabs that both lead", () => {
-  test("cost duplicates and nothing else", async () => {
-    const { world, cloud } = await openShop(2);
-    const till = tillOf(world.tills, 0);
-    till.openRival();
-    for (let i = 0; i < 20; i += 1) {
-      record(till, 3);
-      record(tillOf(world.tills, 1), 2);
-      await world.pass(2);
-    }
-    expect(await drain(world, cloud)).toBe(true);
-    await expectOneTruth(world, cloud);
   });
 });
 

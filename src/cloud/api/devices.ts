@@ -4,6 +4,8 @@ import { asId, type LogId } from "#domain/ids.ts";
 import { HELD_BYTES } from "#protocol/limits.ts";
 import { LOG_ID } from "#protocol/wire.ts";
 import { digesting } from "../rules/digest.ts";
+import { asideOf } from "../rules/held.ts";
+import { sha256 } from "./auth.ts";
 import type { Edges } from "./edges.ts";
 import { problem, told } from "./errors.ts";
 import { notTaken } from "./push.ts";
@@ -45,7 +47,8 @@ const settingAside = ({ store }: Edges): Route => ({
     const log = request.headers.get("X-Pult-Log") ?? "";
     const seq = request.headers.get("X-Pult-Seq") ?? "";
     if (!LOG_ID.test(log) || !/^[1-9]\d{0,14}$/.test(seq)) return problem("unreadable");
-    const aside = await store.setAside(who, asId<LogId>(log), Number(seq), body);
+    const place = { log: asId<LogId>(log), seq: Number(seq) };
+    const aside = await store.setAside(who, asideOf(place, body, sha256));
     return aside.ok ? told(aside.value) : notTaken(aside.refusal);
   },
 });

@@ -6,6 +6,7 @@ import type { HeldRow, Known, LogRow, NewHeld, NewRow, Plan, Planned } from "../
 import type { Code, Verdict } from "#protocol/messages.ts";
 import { type Act, actsOf } from "./acts.ts";
 import { effectsOf, gather, gathering, type Gathering } from "./effects.ts";
+import { heldId } from "./held.ts";
 import type { PushedLine, ReadPush } from "./reading.ts";
 import { decisionIn, releasable } from "./release.ts";
 import { hadRight } from "./rights.ts";
@@ -23,6 +24,8 @@ type Fate =
 type Draft = {
   readonly known: Known;
   readonly t0: number;
+  /** Hex SHA-256 of a text. */
+  readonly digestOf: (text: string) => string;
   readonly byId: Map<EntryId, { readonly cursor: number; readonly line: string }>;
   readonly acks: Map<LogId, Ack>;
   readonly rows: NewRow[];
@@ -82,7 +85,8 @@ const dealtWith = (draft: Draft, { log, seq }: PushedLine, cursor: number): void
 
 const hold = (draft: Draft, line: PushedLine, code: Code): void => {
   const { log, seq, text, payload, read } = line;
-  const [id, payloadOf] = read.ok ? [read.value.id, read.value.payloadOf] : [null, null];
+  const id = heldId(line, text, draft.digestOf);
+  const payloadOf = read.ok ? read.value.payloadOf : null;
   draft.held.push({ log, seq, id, code, bytes: new TextEncoder().encode(text), payload, payloadOf });
 };
 
@@ -98,25 +102,18 @@ const append = (draft: Draft, line: PushedLine, read: ReadLine, rest: number): n
 };
 
 /** What the owner decided about held entries: the accepted ones come directly behind the act that says so. */
-const release = (draft: Draft, lines: readonly ReadLine[], digestOf: (text: string) => string): void => {
+const release = (draft: Draft, lines: readonly ReadLine[]): void => {
   for (const { entries, decision } of lines.map(decisionIn).filter((decided) => decided !== null)) {
     const wanted = new Set<string>(entries);
-    const open = draft.known.held.filter(
-      ({ id, state }) => state === "open" && id !== null && wanted.has(id),
-    );
-    for (const { no, line } of releasable(open, decision, draft.byId, digestOf)) {
+    const open = draft.known.held.filter(({ id, state }) => state === "open" && wanted.has(id));
+    for (const { no, line } of releasable(open, decision, draft.byId, draft.digestOf)) {
       if (line?.read.ok) append(draft, line, line.read.value, 0);
       draft.effects.decided.push({ no, state: line === null ? "discarded" : "accepted" });
     }
   }
 };
 
-const judge = (
-  draft: Draft,
-  act: Act,
-  all: readonly PushedLine[],
-  digestOf: (text: string) => string,
-): void => {
+const judge = (draft: Draft, act: Act, all: readonly PushedLine[]): void => {
   const lines = all.slice(act.from, act.to);
   const fates = lines.map((line) => fateOf(draft, line));
   const code = whyHeld(draft, act, lines, fates);
@@ -140,7 +137,7 @@ const judge = (
       taken.push(line.read.value);
     }
   }
-  release(draft, taken, digestOf);
+  release(draft, taken);
 };
 
 const withoutErased = <T extends NewRow | NewHeld>(
@@ -179,6 +176,7 @@ export const planOf =
     const draft: Draft = {
       known,
       t0: head.t0,
+      digestOf,
       byId: new Map(known.byId),
       acks: new Map(known.logs),
       rows: [],
@@ -194,7 +192,7 @@ export const planOf =
         draft.verdicts.push({ n: 1, is: "retry" });
         break;
       }
-      judge(draft, act, lines, digestOf);
+      judge(draft, act, lines);
     }
     return planned(
       draft,

@@ -17,7 +17,8 @@ type Decided = { readonly no: number; readonly line: PushedLine | null };
 
 /**
  * What a decision does to open held entries. To accept one that cannot be read changes nothing, and so does to accept a
- * fork: its id or its number stands for another line, on every tablet. It stays open until it is discarded.
+ * fork: its id or its number stands for another line, on every tablet; or an edit that was given up and came without what
+ * it says: its tablet has that still, and would stand alone with it. They stay open until they are discarded.
  */
 export const releasable = (
   open: readonly HeldRow[],
@@ -31,6 +32,7 @@ export const releasable = (
     if (text === null || code === "fork") return [];
     const read = readLine(text, payload, digestOf);
     if (!read.ok || byId.has(read.value.id) || seen.has(read.value.id)) return [];
+    if (code === "givenUp" && payload === null && read.value.entry?.type === "RecordEdited") return [];
     seen.add(read.value.id);
     return [{ no, line: { log, seq, text, payload, read } }];
   });

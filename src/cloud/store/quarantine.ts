@@ -1,8 +1,8 @@
 /** Entries that were not taken, kept whole until the owner decides about them. */
-import { type LogId, type ShopId, asId } from "#domain/ids.ts";
+import { type LogId, type MemberId, type ShopId, asId } from "#domain/ids.ts";
 import { type Result, accept, refuse } from "#domain/result.ts";
 import type { Here } from "./append.ts";
-import { type Db, type Row, type Statement, type Tx, bytesIn, numberIn, textIn, textOrNullIn } from "./db.ts";
+import { type Db, type Row, type Statement, type Tx, bytesIn, numberIn, textIn } from "./db.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Gap, HeldRow, NewHeld, PushIn, Who } from "./seams.ts";
 import { CODES } from "#protocol/messages.ts";
@@ -24,7 +24,7 @@ const heldOf = (row: Row): HeldRow => {
     device: asId(textIn(row, "device")),
     log: asId(textIn(row, "log")),
     seq: numberIn(row, "seq"),
-    id: textOrNullIn(row, "id"),
+    id: asId(textIn(row, "id")),
     code,
     at: numberIn(row, "at"),
     state,
@@ -95,25 +95,47 @@ const ackIn = async (tx: Tx, shop: ShopId, log: LogId): Promise<number> => {
   return row === undefined ? 0 : numberIn(row, "ack");
 };
 
+/** Whether exactly this stands in the order: taken by a push whose answer was lost, or brought by another tablet. */
+const isTaken = async (tx: Tx, shop: ShopId, { id, bytes }: NewHeld): Promise<boolean> => {
+  const [row] = await tx.all("select line from entries where shop = $1 and id = $2", [shop, id]);
+  return row !== undefined && textIn(row, "line") === asText(bytes);
+};
+
+const isErased = async (tx: Tx, shop: ShopId, member: MemberId): Promise<boolean> =>
+  (await tx.all("select cursor from erased where shop = $1 and member = $2", [shop, member])).length > 0;
+
+const hold = async (
+  tx: Tx,
+  { dialect }: Db,
+  { shop, device }: Who,
+  given: NewHeld,
+  now: number,
+): Promise<void> => {
+  const { payloadOf } = given;
+  const isGone = payloadOf !== null && (await isErased(tx, shop, payloadOf));
+  const held = { ...given, device, payload: isGone ? null : given.payload };
+  const { sql, values } = holding(dialect, shop, [held], now);
+  await tx.run(sql, values);
+};
+
 /**
- * Holds what a tablet could not get through, whatever it is, and counts its number as dealt with. Again for a number
- * that is dealt with changes nothing; one that is too far on is refused with the number that is wanted.
+ * Holds what a tablet could not get through, whatever it is, and counts its number as dealt with. What stands in the
+ * order is not held as well. Again for a number that is dealt with changes nothing; one that is too far on is refused
+ * with the number that is wanted.
  */
 export const setAside = (
   db: Db,
   here: Here,
-  { shop, device }: Who,
-  log: LogId,
-  seq: number,
-  bytes: Uint8Array,
+  who: Who,
+  given: NewHeld,
 ): Promise<Result<{ readonly ack: number }, Gap>> =>
-  db.tx({ shop }, true, async (tx) => {
+  db.tx({ shop: who.shop }, true, async (tx) => {
+    const { shop, device } = who;
+    const { log, seq } = given;
     const ack = await ackIn(tx, shop, log);
     if (seq <= ack) return accept({ ack });
     if (seq > ack + 1) return refuse({ error: "gap", want: ack + 1 });
-    const given = { log, seq, id: null, code: "givenUp", bytes, payload: null, payloadOf: null } as const;
-    const { sql, values } = holding(db.dialect, shop, [{ ...given, device }], here.now());
-    await tx.run(sql, values);
+    if (!(await isTaken(tx, shop, given))) await hold(tx, db, who, given, here.now());
     await tx.run(
       `insert into logs (shop, log, device, ack, ack_cursor, seen) values ($1, $2, $3, $4, 0, $4)
        on conflict (shop, log) do update set ack = excluded.ack`,

@@ -81,7 +81,7 @@ export const tables: readonly Table[] = [
     device: "id",
     log: "text",
     seq: "int",
-    id: "text?",
+    id: "text",
     code: "text",
     at: "int",
     state: "text",

@@ -51,14 +51,15 @@ export type StaffRow = {
   readonly active: boolean;
 };
 
-/** An entry that was not taken. `text` is null where it is no UTF-8 or only opaque bytes came. */
+/** An entry that was not taken. `text` is null where it is no UTF-8. */
 export type HeldRow = {
   /** Counts the shop's held entries from 1. */
   readonly no: number;
   readonly device: DeviceId;
   readonly log: LogId;
   readonly seq: number;
-  readonly id: string | null;
+  /** What it is decided about by: its entry's id, or one that it was given where it cannot be read. */
+  readonly id: EntryId;
   readonly code: Code;
   readonly at: number;
   readonly state: "open" | "accepted" | "discarded";
@@ -86,7 +87,7 @@ export type NewRow = {
 export type NewHeld = {
   readonly log: LogId;
   readonly seq: number;
-  readonly id: string | null;
+  readonly id: EntryId;
   readonly code: Code;
   /** UTF-8 of the text, or whatever else came. */
   readonly bytes: Uint8Array;
@@ -259,13 +260,8 @@ export type Store = {
     at: number,
   ) => Promise<{ readonly ack: number; readonly ackAt: number }>;
   readonly held: (shop: ShopId) => Promise<readonly HeldRow[]>;
-  /** Holds what a tablet could not get through (code givenUp) and counts it as dealt with. */
-  readonly setAside: (
-    who: Who,
-    log: LogId,
-    seq: number,
-    bytes: Uint8Array,
-  ) => Promise<Result<{ readonly ack: number }, Gap>>;
+  /** Holds what a tablet could not get through, unless it stands in the order, and counts it as dealt with. */
+  readonly setAside: (who: Who, given: NewHeld) => Promise<Result<{ readonly ack: number }, Gap>>;
   readonly digests: (
     shop: ShopId,
     from: Day,

@@ -85,7 +85,7 @@ export function createStore(db: Db, here: Here): Store {
     marks: (shop, at) => marksAt(db, shop, at),
     logAt: (shop, log, at) => logAt(db, shop, log, at),
     held: (shop) => db.read({ shop }, (tx) => openHeld(tx, shop)),
-    setAside: (who, log, seq, bytes) => setAside(db, here, who, log, seq, bytes),
+    setAside: (who, given) => setAside(db, here, who, given),
     digests: (shop, from, to, digesting) => digests(db, shop, from, to, digesting),
     snapshot: (shop) => db.read({ shop }, (tx) => currentSnapshot(tx, shop)),
     part: (shop, id, part) => readPart(db, shop, id, part),

@@ -1,10 +1,14 @@
 /** What is held of a push for the owner, and what the owner decides, without any database. */
 import { describe, expect, test } from "vitest";
-import type { HeldRow, StaffRow } from "#cloud/store/seams.ts";
-import { asId, type EntryId, type MemberId } from "#domain/ids.ts";
+import { asideOf } from "#cloud/rules/held.ts";
+import type { HeldRow, Known, StaffRow } from "#cloud/store/seams.ts";
+import type { HeldDecision } from "#domain/entry.ts";
+import { asId, type MemberId } from "#domain/ids.ts";
 import {
   adjustment,
   createPen,
+  decided,
+  digestOf,
   edit,
   enrolment,
   erasure,
@@ -12,11 +16,24 @@ import {
   idAt,
   named,
   NOON,
+  odd,
   redemption,
   type Saying,
   visit,
 } from "#support/made-lines.ts";
-import { after, type Full, judged, known, LOG, OTHER_LOG, OWNER, pen, pushOf, told } from "./pushes.ts";
+import {
+  after,
+  DEVICE,
+  type Full,
+  judged,
+  known,
+  LOG,
+  OTHER_LOG,
+  OWNER,
+  pen,
+  pushOf,
+  told,
+} from "./pushes.ts";
 
 describe("rights", () => {
   const by = (staff: string | null, saying: Saying): Saying => ({ ...saying, by: staff });
@@ -128,15 +145,13 @@ describe("an erasure", () => {
 });
 
 describe("what the owner decides about what is held", () => {
-  const decided = (decision: "accept" | "discard", entries: readonly EntryId[]): Saying => ({
-    type: "QuarantineDecided",
-    by: "olga",
-    data: { entries, decision },
-  });
   const line = createPen(5)(adjustment("mia", 5));
   const first = told(line);
-  const deciding = (decision: "accept" | "discard", what = after(first)): Full =>
-    judged(pushOf([{ log: OTHER_LOG, seq: 1, lines: createPen(90)(decided(decision, [idAt(5)])) }]), what);
+  const deciding = (decision: HeldDecision, what = after(first), ids = [idAt(5)]): Full =>
+    judged(
+      pushOf([{ log: OTHER_LOG, seq: 1, lines: createPen(90)({ ...decided(decision, ids), by: "olga" }) }]),
+      what,
+    );
 
   test("is let in directly behind the decision, under its own number", () => {
     const { rows, effects, verdicts } = deciding("accept");
@@ -158,6 +173,40 @@ describe("what the owner decides about what is held", () => {
     const forked = { ...there, held: there.held.map((row): HeldRow => ({ ...row, code: "fork" })) };
     expect(deciding("accept", forked).effects.decided).toEqual([]);
     expect(deciding("discard", forked).effects.decided).toEqual([{ no: 1, state: "discarded" }]);
+  });
+
+  test("a line that nobody could read has a name by which it is decided, and is let in by no word", () => {
+    const unread = told([odd("not a line")]);
+    const id = unread.held[0]?.id ?? idAt(0);
+    expect(told([odd("not a line")]).held[0]?.id).toBe(id);
+    expect(told([odd("another")]).held[0]?.id).not.toBe(id);
+    expect(told([odd("not a line")], 2, { logs: after(unread).logs }).held[0]?.id).not.toBe(id);
+    expect(deciding("accept", after(unread), [id]).effects.decided).toEqual([]);
+    expect(deciding("discard", after(unread), [id]).effects.decided).toEqual([{ no: 1, state: "discarded" }]);
+  });
+
+  test("a line that says what it cannot say is decided about by its own id", () => {
+    const [made] = pen()(adjustment("mia", 5));
+    const text = made?.text.replace('"goodwill"', '"no reason"') ?? "";
+    expect(told([odd(text)]).held).toMatchObject([{ code: "badShape", id: made?.id }]);
+  });
+
+  test("what was given up is let in with all it says, or not at all", () => {
+    const [made] = pen()(named("mia", "Mia"));
+    if (made === undefined) throw new Error("no line");
+    const aside = (payload: string | null): Known => {
+      const given = asideOf(
+        { log: LOG, seq: 1 },
+        Buffer.from(payload === null ? made.text : `${made.text}\n${payload}`),
+        digestOf,
+      );
+      const row: HeldRow = { ...given, no: 1, device: DEVICE, at: NOON, state: "open", text: made.text };
+      return known({ held: [row] });
+    };
+    const { rows, effects } = deciding("accept", aside(made.payload), [made.id]);
+    expect(rows[1]).toMatchObject({ line: made.text, payload: made.payload, payloadOf: "mia" });
+    expect(effects.decided).toEqual([{ no: 1, state: "accepted" }]);
+    expect(deciding("accept", aside(null), [made.id]).rows).toHaveLength(1);
   });
 
   test("what was decided stays so", () => {

@@ -10,6 +10,7 @@ import {
   type Tablet,
   after,
   hashOf,
+  heldAt,
   newMember,
   newTablet,
   nextTablet,
@@ -51,9 +52,8 @@ describe.each(storeKinds)("erasing a member in $kind", ({ kind, make }) => {
     await open.store.push(tablet.who, pushOf(tablet, rows), (known) => {
       const taken = takingAll([])(known);
       if ("gap" in taken) return taken;
-      const held = { log: tablet.log, seq, id: null, code: "badShape" as const, payload, payloadOf };
       const acks = [{ log: tablet.log, ack: seq, ackCursor: 0 }];
-      return { ...taken, acks, held: [{ ...held, bytes: Buffer.from(bytes) }] };
+      return { ...taken, acks, held: [heldAt(tablet, seq, bytes, { code: "badShape", payload, payloadOf })] };
     });
   };
 
@@ -80,8 +80,8 @@ describe.each(storeKinds)("erasing a member in $kind", ({ kind, make }) => {
     await pushRows(open.store, tablet, rowsFrom(tablet.log, 1, edits));
     await hold("held", PAYLOAD, member, 3);
     await hold(`unreadable ${member}`, PAYLOAD, null, 4);
-    await open.store.setAside(tablet.who, tablet.log, 5, Buffer.from(`${member} ${PAYLOAD}`));
-    await open.store.setAside(tablet.who, tablet.log, 6, Buffer.from("of nobody"));
+    await open.store.setAside(tablet.who, heldAt(tablet, 5, `${member} ${PAYLOAD}`, { code: "givenUp" }));
+    await open.store.setAside(tablet.who, heldAt(tablet, 6, "of nobody", { code: "givenUp" }));
     await snap();
     expect((await dumped(open.db, shop)).split(CANARY)).toHaveLength(6);
 
