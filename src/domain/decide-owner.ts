@@ -2,6 +2,7 @@
 import type { Command } from "./command.ts";
 import { backRedemption } from "./decide-undo.ts";
 import { adjustmentOf } from "./decide-units.ts";
+import { DECIDED_MAX } from "./entry.ts";
 import { memberIn, type Decision, type Known } from "./known.ts";
 import { balanceOf } from "./lots.ts";
 import { isWhole } from "./money.ts";
@@ -16,10 +17,14 @@ export const decideHeld = (
 ): Decision => {
   const forbidden = whyNot("owner", known);
   if (forbidden) return refuse(forbidden);
-  const entries = [...new Set(command.entries)];
+  const all = [...new Set(command.entries)];
   const { decision } = command;
-  if (entries.length === 0) return accept([]);
-  return accept([{ member: null, type: "QuarantineDecided", v: 1, data: { entries, decision } }]);
+  const parts = Array.from({ length: Math.ceil(all.length / DECIDED_MAX) }, (_, i) =>
+    all.slice(i * DECIDED_MAX, (i + 1) * DECIDED_MAX),
+  );
+  return accept(
+    parts.map((entries) => ({ member: null, type: "QuarantineDecided", v: 1, data: { entries, decision } })),
+  );
 };
 
 /**

@@ -10,6 +10,9 @@ export const COUNT_MAX = 99;
 /** The most stamps that anybody may carry over from a paper card. */
 export const OPENING_STAMPS_MAX = 100;
 
+/** The most entries that one decision of the owner names: more are decided by several, in one act. */
+export const DECIDED_MAX = 1000;
+
 /** So many of one product at the price, in minor units, that it had then. */
 export type Item = { readonly product: ProductId; readonly count: number; readonly price: number };
 

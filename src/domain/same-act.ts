@@ -98,10 +98,13 @@ const isAdjustment = (command: Of<"AdjustUnits">, [entry]: Written): boolean =>
 const isMerge = ({ from, into }: Of<"MergeMembers">, entry: Entry | undefined): boolean =>
   entry?.type === "MembersMerged" && entry.member === from && entry.data.into === into;
 
-const isHeldDecision = ({ entries, decision }: Of<"DecideQuarantine">, entry: Entry | undefined): boolean =>
-  entry?.type === "QuarantineDecided" &&
-  entry.data.decision === decision &&
-  canonical(entry.data.entries) === canonical([...new Set(entries)]);
+const isHeldDecision = ({ entries, decision }: Of<"DecideQuarantine">, written: Written): boolean => {
+  const said = written.map((one) => (one.type === "QuarantineDecided" ? one.data : null));
+  const named = said.flatMap((one) => one?.entries ?? []);
+  return (
+    said.every((one) => one?.decision === decision) && canonical(named) === canonical([...new Set(entries)])
+  );
+};
 
 const isSettled = (
   { redemption, decision, forgive }: Of<"SettleOverdraw">,
@@ -169,7 +172,7 @@ export const isSameAct = (command: Command, written: Written, target: Written): 
     case "UndoMerge":
       return isSingle && first?.type === "MergeUndone" && first.data.merge === command.merge;
     case "DecideQuarantine":
-      return isSingle && isHeldDecision(command, first);
+      return isHeldDecision(command, written);
     case "SettleOverdraw":
       return isSettled(command, written);
     case "Undo":

@@ -1,7 +1,7 @@
 /** The exact shape of what each fact says, so that nothing else is ever folded. */
 import * as v from "valibot";
 import type { Day } from "#domain/day.ts";
-import { ADJUSTMENT_REASONS, COUNT_MAX, type Fact, type Item } from "#domain/entry.ts";
+import { ADJUSTMENT_REASONS, COUNT_MAX, DECIDED_MAX, type Fact, type Item } from "#domain/entry.ts";
 import type { EntryId, MemberId, ProductId, RewardId } from "#domain/ids.ts";
 import { AMOUNT_MAX, isWhole } from "#domain/money.ts";
 import { ACT_ENTRIES } from "./limits.ts";
@@ -91,7 +91,7 @@ const shapes = {
   MembersMerged: exactly({ into: named<MemberId>() }),
   MergeUndone: exactly({ merge: entryId }),
   QuarantineDecided: exactly({
-    entries: v.pipe(v.array(entryId), v.minLength(1), v.maxLength(ACT_ENTRIES)),
+    entries: v.pipe(v.array(entryId), v.minLength(1), v.maxLength(DECIDED_MAX)),
     decision: v.picklist(["accept", "discard"]),
   }),
   OverdrawSettled: exactly({

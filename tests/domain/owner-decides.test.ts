@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { mayBeTakenBack, kindsOf, type Act } from "#domain/activity.ts";
 import type { Command } from "#domain/command.ts";
+import { DECIDED_MAX } from "#domain/entry.ts";
 import { asId, type EntryId } from "#domain/ids.ts";
 import { isListed } from "#domain/latest.ts";
 import { cafe, enrol, publish, PROGRAM, redeem, undo, visit } from "#support/cafe.ts";
@@ -31,6 +32,17 @@ describe("entries that were held back", () => {
 
   test("are not decided about where there are none", () => {
     expect(cafe().as("olga").when(decideHeld([]))).toMatchObject({ refusal: null, entries: [] });
+  });
+
+  test("are decided about in one act, however many a tablet had", () => {
+    const all = Array.from({ length: DECIDED_MAX + 2 }, (_, i) => asId<EntryId>(`held-${i}`));
+    const { op, entries, world } = cafe().as("olga").when(decideHeld(all));
+    expect(entries).toMatchObject([
+      { type: "QuarantineDecided", data: { entries: all.slice(0, DECIDED_MAX) } },
+      { type: "QuarantineDecided", data: { entries: all.slice(DECIDED_MAX) } },
+    ]);
+    expect(world.when(decideHeld(all), op).world).toBe(world);
+    expect(world.when(decideHeld(all.slice(1)), op).refusal).toEqual({ reason: "OpTaken" });
   });
 
   test("are decided about for good, and not at the counter", () => {
