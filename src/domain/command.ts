@@ -94,7 +94,7 @@ export type Command =
     }
   | { readonly type: "EditShop"; readonly set: Partial<Omit<Settings, "tag" | "currency" | "demo">> }
   | { readonly type: "PutStaff"; readonly id: StaffId; readonly set: Partial<Staff> }
-  /** Names a tablet, or shuts it out for good. */
+  /** Names a tablet, or shuts it out for good; one of which the shop's records say nothing yet is named in any case. */
   | { readonly type: "PutDevice"; readonly id: DeviceId; readonly set: Partial<Device> }
   | { readonly type: "PutProduct"; readonly id: ProductId; readonly set: Partial<Product> }
   /** The tiles in another order. Products that are not named come after those that are, as they stood. */

@@ -6,7 +6,7 @@ import type { DeviceId, EntryId, MemberId, ProductId, RewardId } from "#domain/i
 import { CURRENCIES } from "#domain/money.ts";
 import { isMonthDay, type MonthDay } from "#domain/month-day.ts";
 import type { Program, Reward, Terms } from "#domain/program.ts";
-import type { CardState, Documents, Language, RecordKind, Role } from "#domain/records.ts";
+import type { CardState, DeviceState, Documents, Language, RecordKind, Role } from "#domain/records.ts";
 import { amount, bounded, MOST_COST, money, typed, unit } from "./fact-shapes.ts";
 import { exactly, named, text, uuid } from "./wire.ts";
 
@@ -16,6 +16,7 @@ type Fields<T> = { readonly [F in keyof T]-?: v.GenericSchema<unknown, Exclude<T
 const ROLES = ["cashier", "manager", "owner"] as const satisfies readonly Role[];
 const LANGUAGES = ["en", "hu", "fi"] as const satisfies readonly Language[];
 const CARD_STATES = ["blank", "issued", "replaced", "revoked"] as const satisfies readonly CardState[];
+const DEVICE_STATES = ["active", "revoked"] as const satisfies readonly DeviceState[];
 
 const language = v.picklist(LANGUAGES);
 const time = bounded(0, Number.MAX_SAFE_INTEGER);
@@ -93,12 +94,11 @@ const documents = {
     phoneConsent: consent,
   },
   card: { member: v.nullable(named<MemberId>()), state: v.picklist(CARD_STATES) },
-} satisfies { readonly [K in Exclude<RecordKind, "device">]: Fields<Documents[K]> };
-
-const device = { name: typed, state: v.picklist(["active", "revoked"]) };
+  device: { name: typed, state: v.picklist(DEVICE_STATES) },
+} satisfies { readonly [K in RecordKind]: Fields<Documents[K]> };
 
 /** What a record of each kind is called. */
-const records: { readonly [K in keyof typeof documents | "device"]: v.GenericSchema<string> } = {
+const records: { readonly [K in RecordKind]: v.GenericSchema<string> } = {
   shop: v.literal("shop"),
   location: named(),
   staff: named(),
@@ -153,8 +153,8 @@ export type EditShape = {
 
 /** The shape of the edits of each kind of record. */
 export const editShapes: ReadonlyMap<string, EditShape> = new Map(
-  Object.entries({ ...documents, device }).map(([kind, fields]) => [
+  Object.entries(documents).map(([kind, fields]) => [
     kind,
-    editShape(kind, records[kind as keyof typeof records], fields),
+    editShape(kind, records[kind as RecordKind], fields),
   ]),
 );

@@ -1,5 +1,7 @@
 /** What accepted entries change at the endpoint beside the order: staff, tablets, erasures, merges, leases. */
+import type { EntryOf } from "#domain/entry.ts";
 import { asId, type DeviceId, type EntryId, type MemberId, type StaffId } from "#domain/ids.ts";
+import type { EditOf } from "#domain/records.ts";
 import type { ReadLine } from "#protocol/entry-shape.ts";
 import type { Effects, StaffRow } from "../store/seams.ts";
 
@@ -27,47 +29,50 @@ export const gathering = (staff: readonly StaffRow[]): Gathering => ({
   redeemed: [],
 });
 
-/** What was gathered, as the store takes it. */
-export const effectsOf = ({
-  said,
-  devices,
-  erased,
-  merged,
-  unmerged,
-  decided,
-  redeemed,
-}: Gathering): Effects => ({
-  staff: said,
-  devices,
-  erased,
-  merged,
-  unmerged,
-  decided,
-  redeemed,
-});
+/** What was gathered, as the store takes it: of the staff, what this push says. */
+export const effectsOf = ({ said, ...rest }: Gathering): Effects => ({ ...rest, staff: said });
 
-type Edit = Extract<NonNullable<ReadLine["entry"]>, { type: "RecordEdited" }>;
-
-const gatherStaff = (into: Gathering, { data }: Edit, cursor: number, now: number): void => {
-  if (data.kind !== "staff" || (data.set.role === undefined && data.set.active === undefined)) return;
-  const staff = asId<StaffId>(data.record);
+const gatherStaff = (
+  into: Gathering,
+  { record, set }: EditOf<"staff">,
+  cursor: number,
+  now: number,
+): void => {
+  if (set.role === undefined && set.active === undefined) return;
+  const staff = asId<StaffId>(record);
   const before = into.staff.findLast((row) => row.staff === staff);
-  const role = data.set.role ?? before?.role ?? "cashier";
-  const said = { staff, cursor, role, active: data.set.active ?? before?.active ?? true };
+  const role = set.role ?? before?.role ?? "cashier";
+  const said = { staff, cursor, role, active: set.active ?? before?.active ?? true };
   into.said.push(said);
   into.staff.push({ ...said, since: now });
 };
 
-/** What an edit of a tablet says; `readLine` has seen to it that nothing else is in it. */
-type DeviceSet = { readonly name?: string; readonly state?: "active" | "revoked" };
+/** Who is shut out stays out: an edit that had not heard of it, and calls the tablet active, opens no door. */
+const gatherDevice = (into: Gathering, { record, set }: EditOf<"device">): void => {
+  const { name = null, state } = set;
+  into.devices.push({ device: asId<DeviceId>(record), name, isRevoked: state === "revoked" });
+};
 
-const gatherEdit = (into: Gathering, entry: Edit, cursor: number, now: number): void => {
-  const kind: string = entry.data.kind;
-  if (kind === "device") {
-    const { name = null, state = null } = entry.data.set as DeviceSet;
-    into.devices.push({ device: asId<DeviceId>(entry.data.record), name, state });
+const gatherEdit = (
+  into: Gathering,
+  { data }: EntryOf<"RecordEdited">,
+  cursor: number,
+  now: number,
+): void => {
+  switch (data.kind) {
+    case "staff":
+      gatherStaff(into, data, cursor, now);
+      return;
+    case "device":
+      gatherDevice(into, data);
+      return;
+    case "shop":
+    case "location":
+    case "product":
+    case "program":
+    case "member":
+    case "card":
   }
-  gatherStaff(into, entry, cursor, now);
 };
 
 /** Gathers what an entry changes that was accepted under `cursor`, at `now` by the endpoint's clock. */

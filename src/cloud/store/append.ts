@@ -90,7 +90,7 @@ function moveLogs(draft: Draft, { who, push }: Asking, acks: Taken["acks"]): voi
 function follow({ found }: Draft, { staff, erased, devices }: Effects, now: number): void {
   for (const said of staff) found.staff.push({ ...said, since: now });
   for (const { member } of erased) found.erased.add(member);
-  for (const { device, state } of devices) if (state !== null) found.states.set(device, state);
+  for (const { device, isRevoked } of devices) if (isRevoked) found.states.set(device, "revoked");
 }
 
 function take(draft: Draft, asking: Asking, planned: Taken, now: number): void {

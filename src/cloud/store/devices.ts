@@ -15,7 +15,7 @@ const CHAIN_BYTES = 32;
 
 const stateOf = (row: Row): "active" | "revoked" => (row["state"] === "revoked" ? "revoked" : "active");
 
-/** A tablet that belongs to the shop from now on; again with the same token is once. */
+/** A tablet that belongs to the shop from now on; again with the same token is once, and renews a token that expired. */
 export const insertDevice = (
   tx: Tx,
   { shop, device, hash }: Token,
@@ -25,7 +25,8 @@ export const insertDevice = (
   tx.run(
     `insert into devices (shop, device, name, token_hash, state, created, expires, contact, cursor, unsent, oldest, app)
      values ($1, $2, $3, $4, 'active', $5, $6, $5, 0, 0, null, '')
-     on conflict (shop, device) do nothing`,
+     on conflict (shop, device) do update set expires = excluded.expires
+       where devices.token_hash = excluded.token_hash and devices.state = 'active'`,
     [shop, device, name, hash, now, now + TOKEN_MS],
   );
 

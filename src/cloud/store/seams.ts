@@ -129,10 +129,11 @@ export type Known = {
 /** What accepted entries change beside the order. */
 export type Effects = {
   readonly staff: readonly Omit<StaffRow, "since">[];
+  /** `name` null: it keeps its own. Who is revoked once stays so. */
   readonly devices: readonly {
     readonly device: DeviceId;
     readonly name: string | null;
-    readonly state: "active" | "revoked" | null;
+    readonly isRevoked: boolean;
   }[];
   readonly erased: readonly { readonly member: MemberId; readonly cursor: number }[];
   readonly merged: readonly {

@@ -76,7 +76,11 @@ export function createStore(db: Db, here: Here): Store {
     },
     adopt: (token, name) => adopt(db, here, token, name),
     startPairing: (who, codeHash) => startPairing(db, here, who, codeHash),
-    claim: (codeHash, device, name, hashOf) => claim(db, here, codeHash, device, name, hashOf),
+    claim: async (codeHash, device, name, hashOf) => {
+      const claimed = await claim(db, here, codeHash, device, name, hashOf);
+      tokens.forget();
+      return claimed;
+    },
     devices: async (shop) => {
       await contacts.settled();
       return db.read({ shop }, (tx) => devicesIn(tx, shop));

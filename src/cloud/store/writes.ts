@@ -97,9 +97,9 @@ function later(dialect: Dialect, { shop, effects }: Writing): readonly Statement
       sql: "update quarantine set state = $3 where shop = $1 and no = $2",
       values: [shop, no, state],
     })),
-    ...devices.map(({ device, name, state }) => ({
+    ...devices.map(({ device, name, isRevoked }) => ({
       sql: "update devices set name = coalesce($3, name), state = coalesce($4, state) where shop = $1 and device = $2",
-      values: [shop, device, name, state],
+      values: [shop, device, name, isRevoked ? "revoked" : null],
     })),
     ...(redeemed.length === 0
       ? []

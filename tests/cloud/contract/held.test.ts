@@ -1,7 +1,7 @@
 /** What waits for the owner, on both stores: all of it can be decided about, and what is let in is whole. */
 import { describe, expect, test } from "vitest";
-import { heldIn, openShop, pull, push, setAside } from "#support/cloud-world.ts";
-import { createPen, decided, named, odd, visits } from "#support/made-lines.ts";
+import { claim, heldIn, openShop, pull, push, setAside, showCode, tabletAt } from "#support/cloud-world.ts";
+import { createPen, decided, edit, hired, named, odd, visits } from "#support/made-lines.ts";
 import { storeKinds } from "#support/stores.ts";
 
 describe.each(storeKinds)("on $kind", ({ make }) => {
@@ -43,5 +43,20 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
     await push(cloud, second, 1, lines);
     expect((await setAside(cloud, second, 2, Buffer.from(lines[1]?.text ?? ""))).body).toEqual({ ack: 2 });
     expect(await heldIn(cloud, first)).toEqual([]);
+  });
+
+  test("a tablet that was shut out is let in by no edit that had not heard of it", async () => {
+    const { cloud, first, second } = await openShop(make);
+    const third = tabletAt(3);
+    await claim(cloud, third, await showCode(cloud, first));
+    await push(cloud, first, 1, createPen(900)(hired("olga", "owner")));
+    const said = (state: string) => ({
+      ...edit("device", third.device, { name: "Third", state }),
+      by: "olga",
+    });
+    await push(cloud, first, 2, createPen(910)(said("revoked")));
+    const late = await push(cloud, second, 1, createPen(920)(said("active")));
+    expect(late.body).toMatchObject({ ack: 1, devices: 2, verdicts: [{ is: "accepted" }] });
+    expect((await push(cloud, third, 1, visits(1, 1))).body).toEqual({ error: "deviceRevoked", ack: 1 });
   });
 });

@@ -122,6 +122,21 @@ describe("a tablet that was shut out", () => {
   });
 });
 
+describe("what is said of a tablet", () => {
+  const till = idAt(0xd0);
+  const gathered = (set: object) => told(pen()({ ...edit("device", till, set), by: "olga" })).effects.devices;
+
+  test("names it, or shuts it out", () => {
+    expect(gathered({ name: "Bar" })).toEqual([{ device: till, name: "Bar", isRevoked: false }]);
+    expect(gathered({ state: "revoked" })).toEqual([{ device: till, name: null, isRevoked: true }]);
+  });
+
+  test("lets none in again that was shut out meanwhile", () => {
+    const late = { name: "Bar", state: "active" };
+    expect(gathered(late)).toEqual([{ device: till, name: "Bar", isRevoked: false }]);
+  });
+});
+
 describe("an erasure", () => {
   test("drops what the same push says of the member, before and after it", () => {
     const write = pen();

@@ -1,11 +1,13 @@
 /** Tablets: whom a token speaks for and for how long, and how one more is let in. */
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { PAIRING_MS, TOKEN_MS } from "#protocol/limits.ts";
+import { eachStore } from "#support/each-store.ts";
 import {
   NOWHERE,
   after,
   hashOf,
+  newLog,
   newTablet,
   newToken,
   nextTablet,
@@ -13,20 +15,15 @@ import {
   rowsFrom,
   visits,
 } from "#support/pushes.ts";
-import { type OpenStore, openStore, storeKinds } from "#support/stores.ts";
+import { storeKinds } from "#support/stores.ts";
 
 const MINUTE_MS = 60_000;
 
 describe.each(storeKinds)("tablets in $kind", ({ make }) => {
-  let open: OpenStore;
   let now = 0;
+  const open = eachStore(make, () => now);
   beforeEach(async () => {
     now = 1_700_000_000_000;
-    open = await openStore(await make(), () => now);
-  });
-  afterEach(async () => {
-    await open.store.close();
-    await open.under.remove();
   });
 
   test("a token lives as long as it is used, and a month longer", async () => {
@@ -69,6 +66,28 @@ describe.each(storeKinds)("tablets in $kind", ({ make }) => {
     const claimed = await open.store.claim(code, token.device, "Late", () => token.hash);
     expect(claimed).toEqual({ ok: false, refusal: "badCode" });
     expect(await open.store.who(token)).toBeNull();
+  });
+
+  test("a tablet whose token expired comes back as itself with a new code, and one that was shut out does not", async () => {
+    const { who } = await newTablet(open.store);
+    const token = newToken(who.shop);
+    const claim = async () => {
+      const code = hashOf(randomUUID());
+      await open.store.startPairing(who, code);
+      return open.store.claim(code, token.device, "Second", () => token.hash);
+    };
+    await claim();
+    now += TOKEN_MS + MINUTE_MS;
+    expect(await open.store.who(token)).toMatchObject({ isExpired: true });
+    expect(await claim()).toMatchObject({ ok: true });
+    expect(await open.store.who(token)).toMatchObject({ isExpired: false });
+    expect(await open.store.devices(who.shop)).toHaveLength(2);
+    const tablet = { who, token, log: newLog() };
+    await pushRows(open.store, tablet, rowsFrom(tablet.log, 1, visits(1)), () => ({
+      devices: [{ device: token.device, name: null, isRevoked: true }],
+    }));
+    await claim();
+    expect(await open.store.who(token)).toMatchObject({ state: "revoked" });
   });
 
   test("a code nobody was shown lets nobody in", async () => {
@@ -119,7 +138,7 @@ describe.each(storeKinds)("tablets in $kind", ({ make }) => {
     expect(await open.store.who(second.token)).toMatchObject({ state: "active" });
     const { device } = second.who;
     const done = await pushRows(open.store, tablet, rowsFrom(tablet.log, 1, visits(1)), () => ({
-      devices: [{ device, name: null, state: "revoked" }],
+      devices: [{ device, name: null, isRevoked: true }],
     }));
     expect(done).toMatchObject({ ok: true, value: { devices: 1 } });
     expect(await open.store.who(second.token)).toMatchObject({ state: "revoked" });
