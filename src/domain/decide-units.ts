@@ -35,7 +35,7 @@ export const decideRedeem = (
     if (need > active) return refuse({ reason: "NotEnough", unit, need, have: active });
   }
   const { redeeming } = known;
-  const forbidden = whyNotOffline(rewards, redeeming);
+  const forbidden = whyNotOffline(rewards, redeeming, member.state, known.today);
   if (forbidden) return refuse(forbidden);
   const program = shop.program.version;
   return accept(

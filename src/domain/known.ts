@@ -77,16 +77,11 @@ export const needsOf = (command: Command): Needs => {
 
 /**
  * On what a reward may be handed out here and now. `contactAt` is when this tablet last heard of the others, null for
- * never, and `now` the present, both in milliseconds since 1970; `redeemedToday`: this member was given a reward today.
+ * never, and `now` the present, both in milliseconds since 1970 by the tablet's own clock.
  */
 export type Redeeming =
   | { readonly basis: Exclude<Basis, "policy"> }
-  | {
-      readonly basis: "policy";
-      readonly contactAt: number | null;
-      readonly now: number;
-      readonly redeemedToday: boolean;
-    };
+  | { readonly basis: "policy"; readonly contactAt: number | null; readonly now: number };
 
 /** The shop has one tablet, which knows everything. */
 export const SOLE: Redeeming = { basis: "sole" };

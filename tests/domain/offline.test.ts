@@ -1,9 +1,11 @@
 /** Proves what a tablet gives out while it cannot ask the others. */
 import { describe, expect, test } from "vitest";
+import { addDays } from "#domain/day.ts";
 import { decide } from "#domain/decide.ts";
 import type { Redeeming } from "#domain/known.ts";
 import type { Offline } from "#domain/program.ts";
-import { cafe, enrol, PROGRAM, redeem, visit } from "#support/cafe.ts";
+import { cafe, enrol, PROGRAM, redeem, undo, visit } from "#support/cafe.ts";
+import { MONDAY, type World } from "#support/given.ts";
 
 const DAY_MS = 86_400_000;
 const NOW = 1000 * DAY_MS;
@@ -11,25 +13,30 @@ const cutOff = (other: Partial<Extract<Redeeming, { basis: "policy" }>> = {}): R
   basis: "policy",
   contactAt: NOW - DAY_MS,
   now: NOW,
-  redeemedToday: false,
   ...other,
 });
 
-/** What comes of asking for rewards in a café whose coffee, worth 3.20, may be handed out offline as said. */
-const asked = (offline: Offline | undefined, redeeming: Redeeming, ...rewards: readonly string[]) => {
-  const all = PROGRAM.rewards.map((reward) =>
+/** A café whose coffee, worth 3.20, may be handed out offline as said, and anna, who has enough for three. */
+const cafeWith = (offline: Offline | undefined): World => {
+  const rewards = PROGRAM.rewards.map((reward) =>
     reward.id === "coffee" && offline !== undefined ? { ...reward, offline } : reward,
   );
-  const world = cafe({ program: { ...PROGRAM, rewards: all } }).after(
-    enrol("anna", { openingStamps: 30 }),
-    visit("anna", 5000),
-  );
+  const world = cafe({ program: { ...PROGRAM, rewards } });
+  return world.after(enrol("anna", { openingStamps: 30 }), visit("anna", 5000));
+};
+
+/** What comes of asking anna's tablet for rewards. */
+const askedIn = (world: World, redeeming: Redeeming, ...rewards: readonly string[]) => {
   const command = redeem("anna", ...(rewards.length > 0 ? rewards : ["coffee"]));
   const decision = decide(command, { ...world.known(command), redeeming });
   return decision.ok
     ? decision.value.map((entry) => (entry.type === "RewardRedeemed" ? entry.data.basis : null))
     : decision.refusal.reason;
 };
+
+/** The same in a café whose coffee may be handed out as said. */
+const asked = (offline: Offline | undefined, redeeming: Redeeming, ...rewards: readonly string[]) =>
+  askedIn(cafeWith(offline), redeeming, ...rewards);
 
 test("a redemption says on what it was handed out", () => {
   expect(asked(undefined, { basis: "sole" })).toEqual(["sole"]);
@@ -65,16 +72,18 @@ describe("offline", () => {
   });
 
   test("a member is given one a day", () => {
-    expect(asked(undefined, cutOff({ redeemedToday: true }))).toBe("OfflineTwiceToday");
+    const rewarded = cafeWith(undefined).when(redeem("anna", "mug"));
+    expect(askedIn(rewarded.world, cutOff())).toBe("OfflineTwiceToday");
+    expect(askedIn(rewarded.world.after(undo(rewarded.op)), cutOff())).toEqual(["policy"]);
+    expect(askedIn(rewarded.world.on(addDays(MONDAY, 1)), cutOff())).toEqual(["policy"]);
     expect(asked(undefined, cutOff(), "coffee", "coffee")).toBe("OfflineTwiceToday");
     expect(asked(undefined, cutOff(), "coffee", "mug")).toBe("OfflineTwiceToday");
   });
 
   test("a reward that is always handed out counts for nothing", () => {
     expect(asked({ policy: "always" }, cutOff(), "coffee", "mug")).toEqual(["policy", "policy"]);
-    expect(
-      asked({ policy: "always" }, cutOff({ redeemedToday: true, contactAt: null }), "coffee", "coffee"),
-    ).toEqual(["policy", "policy"]);
+    const rewarded = cafeWith({ policy: "always" }).after(redeem("anna", "coffee"));
+    expect(askedIn(rewarded, cutOff({ contactAt: null }), "coffee")).toEqual(["policy"]);
   });
 
   test("nothing is handed out after a week without a word from the others, nor before the first", () => {
