@@ -8,6 +8,7 @@ export const STORAGE_PAGE = "/owner/storage";
 export const DISPLAY_PAGE = "/owner/display";
 export const STAFF_PAGE = "/owner/staff";
 export const TODAY_PAGE = "/owner/today";
+export const INBOX_PAGE = "/owner/inbox";
 export const ACTIVITY_PAGE = "/owner/activity";
 export const SHOP_PAGE = "/owner/shop";
 export const PRINT_PAGE = "/owner/print";

@@ -4,6 +4,7 @@ import {
   ACTIVITY_PAGE,
   DEVICES_PAGE,
   DISPLAY_PAGE,
+  INBOX_PAGE,
   INSTALL_PAGE,
   MEMBERS_PAGE,
   OWNER_PAGE,
@@ -68,6 +69,10 @@ export const PAGES: readonly Page[] = [
   {
     path: TODAY_PAGE,
     component: lazy(async () => ({ default: (await import("./owner/today/today-page.tsx")).TodayPage })),
+  },
+  {
+    path: INBOX_PAGE,
+    component: lazy(async () => ({ default: (await import("./owner/inbox/inbox-page.tsx")).InboxPage })),
   },
   {
     path: STAFF_PAGE,

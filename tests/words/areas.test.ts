@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { activityWordsOf } from "#words/activity/words.ts";
 import { displayWordsOf } from "#words/display/words.ts";
+import { inboxWordsOf } from "#words/inbox/words.ts";
 import { installWordsOf } from "#words/install/words.ts";
 import { membersWordsOf } from "#words/members/words.ts";
 import { ownerWordsOf } from "#words/owner/words.ts";
@@ -19,7 +20,8 @@ import { signWordsOf } from "#words/sync/sign-words.ts";
 import { textsOf } from "./catalogues.ts";
 
 const AREAS = {
-  ...{ activityWordsOf, displayWordsOf, installWordsOf, membersWordsOf, ownerWordsOf, printWordsOf },
+  ...{ activityWordsOf, displayWordsOf, inboxWordsOf, installWordsOf },
+  ...{ membersWordsOf, ownerWordsOf, printWordsOf },
   ...{ devicesWordsOf, joinWordsOf, signWordsOf },
   ...{ productsWordsOf, programWordsOf, setupWordsOf, shopWordsOf, staffWordsOf, todayWordsOf, waysOf },
 };

@@ -1,5 +1,6 @@
 /** What is done on a page behind the PIN: sent once, refused where it happens, and offered back wherever one goes next. */
 import { useRef, useState } from "react";
+import { mayBeTakenBack } from "#domain/activity.ts";
 import type { Answer } from "#domain/answer.ts";
 import type { Command } from "#domain/command.ts";
 import type { Op } from "#domain/ids.ts";
@@ -58,9 +59,9 @@ export const useOwnerActs = (): OwnerActs => {
   };
 
   const backOf = ({ op, value, command: done }: Good & Prepared): Back | null => {
-    const [first] = value.entries;
-    // What takes back is not taken back in turn.
-    if (first === undefined || done.type === "Undo") return null;
+    const [first, ...others] = value.entries;
+    // What takes back is not taken back in turn, and what is decided is decided.
+    if (first === undefined || done.type === "Undo" || !mayBeTakenBack([first, ...others])) return null;
     const command: Command = { type: "Undo", target: op, seq: first.seq, reason: REASON };
     return { op: newOp(services), by, command };
   };

@@ -1,11 +1,12 @@
 /** The owner's first page: every other one with a sentence about it, and above them what needs somebody. */
 import { Link } from "wouter";
 import { ownerWordsOf } from "#words/owner/words.ts";
-import { STORAGE_PAGE } from "../addresses.ts";
+import { INBOX_PAGE, STORAGE_PAGE } from "../addresses.ts";
 import { warnIcon as WarnIcon } from "../parts/hand-icons.tsx";
 import { useKeeping } from "../safety/safety.ts";
 import { useBackupDue } from "../safety/use-due.ts";
 import { useShop } from "../shop-context.ts";
+import { InboxBadge } from "./inbox/inbox-badge.tsx";
 import { useMay } from "./owner-context.ts";
 import { OwnerFrame } from "./owner-frame.tsx";
 import { OwnerGate } from "./owner-gate.tsx";
@@ -52,7 +53,10 @@ const Page = () => {
           <li key={path}>
             <Link href={path} className="panel">
               <Icon aria-hidden="true" />
-              <b>{title(language)}</b>
+              <b>
+                {title(language)}
+                {path === INBOX_PAGE && <InboxBadge />}
+              </b>
               <span>{sentence(language)}</span>
             </Link>
           </li>

@@ -9,6 +9,7 @@ import { displayWordsOf } from "#words/display/words.ts";
 import { printWordsOf } from "#words/print/words.ts";
 import { productsIcon, programIcon } from "./owner-icons.tsx";
 import { safeIcon } from "../parts/icons.tsx";
+import { inboxWordsOf } from "#words/inbox/words.ts";
 import { installWordsOf } from "#words/install/words.ts";
 import { installIcon } from "../install/install-icons.tsx";
 import { devicesIcon } from "./devices/devices-icons.tsx";
@@ -17,12 +18,13 @@ import { activityWordsOf } from "#words/activity/words.ts";
 import { shopWordsOf } from "#words/shop/words.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
 import { todayWordsOf } from "#words/today/words.ts";
-import { activityIcon, printIcon, staffIcon, storeIcon, todayIcon } from "./section-icons.tsx";
+import { activityIcon, inboxIcon, printIcon, staffIcon, storeIcon, todayIcon } from "./section-icons.tsx";
 import type { GateRight } from "./owner-gate.tsx";
 import {
   ACTIVITY_PAGE,
   DEVICES_PAGE,
   DISPLAY_PAGE,
+  INBOX_PAGE,
   INSTALL_PAGE,
   PRINT_PAGE,
   PRODUCTS_PAGE,
@@ -78,6 +80,13 @@ export const SECTIONS: readonly Section[] = [
     title: (language) => devicesWordsOf(language).title,
     sentence: (language) => devicesWordsOf(language).sentence,
     icon: devicesIcon,
+  },
+  {
+    path: INBOX_PAGE,
+    right: "ownersArea",
+    title: (language) => inboxWordsOf(language).title,
+    sentence: (language) => inboxWordsOf(language).sentence,
+    icon: inboxIcon,
   },
   {
     path: ACTIVITY_PAGE,

@@ -1,10 +1,8 @@
 /** The owner's page about who did what, and when: the newest first, a page at a time, however long the log is. */
-import { useCallback, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Day } from "#domain/day.ts";
 import { activityWordsOf } from "#words/activity/words.ts";
 import { writeDay } from "#words/format.ts";
-import { useCalmQuery } from "#screens/parts/calm-query.ts";
-import { useServices } from "#screens/services.ts";
 import { useShop } from "#screens/shop-context.ts";
 import { useMeasures } from "../measures.ts";
 import { Acted, useOwnerActs } from "../owner-acts.tsx";
@@ -13,29 +11,11 @@ import { OwnerGate } from "../owner-gate.tsx";
 import { ActRow } from "./act-row.tsx";
 import { Filters } from "./filters.tsx";
 import type { Seen, Wanted } from "./look-back.ts";
-import type { Names } from "./tell-edit.ts";
 import { membersIn } from "./tell.ts";
+import { useNames } from "./use-names.ts";
 import { useLookBack, type LookingBack } from "./use-look-back.ts";
 
 const useWords = () => activityWordsOf(useShop().settings.language);
-
-/** Names of the members that acts are about, null for those who were erased; asked again as members change. */
-const useNames = (seen: readonly Seen[]): Names => {
-  const { read } = useServices();
-  const shop = useShop();
-  const own = useWords();
-  const ask = useCallback(async () => {
-    const ids = membersIn(seen.map(({ act }) => act));
-    const views = new Map((await read.members(ids)).map(({ id, profile }) => [id, profile.name]));
-    return new Map(ids.map((id) => [id as string, views.get(id) ?? null]));
-  }, [read, seen]);
-  const names = useCalmQuery(ask, "now");
-  const member = (id: string | null): string => {
-    const name = names?.get(id ?? "");
-    return name === undefined ? "…" : (name ?? shop.words.undo.erased);
-  };
-  return { own, shop, member };
-};
 
 /** Acts that follow one another and are of one business day. */
 const byDay = (seen: readonly Seen[]): readonly (readonly [Day, readonly Seen[]])[] => {
@@ -95,7 +75,8 @@ const Page = () => {
   const acts = useOwnerActs();
   const [wanted, setWanted] = useState(EVERYTHING);
   const looking = useLookBack(wanted);
-  const names = useNames(looking.seen);
+  const { seen } = looking;
+  const names = useNames(useMemo(() => membersIn(seen.map(({ act }) => act)), [seen]));
   return (
     <OwnerFrame title={own.title}>
       <div className="panel activity">

@@ -53,7 +53,7 @@ export const titleOfEdit = (entry: EntryOf<"RecordEdited">, names: Names): strin
 };
 
 /** A field's value as people say it; null where it is not said: secrets, and what is not theirs to read in a list. */
-const valueOf = (field: string, value: unknown, { own, shop }: Names): string | null => {
+export const valueOf = (field: string, value: unknown, { own, shop }: Names): string | null => {
   const { words, formats } = shop;
   if (field === "price") return typeof value === "number" ? formats.money(value) : null;
   if (field === "cutoffHour") return `${String(value).padStart(2, "0")}:00`;

@@ -13,8 +13,8 @@ export type Told = {
   readonly reason: string | null;
 };
 
-/** Rewards are named by the newest rules that know them. */
-const rewardName = (shop: Shop, id: RewardId): string => {
+/** What a reward is called, by the newest rules that know it. */
+export const rewardName = (shop: Shop, id: RewardId): string => {
   const versions = Object.values(shop.programs).map((kept) => kept.doc);
   const known = versions.sort((a, b) => b.version - a.version).flatMap(({ rewards }) => rewards);
   return known.find((reward) => reward.id === id)?.name ?? "";
