@@ -27,6 +27,7 @@ const onStores = [
   "tests/cloud/store/**/*.test.ts",
   "tests/cloud/contract/**/*.test.ts",
   "tests/sync/contract/**/*.test.ts",
+  "tests/sync/proc/**/*.test.ts",
 ];
 
 /** Stryker starts vitest anew for every mutant, and three idle lanes would make each five times as dear. */

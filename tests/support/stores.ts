@@ -10,6 +10,7 @@ import { openPostgres } from "#cloud/store/postgres.ts";
 import type { Store } from "#cloud/store/seams.ts";
 import { openSqlite } from "#cloud/store/sqlite.ts";
 import { createStore } from "#cloud/store/store.ts";
+import { SQLITE_FILE } from "./endpoint-process.ts";
 import { makeDatabase } from "./postgres-database.ts";
 
 /** An empty database of one kind. */
@@ -25,7 +26,7 @@ const randomName = (): string => `pult_${randomBytes(8).toString("hex")}`;
 
 async function makeSqlite(): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), "pult-store-"));
-  const file = join(folder, "store.sqlite");
+  const file = join(folder, SQLITE_FILE);
   return {
     address: file,
     open: () => openSqlite(file),

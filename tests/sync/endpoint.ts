@@ -1,18 +1,12 @@
 /** The real endpoint over a real store for tests of the tablet's side: reached without a network, by the virtual clock. */
 import { createApi, type Api } from "#cloud/api/app.ts";
 import { copyStore } from "#cloud/store/copy.ts";
-import { asId, type DeviceId, type ShopId } from "#domain/ids.ts";
-import { chained } from "#log/chain.ts";
-import { PULL_ENTRIES } from "#protocol/limits.ts";
-import { markOf } from "#protocol/mark.ts";
 import type { HttpAnswer, HttpRequest } from "#sync/http.ts";
 import { openStore, type OpenStore, type TestStore } from "#support/stores.ts";
-import { idOf, said } from "./made-acts.ts";
 import type { Truth } from "./shared-shop.ts";
+import { shownCode } from "./shown-code.ts";
+import { truthIn } from "./truth.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
-
-const SHOP = asId<ShopId>(idOf(99, 1));
-const START = new Uint8Array(32);
 
 export type Endpoint = Truth & {
   readonly handle: (request: HttpRequest) => Promise<HttpAnswer>;
@@ -76,34 +70,11 @@ export const openEndpoint = async (
     const bytes = new Uint8Array(await answer.arrayBuffer());
     return { status: answer.status, head: (name) => answer.headers.get(name), bytes };
   };
-  const texts = async (): Promise<readonly string[]> => {
-    const who = {
-      shop: SHOP,
-      device: asId<DeviceId>(idOf(98, 1)),
-      state: "active",
-      isExpired: false,
-    } as const;
-    const all: string[] = [];
-    let chain: Uint8Array = START;
-    for (;;) {
-      const ask = { cursor: all.length, mark: markOf(chain), store: null, limit: PULL_ENTRIES };
-      const page = await current.opened.store.pull(who, { ...ask, skip: new Map(), tip: null, app: "" });
-      if (!page.ok) throw new Error("the store does not know its own marks");
-      if (page.value.texts.length === 0) return all;
-      for (const text of page.value.texts) chain = chained(chain, text);
-      all.push(...page.value.texts);
-    }
-  };
 
   return {
     handle,
-    ids: async () => (await texts()).map((text) => said(text).id),
-    chain: async () => (await texts()).reduce<Uint8Array>(chained, START),
-    held: async () => (await current.opened.store.held(SHOP)).map(({ text }) => said(text ?? "[]").id),
-    code: async (token) => {
-      const shown = await handle({ method: "POST", path: "/api/v1/pairings", token, timeoutMs: 1 });
-      return (JSON.parse(new TextDecoder().decode(shown.bytes)) as { readonly code: string }).code;
-    },
+    ...truthIn(() => current.opened.store),
+    code: (token) => shownCode(handle, token),
     backup: async () => {
       const kept = await copied(current.opened.under);
       return async () => {

@@ -68,7 +68,7 @@ export const actOf = (
       record: member,
       set: { name: `Anna ${String(from)}` },
       from: {},
-      was: {},
+      was: { name: 0 },
       salt: hex(from, 32),
     };
     return lineOf({ ...envelope, type: "RecordEdited", v: 1, data } as unknown as Entry);

@@ -1,5 +1,5 @@
 /** A shared shop for tests of sync: brought to a cloud, drained, and held to what must be true of every shop in the end. */
-import { expect } from "vitest";
+import assert from "node:assert/strict";
 import { toHex } from "#domain/hex.ts";
 import { createCloudInMemory } from "./cloud-in-memory.ts";
 import type { Fault } from "./faulty-network.ts";
@@ -41,17 +41,20 @@ export const drain = (world: World, cloud: Truth, tills: readonly Till[] = world
     return tills.every((till) => till.row()?.cursor === head);
   });
 
-/** What must be true of every shop in the end. */
+/** Throws unless that is true which must be of every shop in the end. Outside of vitest too: measurements ask as well. */
 export const expectOneTruth = async (world: World, cloud: Truth): Promise<void> => {
   const ids = await cloud.ids();
   const recorded = world.tills.flatMap((till) => till.recorded());
   const held = new Set(await cloud.held());
-  expect(new Set(ids).size).toBe(ids.length);
-  expect([...ids, ...held].sort()).toEqual([...recorded].sort());
+  assert.equal(new Set(ids).size, ids.length);
+  assert.deepEqual([...ids, ...held].sort(), [...recorded].sort());
   const chain = toHex(await cloud.chain());
   for (const till of world.tills) {
-    expect(toHex(till.order().chain)).toBe(chain);
-    expect(till.exceptions().filter((id) => !held.has(id))).toEqual([]);
-    expect(till.reported).toEqual([]);
+    assert.equal(toHex(till.order().chain), chain);
+    assert.deepEqual(
+      till.exceptions().filter((id) => !held.has(id)),
+      [],
+    );
+    assert.deepEqual(till.reported, []);
   }
 };
