@@ -25,10 +25,18 @@ export type PostgresServer = {
   readonly stop: () => Promise<void>;
 };
 
+/** A server of ours, which can be stopped and started again with all that is in it. */
+export type OwnPostgres = PostgresServer & {
+  /** SIGINT lets it close its files; SIGQUIT ends it at once, and it recovers when it starts. */
+  readonly halt: (signal: "SIGINT" | "SIGQUIT") => Promise<void>;
+  readonly resume: () => Promise<void>;
+};
+
 const PREFIX = "pult-postgres-";
 const PATIENCE_MS = 60_000;
 
-const freePort = async (): Promise<number> =>
+/** A port of this machine that nobody listens on. */
+export const freePort = async (): Promise<number> =>
   new Promise((found, failed) => {
     const server = createServer().on("error", failed);
     server.listen(0, "127.0.0.1", () => {
@@ -88,17 +96,36 @@ async function untilItAnswers(url: string, server: ChildProcess, told: () => str
   }
 }
 
-/** Stops a server in good order, and at once where it does not. */
-async function ended(server: ChildProcess): Promise<void> {
+/** Ends a server by a signal, and at once where it does not heed it. */
+async function ended(server: ChildProcess, signal: "SIGINT" | "SIGQUIT" = "SIGINT"): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const gone = new Promise<void>((done) => server.once("exit", () => done()));
-  server.kill("SIGINT");
+  server.kill(signal);
   const impatient = setTimeout(() => server.kill("SIGQUIT"), 5_000);
   await gone;
   clearTimeout(impatient);
 }
 
-async function startIn(folder: string, programs: PostgresPrograms): Promise<PostgresServer> {
+/** Runs the server over the files in a folder, and waits until it answers. */
+async function runIn(folder: string, { postgres }: PostgresPrograms, url: string): Promise<ChildProcess> {
+  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=on"];
+  const server = spawn(
+    postgres,
+    ["-D", join(folder, "data"), "-p", new URL(url).port, ...settings.flatMap((setting) => ["-c", setting])],
+    { ...postgresUser(), cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
+  );
+  let told = "";
+  server.stderr.on("data", (bytes: Buffer) => (told = (told + bytes.toString()).slice(-2_000)));
+  try {
+    await untilItAnswers(url, server, () => told);
+    return server;
+  } catch (error) {
+    await ended(server);
+    throw error;
+  }
+}
+
+async function startIn(folder: string, programs: PostgresPrograms): Promise<OwnPostgres> {
   const data = join(folder, "data");
   const made = ["-D", data, "-A", "trust", "-U", "postgres", "--no-instructions", "--locale=C", "-E", "UTF8"];
   execFileSync(programs.initdb, made, {
@@ -106,40 +133,31 @@ async function startIn(folder: string, programs: PostgresPrograms): Promise<Post
     cwd: folder,
     stdio: ["ignore", "ignore", "pipe"],
   });
-  const port = await freePort();
-  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=on"];
-  const server = spawn(
-    programs.postgres,
-    ["-D", data, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])],
-    { ...postgresUser(), cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
-  );
-  let told = "";
-  server.stderr.on("data", (bytes: Buffer) => (told = (told + bytes.toString()).slice(-2_000)));
+  const url = `postgres://postgres@127.0.0.1:${await freePort()}/postgres`;
+  let server = await runIn(folder, programs, url);
   // However we end, it ends: a signal is all that can still be sent from here.
   const atExit = (): void => void server.kill("SIGQUIT");
   process.once("exit", atExit);
-  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  const stop = async (): Promise<void> => {
-    await ended(server);
-    process.off("exit", atExit);
-    rmSync(folder, { recursive: true, force: true });
+  return {
+    url,
+    pid: server.pid ?? null,
+    halt: (signal) => ended(server, signal),
+    resume: async () => {
+      server = await runIn(folder, programs, url);
+    },
+    stop: async () => {
+      await ended(server);
+      process.off("exit", atExit);
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
-  try {
-    await untilItAnswers(url, server, () => told);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { url, pid: server.pid ?? null, stop };
 }
 
 /**
- * A PostgreSQL: the one at `TEST_PG_URL`, else one started from what npm or this machine has, with its files in a
- * temporary folder. Throws one sentence where there is none; the tests are never run without.
+ * A PostgreSQL started from what npm or this machine has, with its files in a temporary folder. Throws one sentence where
+ * there is none.
  */
-export async function startPostgres(): Promise<PostgresServer> {
-  const given = process.env["TEST_PG_URL"] ?? "";
-  if (given !== "") return { url: given, pid: null, stop: async () => undefined };
+export async function startOwnPostgres(): Promise<OwnPostgres> {
   sweep();
   const folder = makeFolder();
   try {
@@ -148,4 +166,10 @@ export async function startPostgres(): Promise<PostgresServer> {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** A PostgreSQL: the one at `TEST_PG_URL`, else one of our own. The tests are never run without. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const given = process.env["TEST_PG_URL"] ?? "";
+  return given === "" ? startOwnPostgres() : { url: given, pid: null, stop: async () => undefined };
 }
