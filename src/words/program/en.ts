@@ -29,6 +29,9 @@ export const enProgram = {
       `${UNIT[unit]} ${usable(pending)} and last ${lasts === null ? "for ever" : span(lasts)}.`,
     reward: (units: string, name: string) => `${name} for ${units}`,
     worth: (worth: string) => `worth ${worth}`,
+    offlineNever: "never without a connection",
+    offlineAlways: "also without a connection",
+    offlineUpTo: (worth: string) => `without a connection up to ${worth}`,
     newReward: "a new reward",
     ordered: (names: readonly string[]) => `Order of the rewards: ${names.join(", ")}`,
   },
@@ -67,6 +70,22 @@ export const enProgram = {
     removed: (name: string) => `${name} is taken off the list.`,
     putBack: "Put it back",
     first: "The first reward’s unit is what the counter speaks of.",
+  },
+  offline: {
+    legend: "When the other tablets cannot be asked",
+    policies: { never: "Not given", capped: "One a day", always: "Always given" },
+    says: {
+      never:
+        "The customer comes back for it once this tablet is online again. Two tablets never give the same one.",
+      capped:
+        "Each member gets at most one reward a day, and none once this tablet was offline for a week. Most customers notice nothing.",
+      always:
+        "It is given whenever this tablet thinks that it is there. Two tablets may give the same one; then you decide.",
+    },
+    cap: "Worth at most (not needed)",
+    capHelp: "Left empty, it may be worth anything.",
+    noWorth: "What this reward is worth is not said above, so it counts as too much.",
+    tooMuch: "This reward is worth more, so it is not given then.",
   },
   faults: {
     earning: "Members must collect something: stamps, points or both.",

@@ -37,6 +37,9 @@ export const fiProgram: typeof enProgram = {
       }.`,
     reward: (units, name) => `${units}: ${name}`,
     worth: (worth) => `arvo ${worth}`,
+    offlineNever: "ei ilman yhteyttä",
+    offlineAlways: "myös ilman yhteyttä",
+    offlineUpTo: (worth) => `ilman yhteyttä enintään ${worth}`,
     newReward: "uusi palkinto",
     ordered: (names) => `Palkintojen järjestys: ${names.join(", ")}`,
   },
@@ -75,6 +78,22 @@ export const fiProgram: typeof enProgram = {
     removed: (name) => `Poistettu luettelosta: ${name}.`,
     putBack: "Palauta",
     first: "Tiskillä näkyy ensin se, mitä ensimmäiseen palkintoon kerätään.",
+  },
+  offline: {
+    legend: "Kun muilta tableteilta ei voi kysyä",
+    policies: { never: "Ei anneta", capped: "Yksi päivässä", always: "Annetaan aina" },
+    says: {
+      never:
+        "Asiakas saa sen, kun tabletti on taas verkossa. Kaksi tablettia ei koskaan anna samaa palkintoa.",
+      capped:
+        "Asiakas saa enintään yhden palkinnon päivässä, eikä yhtään, jos tabletti on ollut viikon ilman yhteyttä. Useimmat eivät huomaa mitään.",
+      always:
+        "Se annetaan aina, kun tabletti luulee sen olevan kertynyt. Kaksi tablettia voi antaa saman; silloin sinä päätät.",
+    },
+    cap: "Arvo enintään (ei pakollinen)",
+    capHelp: "Tyhjänä arvolla ei ole rajaa.",
+    noWorth: "Palkinnon arvoa ei ole kerrottu yllä, joten se lasketaan liian suureksi.",
+    tooMuch: "Tämä palkinto on arvokkaampi, joten sitä ei silloin anneta.",
   },
   faults: {
     earning: "Jotakin on kerättävä: leimoja, pisteitä tai molempia.",

@@ -29,6 +29,9 @@ export const huProgram: typeof enProgram = {
       }.`,
     reward: (units, name) => `${units}: ${name}`,
     worth: (worth) => `értéke ${worth}`,
+    offlineNever: "kapcsolat nélkül nem adható",
+    offlineAlways: "kapcsolat nélkül is adható",
+    offlineUpTo: (worth) => `kapcsolat nélkül legfeljebb ${worth}`,
     newReward: "új jutalom",
     ordered: (names) => `A jutalmak sorrendje: ${names.join(", ")}`,
   },
@@ -67,6 +70,21 @@ export const huProgram: typeof enProgram = {
     removed: (name) => `${name} lekerült a listáról.`,
     putBack: "Vissza a listára",
     first: "A pulton az áll elöl, amivel az első jutalom fizethető.",
+  },
+  offline: {
+    legend: "Ha a többi tabletet nem lehet megkérdezni",
+    policies: { never: "Nem adható", capped: "Naponta egy", always: "Mindig adható" },
+    says: {
+      never: "A vendég akkor kapja meg, amikor a tablet újra online. Két tablet sosem adja ki ugyanazt.",
+      capped:
+        "Egy vendég naponta legfeljebb egy jutalmat kap, és egyet sem, ha a tablet egy hete nem volt online. A legtöbben semmit sem vesznek észre.",
+      always:
+        "Kiadható, valahányszor a tablet úgy tudja, hogy jár. Két tablet kiadhatja ugyanazt; olyankor Ön dönt.",
+    },
+    cap: "Legfeljebb ekkora érték (nem kötelező)",
+    capHelp: "Üresen hagyva bármennyit érhet.",
+    noWorth: "Fent nincs megadva, mennyit ér, ezért túl soknak számít.",
+    tooMuch: "Ez a jutalom többet ér, ezért ilyenkor nem adható ki.",
   },
   faults: {
     earning: "Valamit gyűjteni kell: pecsétet, pontot vagy mindkettőt.",

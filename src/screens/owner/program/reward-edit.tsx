@@ -1,4 +1,5 @@
-/** A reward in its parts: name, what it is paid with, what it costs, and what it is worth to the shop. */
+/** A reward in its parts: name, what it is paid with, what it costs, what it is worth to the shop, and what holds offline. */
+import { useSyncExternalStore } from "react";
 import type { ProductId } from "#domain/ids.ts";
 import { UNITS } from "#domain/units.ts";
 import type { ProgramFault, Reward } from "#domain/program.ts";
@@ -6,7 +7,9 @@ import { productsOnSale } from "#domain/shop.ts";
 import { AmountField } from "#screens/parts/amount-field.tsx";
 import { NumberField } from "#screens/parts/number-field.tsx";
 import { TextField } from "#screens/parts/text-field.tsx";
+import { useServices } from "#screens/services.ts";
 import { useShop } from "#screens/shop-context.ts";
+import { OfflinePolicy } from "./offline-policy.tsx";
 import { Segments } from "./rule.tsx";
 import { useVoice } from "./voice.ts";
 
@@ -44,13 +47,20 @@ const ProductChoice = ({ reward, change }: Omit<RewardEditProps, "faults">) => {
   );
 };
 
+/** Whether there are others that could be asked; a shop's only tablet needs no rule for when they cannot. */
+const useHasOthers = (): boolean => {
+  const { sharing } = useServices();
+  return useSyncExternalStore(sharing.subscribe, sharing.view).phase !== "alone";
+};
+
 export const RewardEdit = ({ reward, faults, change }: RewardEditProps) => {
   const { settings } = useShop();
   const { page } = useVoice();
   const { rewards, earning } = page;
-  const isBad = (at: "name" | "cost" | "unit" | "value"): boolean =>
+  const isBad = (at: "name" | "cost" | "unit" | "value" | "offline"): boolean =>
     faults.some((fault) => fault.at === at && "reward" in fault && fault.reward === reward.id);
   const cost = rewards.cost(reward.unit);
+  const asks = useHasOthers() || reward.offline !== undefined;
   return (
     <>
       <TextField
@@ -93,6 +103,9 @@ export const RewardEdit = ({ reward, faults, change }: RewardEditProps) => {
           fault={isBad("value") ? page.faults.value : null}
         />
       </div>
+      {asks && (
+        <OfflinePolicy reward={reward} change={change} fault={isBad("offline") ? page.faults.value : null} />
+      )}
     </>
   );
 };

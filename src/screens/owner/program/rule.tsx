@@ -60,11 +60,11 @@ type SegmentsProps<V extends string> = {
   readonly change: (value: V) => void;
 };
 
-/** One of two. */
+/** One of a few. */
 export const Segments = <V extends string>({ legend, value, options, change }: SegmentsProps<V>) => {
   const name = useId();
   return (
-    <fieldset className="segments">
+    <fieldset className="segments" data-many={options.length > 2}>
       <legend>{legend}</legend>
       {options.map(([option, label]) => (
         <label key={option}>

@@ -34,10 +34,27 @@ export const pointsSentence = ({ points }: Program, { page, words, formats }: Vo
 export const termsSentence = ({ terms }: Program, unit: "stamps" | "points", { page }: Voice): string =>
   page.rule.terms(unit, terms[unit].pendingDays || 0, terms[unit].lastsDays);
 
-export const rewardSentence = (reward: Reward, { page, words, formats }: Voice): string => {
+/** What is said of a reward that another rule holds for than the usual one while no tablet can be asked. */
+const offlineSays = ({ offline }: Reward, { page, formats }: Voice): readonly string[] => {
+  switch (offline?.policy) {
+    case "never":
+      return [page.rule.offlineNever];
+    case "always":
+      return [page.rule.offlineAlways];
+    case "capped":
+      if (offline.cap === null) return [];
+      return [page.rule.offlineUpTo(Number.isNaN(offline.cap) ? NOT_YET : formats.money(offline.cap))];
+    case undefined:
+      return [];
+  }
+};
+
+export const rewardSentence = (reward: Reward, voice: Voice): string => {
+  const { page, words, formats } = voice;
   const { name, unit, cost, value } = reward;
   const said = page.rule.reward(words.units(unit, cost || 0), name.trim() || page.rule.newReward);
-  return value ? `${said} (${page.rule.worth(formats.money(value))})` : said;
+  const more = [...(value ? [page.rule.worth(formats.money(value))] : []), ...offlineSays(reward, voice)];
+  return more.length > 0 ? `${said} (${more.join(", ")})` : said;
 };
 
 /** Every rule in the order of the page. How long units count is said only of those that are collected. */
