@@ -1,7 +1,9 @@
 /** The desk behind the counter's acts: sends one command at a time and says what became of it. */
 import type { Answer, Fault } from "#domain/answer.ts";
-import type { Command } from "#domain/command.ts";
+import type { Command, Refusal } from "#domain/command.ts";
+import type { Basis } from "#domain/entry.ts";
 import type { MemberId, Op, StaffId } from "#domain/ids.ts";
+import { refuse } from "#domain/result.ts";
 import type { Words } from "#words/words.ts";
 import { UNDO_MS } from "../parts/undo-time.ts";
 import { newOp, type Services } from "../services.ts";
@@ -13,6 +15,9 @@ import { createUntilSafe } from "./until-safe.ts";
 const QUIET_MS = 600;
 
 export type Good = Extract<Answer, { ok: true }>;
+
+/** Asks those who must be asked before an act is sent: on what it may be done, or why not. */
+export type Ask = () => Promise<{ readonly basis: Basis } | Refusal>;
 
 export type Desk = {
   readonly services: Services;
@@ -29,13 +34,13 @@ export type Desk = {
    * One at a time: null while another is on its way, and when somebody goes on before it is safe. Storage that failed
    * is shown large, until somebody answers it.
    */
-  readonly attempt: (command: Command, op: Op, by: StaffId | null) => Promise<Answer | null>;
+  readonly attempt: (command: Command, op: Op, by: StaffId | null, ask?: Ask) => Promise<Answer | null>;
   /** What an act adds to its own change of the moment: the big buttons rest from now on for a little while. */
   readonly rested: () => Partial<Moment>;
   /** What to do about an act that is not yet safe: try it again, or go on with the next customer. */
   readonly settle: (again: boolean) => void;
   /** Null for a no, which is then shown where it happened, with the same act ready to be sent again. */
-  readonly send: (command: Command, op: Op) => Promise<Good | null>;
+  readonly send: (command: Command, op: Op, ask?: Ask) => Promise<Good | null>;
 };
 
 type No = Extract<Answer, { ok: false }>;
@@ -66,7 +71,13 @@ export const createDesk = (store: MomentStore, services: Services, context: () =
   const untilSafe = createUntilSafe(services, (unsafe) =>
     set(unsafe === "asking" ? { unsafe, done: null } : { unsafe }),
   );
-  const attempt: Desk["attempt"] = async (command, op, by) => {
+  const permitted = async (command: Command, op: Op, by: StaffId | null, ask?: Ask): Promise<Answer | null> => {
+    if (!ask) return untilSafe.send(command, { op, by });
+    const asked = await ask();
+    if ("reason" in asked) return refuse(asked);
+    return untilSafe.send(command, asked.basis === "confirmed" ? { op, by, basis: "confirmed" } : { op, by });
+  };
+  const attempt: Desk["attempt"] = async (command, op, by, ask) => {
     if (sending) {
       // The key that was tapped before is the nearest way to try again.
       if (untilSafe.waiting() === op) untilSafe.decide(true);
@@ -74,7 +85,7 @@ export const createDesk = (store: MomentStore, services: Services, context: () =
     }
     sending = true;
     if (store.getState().refusal !== null) set({ refusal: null });
-    const answer = await untilSafe.send(command, { op, by }).finally(() => (sending = false));
+    const answer = await permitted(command, op, by, ask).finally(() => (sending = false));
     // It is recorded: whoever comes next must not be met by it, nor by its name.
     if (answer === null) set({ ...CLEARED, person: null, saleOp: newOp(services) });
     if (answer && !answer.ok && isFault(answer.refusal)) {
@@ -84,8 +95,8 @@ export const createDesk = (store: MomentStore, services: Services, context: () =
     return answer;
   };
 
-  const send: Desk["send"] = async (command, op) => {
-    const answer = await attempt(command, op, context().by);
+  const send: Desk["send"] = async (command, op, ask) => {
+    const answer = await attempt(command, op, context().by, ask);
     if (!answer) return null;
     services.signal(answer.ok ? "done" : "refused");
     if (!answer.ok) {

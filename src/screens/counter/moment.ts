@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from "zustand";
 import { emptyKeypad, type KeypadState } from "#capture/keypad.ts";
 import type { CardCode } from "#domain/card-code.ts";
-import type { MemberId, Op, ProductId } from "#domain/ids.ts";
+import type { MemberId, Op, ProductId, RewardId } from "#domain/ids.ts";
 import type { Units } from "#domain/units.ts";
 
 /** Whoever was identified, and the name of the act that is prepared for them. */
@@ -57,6 +57,8 @@ export type Moment = {
   readonly escalation: Escalation | null;
   /** An act that is recorded and not yet safe: somebody must decide, or it is tried again. */
   readonly unsafe: "asking" | "trying" | null;
+  /** The reward that the other tablets are being asked about, once that takes long enough to be said. */
+  readonly asking?: RewardId | null;
   /** A sentence in the place where it happened; nothing was written. */
   readonly refusal: string | null;
   /** Just after an act, when another tap on the big buttons is the same tap once more. */

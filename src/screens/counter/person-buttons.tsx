@@ -3,8 +3,9 @@ import { earnedBy } from "#domain/program.ts";
 import { UNITS } from "#domain/units.ts";
 import { standings, type Standing } from "#domain/progress.ts";
 import type { MemberView } from "#projections/queries.ts";
+import { askingIn } from "#words/asking.ts";
 import { useShop, type ShopContext } from "../shop-context.ts";
-import { useActions } from "./actions.ts";
+import { useActions, useMoment } from "./actions.ts";
 import { Go, useAmount } from "./go.tsx";
 
 const summary = ({ words, formats, program }: ShopContext, amount: number | null): string => {
@@ -34,15 +35,16 @@ const VisitButton = ({ name, second }: { name: string; second: boolean }) => {
 type RedeemProps = { readonly name: string; readonly standing: Standing; readonly first: boolean };
 
 const RedeemButton = ({ name, standing, first }: RedeemProps) => {
-  const { words } = useShop();
+  const { words, settings } = useShop();
   const { redeem } = useActions();
   const { reward } = standing;
-  const detail = first ? words.till.redeemHelp : words.units(reward.unit, reward.cost);
+  const isAsking = useMoment((moment) => moment.asking === reward.id);
+  const help = first ? words.till.redeemHelp : words.units(reward.unit, reward.cost);
   return (
     <Go
       kind={first ? "due" : "second"}
       title={words.till.redeem(reward.name)}
-      detail={detail}
+      detail={isAsking ? askingIn(settings.language) : help}
       act={() => redeem(reward, name)}
     />
   );

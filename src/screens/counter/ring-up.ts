@@ -2,6 +2,7 @@
 import type { Op } from "#domain/ids.ts";
 import { NO_UNITS, type Units } from "#domain/units.ts";
 import type { Reward } from "#domain/program.ts";
+import { createAsking } from "./asking.ts";
 import { amountTyped, itemsChosen } from "./choose.ts";
 import type { Desk, Good } from "./desk.ts";
 import { NOTHING_CHOSEN } from "./moment.ts";
@@ -23,7 +24,8 @@ export const createRingingUp = (desk: Desk): RingingUp => {
   const { context, moment, set, mint, rested, show, offerUndo, send } = desk;
 
   /** Just after an act a tap on a big button is the same tap once more, wherever the button has come to lie. */
-  const ring: Desk["send"] = async (command, op) => (moment().quiet ? null : send(command, op));
+  const ring: Desk["send"] = async (command, op, ask) => (moment().quiet ? null : send(command, op, ask));
+  const asking = createAsking(desk);
 
   /** Whoever came meanwhile stays: an act that ends late must not bring its own customer back. */
   const isStillThere = (op: Op): boolean => moment().person?.op === op;
@@ -62,7 +64,8 @@ export const createRingingUp = (desk: Desk): RingingUp => {
       const { person } = moment();
       if (!person) return;
       const { member, op } = person;
-      const answer = await ring({ type: "RedeemRewards", member, rewards: [reward.id] }, op);
+      const command = { type: "RedeemRewards", member, rewards: [reward.id] } as const;
+      const answer = await ring(command, op, asking(member, reward, op));
       if (!answer) return;
       set(rested());
       if (isStillThere(op)) {

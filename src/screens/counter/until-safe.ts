@@ -4,7 +4,7 @@ import type { Command } from "#domain/command.ts";
 import type { Op, StaffId } from "#domain/ids.ts";
 import type { Services } from "../services.ts";
 
-export type Act = { readonly op: Op; readonly by: StaffId | null };
+export type Act = { readonly op: Op; readonly by: StaffId | null; readonly basis?: "confirmed" };
 
 export type UntilSafe = {
   /** Resolves to what the log says in the end; null once somebody goes on without waiting for it. */

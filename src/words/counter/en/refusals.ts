@@ -24,7 +24,8 @@ export const refusals: Refusals = {
     "Without a connection this reward is not given out. Try again once the tablet is online.",
   OfflineTooMuch: () =>
     "Without a connection nothing worth so much is given out. Try again once the tablet is online.",
-  OfflineTwiceToday: () => "One reward was given today already. Without a connection that is the most.",
+  OfflineTwiceToday: () =>
+    "Without a connection one reward a day is given out. Try again once the tablet is online.",
   OfflineTooLong: () => "This tablet was offline for over a week. Connect it before it gives out rewards.",
   CardOfAnotherShop: () => "This is a card of another shop.",
   CardTaken: () => "This card already belongs to somebody. Take another card.",

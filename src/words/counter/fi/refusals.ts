@@ -24,7 +24,8 @@ export const refusals: Refusals = {
   OfflineNever: () => "Tätä palkintoa ei anneta ilman yhteyttä. Yritä uudelleen, kun tabletti on verkossa.",
   OfflineTooMuch: () =>
     "Näin arvokasta palkintoa ei anneta ilman yhteyttä. Yritä uudelleen, kun tabletti on verkossa.",
-  OfflineTwiceToday: () => "Asiakas sai jo tänään palkinnon. Ilman yhteyttä niitä annetaan yksi päivässä.",
+  OfflineTwiceToday: () =>
+    "Ilman yhteyttä annetaan yksi palkinto päivässä. Yritä uudelleen, kun tabletti on verkossa.",
   OfflineTooLong: () =>
     "Tabletti on ollut ilman yhteyttä yli viikon. Yhdistä se verkkoon ennen kuin annat palkintoja.",
   CardOfAnotherShop: () => "Tämä on toisen liikkeen kortti.",

@@ -24,7 +24,8 @@ export const refusals: Refusals = {
   OfflineNever: () => "Kapcsolat nélkül ez a jutalom nem adható ki. Próbálja újra, ha a tablet online van.",
   OfflineTooMuch: () =>
     "Kapcsolat nélkül ilyen értékű jutalom nem adható ki. Próbálja újra, ha a tablet online van.",
-  OfflineTwiceToday: () => "Ma már kapott jutalmat. Kapcsolat nélkül naponta csak egy adható ki.",
+  OfflineTwiceToday: () =>
+    "Kapcsolat nélkül naponta egy jutalom adható ki. Próbálja újra, ha a tablet online van.",
   OfflineTooLong: () =>
     "Ez a tablet több mint egy hete nem volt online. Csatlakoztassa, mielőtt jutalmat adna ki.",
   CardOfAnotherShop: () => "Ez egy másik bolt kártyája.",
