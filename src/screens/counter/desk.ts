@@ -71,7 +71,12 @@ export const createDesk = (store: MomentStore, services: Services, context: () =
   const untilSafe = createUntilSafe(services, (unsafe) =>
     set(unsafe === "asking" ? { unsafe, done: null } : { unsafe }),
   );
-  const permitted = async (command: Command, op: Op, by: StaffId | null, ask?: Ask): Promise<Answer | null> => {
+  const permitted = async (
+    command: Command,
+    op: Op,
+    by: StaffId | null,
+    ask?: Ask,
+  ): Promise<Answer | null> => {
     if (!ask) return untilSafe.send(command, { op, by });
     const asked = await ask();
     if ("reason" in asked) return refuse(asked);
