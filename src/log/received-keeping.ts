@@ -1,9 +1,11 @@
 /** Keeps what others wrote as it comes: as rows, or, where a page is long, as the sealed run that it travelled in. */
 import type { Entry } from "#domain/entry.ts";
-import { payloadRow } from "./database.ts";
+import { erasedBy, payloadRow, type LogTables } from "./database.ts";
+import { dropErased } from "./erasing.ts";
 import type { OtherStood, PageLine } from "./page-plan.ts";
 import { sealPage, type SealedReceived } from "./received-seal.ts";
 import type { ReceivedRow, ReceivedTables } from "./sharing.ts";
+import { unsentIn } from "./unsent-entries.ts";
 
 /** A received entry, as it stands in the order and as it reads. */
 export type Received = { readonly stood: OtherStood; readonly entry: Entry };
@@ -38,12 +40,27 @@ const keepRows = async (
   await Promise.all([received.bulkAdd(rows), receivedPayloads.bulkAdd(payloads)]);
 };
 
+/** Drops at once the profiles of members whom this tablet has erased, of which the cloud had not heard. */
+const forgetErasedHere = async (
+  tables: LogTables & ReceivedTables,
+  came: readonly Received[],
+): Promise<void> => {
+  const edits = came.flatMap(({ stood: { payload }, entry }) =>
+    payload === null ? [] : [payloadRow(entry, payload)],
+  );
+  const members = new Set(edits.flatMap(({ member }) => member || []));
+  if (members.size === 0) return;
+  const erased = erasedBy(await unsentIn(tables, members));
+  const places = edits.flatMap(({ seq, member }) => (erased.some((one) => one === member) ? [seq] : []));
+  await dropErased(tables, tables, erased, places);
+};
+
 /**
  * Keeps received entries, `sealed` where that run holds all of them and nothing else. Belongs in the transaction in which
  * they come to stand in the order.
  */
 export const keepReceived = async (
-  tables: ReceivedTables,
+  tables: LogTables & ReceivedTables,
   came: readonly Received[],
   sealed: SealedReceived | null,
 ): Promise<void> => {
@@ -53,6 +70,7 @@ export const keepReceived = async (
     await tables.receivedRuns.add(sealed.run);
     if (sealed.pack) await tables.receivedPacks.add(sealed.pack);
   }
+  await forgetErasedHere(tables, came);
   // What was gone back behind is here again.
   if ((await tables.rewound.count()) > 0) await tables.rewound.bulkDelete(came.map(({ entry }) => entry.id));
 };

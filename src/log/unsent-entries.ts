@@ -2,10 +2,10 @@
 import type { Dexie } from "dexie";
 import { readEntry } from "#domain/bytes.ts";
 import type { Entry } from "#domain/entry.ts";
-import { logIdAt, logTables, runsOf, type HeadRow } from "./database.ts";
+import { logIdAt, logTables, runsOf, type HeadRow, type LogTables } from "./database.ts";
 import { createIsOrdered } from "./order-lines.ts";
 import { linesAt } from "./own-lines.ts";
-import { readShared, receivedTables } from "./sharing.ts";
+import { readShared, receivedTables, type ReceivedTables } from "./sharing.ts";
 
 /** Every place of the own log after `after`. */
 const placesAfter = (head: HeadRow, after: number): readonly number[] =>
@@ -19,21 +19,20 @@ const placesAfter = (head: HeadRow, after: number): readonly number[] =>
  * places. What the cloud holds for the owner counts until it is discarded; what was written before the shop had a cloud
  * counts as confirmed. None in a shop without a cloud. Belongs in a transaction over the log's and the received tables.
  */
-export const unsentEntries = async (
-  db: Dexie,
+export const unsentIn = async (
+  tables: LogTables & ReceivedTables,
   members: ReadonlySet<string> | null = null,
 ): Promise<readonly Entry[]> => {
-  const [tables, received] = [logTables(db), receivedTables(db)];
-  const [head, shared] = await Promise.all([tables.head.get("head"), readShared(received)]);
+  const [head, shared] = await Promise.all([tables.head.get("head"), readShared(tables)]);
   if (!head || !shared) return [];
   const after = Math.max(shared.confirmed, shared.presumed);
-  const exceptions = await received.exceptions.toArray();
+  const exceptions = await tables.exceptions.toArray();
   const held = exceptions.flatMap(({ place, state }) => (state === "held" && place <= after ? [place] : []));
   if (head.seq <= after && held.length === 0) return [];
   const isDiscarded = new Set(
     exceptions.flatMap(({ place, state }) => (state === "discarded" ? [place] : [])),
   );
-  const isOrdered = await createIsOrdered(received, Math.min(after + 1, ...held));
+  const isOrdered = await createIsOrdered(tables, Math.min(after + 1, ...held));
   const places = [...held, ...placesAfter(head, after)].filter(
     (place) => !isOrdered(place) && !isDiscarded.has(place),
   );
@@ -48,3 +47,9 @@ export const unsentEntries = async (
     return members?.has(entry.member ?? "") === false ? [] : entry;
   });
 };
+
+/** The same of an open database. */
+export const unsentEntries = (
+  db: Dexie,
+  members: ReadonlySet<string> | null = null,
+): Promise<readonly Entry[]> => unsentIn({ ...logTables(db), ...receivedTables(db) }, members);
