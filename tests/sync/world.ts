@@ -2,7 +2,8 @@
 import { join } from "#sync/join.ts";
 import type { Http, HttpAnswer, HttpRequest } from "#sync/http.ts";
 import { createRunner, type Runner } from "#sync/runner.ts";
-import { nodePort } from "#support/frames.ts";
+import { anyPort } from "#support/any-port.ts";
+import { nextTurn } from "#support/next-turn.ts";
 import { createNetwork, type Fault } from "./faulty-network.ts";
 import { createTabletInMemory, type TabletInMemory } from "./tablet-in-memory.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
@@ -20,6 +21,12 @@ export type Till = TabletInMemory & {
   readonly forgotten: readonly string[];
 };
 
+/** A tablet whose memory may take its time. */
+type Tablet = TabletInMemory & {
+  readonly settled?: () => Promise<void>;
+  readonly isBusy?: () => boolean;
+};
+
 export type World = {
   readonly clock: VirtualClock;
   readonly http: Http;
@@ -34,12 +41,16 @@ export type World = {
   readonly found: (code: () => Promise<string>) => Promise<void>;
 };
 
-/** The world of `count` tablets. `faults` become of the requests in turn, over and over, until the network is healed. */
+/**
+ * The world of `count` tablets, made by `make`. `faults` become of the requests in turn, over and over, until the network
+ * is healed.
+ */
 export const createWorld = (
   clock: VirtualClock,
   count: number,
   handle: (request: HttpRequest) => Promise<HttpAnswer>,
   faults: readonly Fault[],
+  make: (no: number, now: () => number) => Tablet = createTabletInMemory,
 ): World => {
   let [sent, isHealed] = [0, true];
   const answering = new Set<Promise<HttpAnswer>>();
@@ -53,8 +64,8 @@ export const createWorld = (
     return isHealed ? "none" : (faults[sent % faults.length] ?? "none");
   });
 
-  const tills = Array.from({ length: count }, (_, i): Till => {
-    const tablet = createTabletInMemory(i + 1, clock.now);
+  const tablets = Array.from({ length: count }, (_, i) => make(i + 1, clock.now));
+  const tills = tablets.map((tablet, i): Till => {
     const reported: unknown[] = [];
     const forgotten: string[] = [];
     let [runner, wiped, rolled]: [Runner | null, number, number] = [null, 0, 0];
@@ -63,7 +74,7 @@ export const createWorld = (
       memory: tablet.memory,
       now: clock.now,
       later: clock.later,
-      port: nodePort,
+      port: anyPort,
       app: "test",
     };
     const started = (): Runner => {
@@ -106,8 +117,9 @@ export const createWorld = (
   const quiet = async (): Promise<void> => {
     do {
       await Promise.allSettled(answering);
-      await new Promise<void>((done) => void setImmediate(done));
-    } while (answering.size > 0);
+      for (const { settled } of tablets) await settled?.();
+      await nextTurn();
+    } while (answering.size > 0 || tablets.some(({ isBusy }) => isBusy?.()));
   };
   const pass = async (moments: number): Promise<void> => {
     await quiet();
