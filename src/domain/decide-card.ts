@@ -6,7 +6,7 @@ import { adjustmentOf } from "./decide-units.ts";
 import { isServed } from "./decide-visit.ts";
 import { OPENING_STAMPS_MAX, type NewEntry } from "./entry.ts";
 import type { MemberId } from "./ids.ts";
-import type { Decision, Known } from "./known.ts";
+import { everybodyOf, memberIn, type Decision, type Known } from "./known.ts";
 import { editOf, type Card, type Profile } from "./records.ts";
 import { accept, refuse } from "./result.ts";
 import { isManager } from "./rights.ts";
@@ -100,18 +100,25 @@ export const decideRevokeCard = (
 
 /**
  * A member is forgotten for good: the profile's payloads go with this entry, and the cards in use stop working. Their
- * facts stay without a name, and so do the day's numbers. A manager's to do, and nobody's to take back.
+ * facts stay without a name, and so do the day's numbers. Whoever was merged is forgotten with all they were merged with.
+ * A manager's to do, and nobody's to take back.
  */
 export const decideErase = (command: Extract<Command, { type: "EraseMember" }>, known: Known): Decision => {
-  const { member } = command;
-  if (!isServed(known, member)) return refuse({ reason: "UnknownMember" });
+  const person = memberIn(known, command.member);
+  if (!person || !isServed(known, command.member)) return refuse({ reason: "UnknownMember" });
   if (!isManager(known)) return refuse({ reason: "ManagerNeeded" });
-  const inUse = command.cards.filter((code) => {
+  const everybody = everybodyOf(person);
+  const blocked = command.cards.flatMap((code): NewEntry[] => {
     const card = known.cards.get(code)?.doc;
-    return card?.member === member && card.state === "issued";
+    const member = card?.state === "issued" ? card.member : null;
+    if (member === null || !everybody.includes(member)) return [];
+    return [cardEdit(member, code, { member, state: "revoked" }, known)];
   });
-  return accept([
-    ...inUse.map((code) => cardEdit(member, code, { member, state: "revoked" }, known)),
-    { member, type: "MemberErased", v: 1, data: { enrolledDay: null } },
-  ]);
+  const erased = everybody.map((member): NewEntry => ({
+    member,
+    type: "MemberErased",
+    v: 1,
+    data: { enrolledDay: null },
+  }));
+  return accept([...blocked, ...erased]);
 };

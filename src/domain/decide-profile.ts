@@ -74,10 +74,10 @@ export const decideEditMember = (
   if (!member || !isServed(known, command.member)) return refuse({ reason: "UnknownMember" });
   const clean = cleanProfile(command.set);
   if (!clean.ok) return clean;
-  const { profile } = member;
+  const { id, profile } = member;
   const kept = profile && { ...profile, doc: { ...UNKNOWN, ...profile.doc } };
   const set = withoutOldConsents(clean.value, profile?.doc ?? {});
-  const edit = editOf("member", command.member, set, kept);
+  const edit = editOf("member", id, set, kept);
   if (isIdle(edit)) return accept([]);
-  return accept([{ member: command.member, type: "RecordEdited", v: 2, data: edit }]);
+  return accept([{ member: id, type: "RecordEdited", v: 2, data: edit }]);
 };

@@ -11,10 +11,11 @@ import type { Shop } from "./shop.ts";
 
 /**
  * A member as read: the folded facts and the profile record, null once erased. Whoever was merged is read as their whole
- * group: `id` is then that of who is left of it.
+ * group: `id` is then that of who is left of it, and `others` are all the rest of them.
  */
 export type Member = {
   readonly id: MemberId;
+  readonly others?: readonly MemberId[];
   readonly state: MemberState;
   readonly profile: Kept<"member"> | null;
 };
@@ -105,6 +106,12 @@ export type Known = {
 /** The member of that id as read; none for `null` or when there is none. */
 export const memberIn = (known: Pick<Known, "members">, id: MemberId | null): Member | undefined =>
   id === null ? undefined : known.members.get(id);
+
+/** Everybody that a member is, who is left of them first: one person may have been enrolled more than once. */
+export const everybodyOf = ({ id, others = [] }: Pick<Member, "id" | "others">): readonly MemberId[] => [
+  id,
+  ...others,
+];
 
 /** What every decision ends in: entries that are written together, or one refusal. */
 export type Decision = Result<readonly NewEntry[], Refusal>;

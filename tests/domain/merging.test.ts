@@ -1,11 +1,12 @@
 /** Proves how two members become one, and apart again. */
 import { expect, test } from "vitest";
+import type { CardCode } from "#domain/card-code.ts";
 import type { Command } from "#domain/command.ts";
 import { addDays } from "#domain/day.ts";
 import { decide } from "#domain/decide.ts";
 import { groupState } from "#domain/group.ts";
 import { asId, type MemberId } from "#domain/ids.ts";
-import { adjust, cafe, enrol, staff, undo, visit } from "#support/cafe.ts";
+import { adjust, cafe, card, enrol, linkCard, staff, undo, visit } from "#support/cafe.ts";
 import { MONDAY, type World } from "#support/given.ts";
 
 const id = (name: string): MemberId => asId<MemberId>(name);
@@ -111,4 +112,25 @@ test("what members do after a merge stays theirs", () => {
   const world = shop.after(merge("anna-2", "anna"), visit("anna-2", 500));
   expect(world.stateOf("anna-2").visits).toBe(1);
   expect(world.stateOf("anna").visits).toBe(0);
+});
+
+test("whoever was merged is edited as who is left, and forgotten with everybody they are", () => {
+  const world = shop.after(linkCard("anna-2", card(1)), linkCard("anna", card(2)));
+  const known = world.known({ type: "EraseMember", member: id("anna-2"), cards: [card(1), card(2)] });
+  const [left, merged] = [world.stateOf("anna"), world.stateOf("anna-2")];
+  const profile = known.members.get(id("anna-2"))?.profile ?? null;
+  const group = { id: id("anna"), others: [id("anna-2")], state: groupState([left, merged]), profile };
+  const asOne = { ...known, members: new Map([[id("anna-2"), group]]) };
+  const edited = decide({ type: "EditMember", member: id("anna-2"), set: { note: "oat" } }, asOne);
+  expect(edited).toMatchObject({ value: [{ member: "anna", data: { record: "anna" } }] });
+  const erase = (...cards: readonly CardCode[]) =>
+    decide({ type: "EraseMember", member: id("anna-2"), cards }, asOne);
+  expect(erase(card(1), card(2))).toMatchObject({
+    value: [
+      { member: "anna-2", data: { record: card(1), set: { state: "revoked" } } },
+      { member: "anna", data: { record: card(2), set: { state: "revoked" } } },
+      { type: "MemberErased", member: "anna" },
+      { type: "MemberErased", member: "anna-2" },
+    ],
+  });
 });
