@@ -2,7 +2,7 @@
 import type { Entry, EntryOf } from "./entry.ts";
 import { rootOf, takesEffect, type Into } from "./group.ts";
 import type { EntryId, MemberId } from "./ids.ts";
-import { settle } from "./lots.ts";
+import { balanceOf } from "./lots.ts";
 import { voidedOf, type MemberState } from "./member-state.ts";
 import type { Purse } from "./purse.ts";
 import { NO_UNITS, type Unit, type Units } from "./units.ts";
@@ -56,9 +56,10 @@ const takersOf = ({ debits }: Purse, unit: Unit, short: number): readonly EntryI
 /** A reward that was handed out and not there; others of the member's group may pay for it. */
 const overdraw = (entry: EntryOf<"RewardRedeemed">, { before, after }: Around): readonly Flag[] => {
   const { unit } = entry.data;
-  const debit = settle(after.purse, entry.day).debits.find((one) => one.source === entry.id);
-  const short = debit?.short ?? 0;
-  if (short === 0) return [];
+  const owed = ({ purse }: MemberState): number => balanceOf(purse, unit, entry.day).owed;
+  // Whose lots paid for which reward says nothing where several members are one: what they owe together does.
+  const short = owed(after) - owed(before);
+  if (short <= 0) return [];
   const others = takersOf(before.purse, unit, short);
   return [{ ...flag(entry, "overdraw", others), short: { ...NO_UNITS, [unit]: short } }];
 };
