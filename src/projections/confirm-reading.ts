@@ -15,8 +15,6 @@ export type StoredRows = {
     keys: readonly string[],
   ) => Promise<readonly (OrderedRows[N] | undefined)[]>;
   readonly confirmed: (names: readonly RowName[]) => Promise<readonly (ConfirmedRow | undefined)[]>;
-  /** Those that unsent entries about any of the members changed. */
-  readonly confirmedOf: (members: readonly string[]) => Promise<readonly ConfirmedRow[]>;
   /** Every member that was merged or merged with. */
   readonly merged: () => Promise<readonly MemberId[]>;
 };
@@ -98,12 +96,6 @@ const createGathering = (stored: StoredRows) => {
 
   return {
     ask,
-    /** Rows that are known to be confirmed otherwise than shown, with all they lead to. */
-    take: async (rows: readonly ConfirmedRow[]): Promise<void> => {
-      const fresh = rows.filter((row) => !found.has(nameOf(row)));
-      for (const row of fresh) know(row);
-      await ask(fresh.flatMap((row) => ledTo({ table: row.table, key: row.key, row: row.row })));
-    },
     confirmed: confirmed as ReadonlyMap<string, ConfirmedRow>,
     standing: (): Standing => ({ base: base(), confirmed }),
   };
@@ -111,11 +103,15 @@ const createGathering = (stored: StoredRows) => {
 
 type Gathering = ReturnType<typeof createGathering>;
 
+/** The flags that entries may raise and others, still unsent, may have settled before. */
+const flagsOf = (entries: readonly Entry[]): readonly RowName[] =>
+  entries.flatMap(({ type, id }) => (type === "RewardRedeemed" ? [{ table: "flags", key: id }] : []));
+
 /** Begins with the rows that entries are about, and every edge between members. */
 const gatheredFor = async (stored: StoredRows, entries: readonly Entry[]): Promise<Gathering> => {
   const gathering = createGathering(stored);
   await gathering.ask((await stored.merged()).map((key) => ({ table: "aliases", key })));
-  await gathering.ask(rowsOf(entries));
+  await gathering.ask([...rowsOf(entries), ...flagsOf(entries)]);
   return gathering;
 };
 
@@ -136,7 +132,6 @@ const unsentAround = async (
     );
     if (next.size === 0) break;
     for (const one of next) members.add(one);
-    await gathering.take(await stored.confirmedOf([...next]));
     const found = await unsentOf(next);
     unsent.push(...found);
     await gathering.ask(rowsOf(found));
@@ -157,8 +152,9 @@ export const confirmationOf = async (
   const ours = new Set(own.map(({ id }) => id));
   const isUnsent = isUnsentBy(gathering.confirmed);
   const fresh = inOrder.filter((entry) => !ours.has(entry.id) || isUnsent(entry));
-  if (fresh.every(({ id }) => ours.has(id)) && isNext(gathering.confirmed, fresh))
-    return goOn(gathering.standing(), fresh, rev);
+  const areNext = fresh.every(({ id }) => ours.has(id)) && isNext(gathering.confirmed, fresh);
+  const gone = areNext ? goOn(gathering.standing(), fresh, rev) : null;
+  if (gone) return gone;
   const around = await unsentAround(gathering, stored, unsent);
   const left = around.filter(({ id }) => !ours.has(id));
   return takeTurn(gathering.standing(), fresh, { unsent: left, rev });

@@ -105,22 +105,29 @@ export const isNext = (confirmed: ReadonlyMap<string, ConfirmedRow>, inOrder: re
   );
 };
 
-/** The same as `takeTurn` for entries that are next: what else is unsent need not be known. */
-export const goOn = ({ base, confirmed }: Standing, next: readonly Entry[], rev: number): Confirmation => {
+/**
+ * The same as `takeTurn` for entries that are next: what else is unsent need not be known. Null where it must be after all,
+ * because an entry raised a flag that another, still unsent, settles.
+ */
+export const goOn = (
+  { base, confirmed }: Standing,
+  next: readonly Entry[],
+  rev: number,
+): Confirmation | null => {
   const last = next.at(-1)?.seq ?? 0;
   for (const entry of next) foldConfirmed(base, entry, rev);
-  const names = [...namesIn(rowsOf(next), changedIn(base))];
-  const rowOf = (key: string): ConfirmedRow | undefined => confirmed.get(key);
-  const isOpen = (key: string): boolean => (rowOf(key)?.last ?? 0) > last;
+  const names = [...namesIn(rowsOf(next), changedIn(base))].map(([key, name]) => {
+    const row = confirmed.get(key);
+    return { name, row, isOpen: row !== undefined && row.last > last };
+  });
+  // Flags are raised in the order alone: nothing that was shown knew of them.
+  const fresh = names.filter(({ name, row }) => row === undefined || name.table === "flags");
+  if (fresh.some(({ isOpen }) => isOpen)) return null;
   return {
-    // What only the order makes, such as a flag, was not shown before.
-    shown: names.flatMap(([key, name]) =>
-      rowOf(key) ? [] : [{ name, row: withRev(rowIn(base, name), rev) }],
+    shown: fresh.map(({ name }) => ({ name, row: withRev(rowIn(base, name), rev) })),
+    kept: names.flatMap(({ name, row, isOpen }) =>
+      row && isOpen ? [{ ...row, row: rowIn(base, name), first: last + 1 }] : [],
     ),
-    kept: names.flatMap(([key, name]) => {
-      const row = rowOf(key);
-      return row && isOpen(key) ? [{ ...row, row: rowIn(base, name), first: last + 1 }] : [];
-    }),
-    settled: names.flatMap(([key, name]) => (rowOf(key) && !isOpen(key) ? [name] : [])),
+    settled: names.flatMap(({ name, row, isOpen }) => (row && !isOpen ? [name] : [])),
   };
 };

@@ -45,7 +45,6 @@ const storedIn = (tables: Tables, packed: Packed): StoredRows => {
   return {
     shown: async (table, keys) => readers[table](keys),
     confirmed: async (names) => tables.confirmed.bulkGet(names.map(({ table, key }) => [table, key])),
-    confirmedOf: async (members) => tables.confirmed.where("of").anyOf(members).distinct().toArray(),
     merged: async () => (await tables.aliases.toArray()).map(({ member }) => member),
   };
 };

@@ -184,7 +184,7 @@ export const PROJECTION_TABLES = {
   acts: "seq",
   aliases: "member",
   flags: "id, member",
-  confirmed: "[table+key], *of",
+  confirmed: "[table+key]",
   folded: "key",
   blocks: "[table+from]",
   search: "key",

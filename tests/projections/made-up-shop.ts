@@ -24,8 +24,13 @@ export const KINDS = [
   "card",
   "erase",
   "staff",
+  "merge",
+  "unmerge",
   "newer",
 ] as const;
+
+/** What the only tablet of a shop does: it knows everything, and never gives what is not there. */
+export const KINDS_ALONE = ["enrol", "visit", "sale", "profile", "card", "erase", "staff"] as const;
 
 /** What the tablet shows when it writes: its edits name what they replace. */
 export type Seen = {
@@ -117,7 +122,9 @@ const saidIn = ({ kind, who, n }: Deed, seen: Seen): { member: MemberId | null; 
     }
     case "card": {
       const code = cardOf(n);
-      const set = { member, state: n % 5 === 0 ? ("revoked" as const) : ("issued" as const) };
+      // No counter brings back a card that it knows is gone.
+      const isGone = n % 5 === 0 || seen.card(code)?.kept.doc.state === "revoked";
+      const set = { member, state: isGone ? ("revoked" as const) : ("issued" as const) };
       return { member, said: edited("card", code, [set, seen.card(code)?.kept]) };
     }
     case "erase":
@@ -125,6 +132,13 @@ const saidIn = ({ kind, who, n }: Deed, seen: Seen): { member: MemberId | null; 
     case "staff": {
       const set = { name: `Staff ${String(n)}` };
       return { member: null, said: edited("staff", "cecil", [set, seen.shop()?.shop.staff["cecil"]]) };
+    }
+    case "merge":
+      return { member, said: fact("MembersMerged", { into: memberOf(n) }) };
+    case "unmerge": {
+      const target = latest(seen, "MembersMerged", n);
+      if (!target) return { member, said: visit(n) };
+      return { member: target.member, said: fact("MergeUndone", { merge: target.id }) };
     }
     case "newer":
       return { member, said: fact("MemberPraised", { warmly: true }) };

@@ -73,8 +73,6 @@ export const createSimulatedTablet = (no: number) => {
   const stored: StoredRows = {
     shown: async (table, keys) => keys.map((key) => shown[table].rows().get(key)),
     confirmed: async (names) => names.map((name) => confirmed.get(nameOf(name))),
-    confirmedOf: async (members) =>
-      [...confirmed.values()].filter(({ of }) => of.some((one) => members.includes(one))),
     merged: async () => [...shown.aliases.rows().values()].map(({ member }) => member),
   };
   const put = ({ table, key }: RowName, row: OrderedRow | null): void => {
@@ -123,7 +121,7 @@ export const createSimulatedTablet = (no: number) => {
       log.push(entry);
       rev += 1;
       const after = copyOf(shown);
-      if (isOurs(entry)) foldOrdered(after, entry, rev);
+      if (isOurs(entry)) (isShared ? foldOrdered : foldConfirmed)(after, entry, rev);
       if (isShared && isOurs(entry)) {
         const touched = touchedBy([entry], after);
         const kept = touched.map((name) => confirmed.get(nameOf(name)));
