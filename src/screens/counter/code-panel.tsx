@@ -3,6 +3,7 @@ import { useState } from "react";
 import { choose } from "#capture/choose.ts";
 import { CodeField } from "../parts/code-field.tsx";
 import { lettersIn } from "../parts/code-typing.ts";
+import { submitting } from "../parts/submitting.ts";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
 import { useActions } from "./actions.ts";
@@ -23,14 +24,7 @@ export const CodePanel = () => {
   };
   return (
     <PanelFrame title={words.camera.typeCode}>
-      <form
-        className="sheet-body"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void find();
-        }}
-      >
+      <form className="sheet-body" noValidate onSubmit={submitting(find)}>
         <CodeField
           words={words}
           text={text}

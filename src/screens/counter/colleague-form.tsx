@@ -5,6 +5,7 @@ import { asId, type StaffId } from "#domain/ids.ts";
 import type { Role } from "#domain/records.ts";
 import { createSteadySend } from "../parts/steady-send.ts";
 import { isPin, isTrivialPin } from "../parts/pin-form.ts";
+import { submitting } from "../parts/submitting.ts";
 import { TextField } from "../parts/text-field.tsx";
 import { newOp, useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
@@ -73,14 +74,7 @@ export const ColleagueForm = ({ owner, added }: { owner: StaffId; added: () => v
     if (sentence === null) added();
   };
   return (
-    <form
-      className="sheet-body"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <form className="sheet-body" noValidate onSubmit={submitting(save)}>
       <TextField
         first
         label={words.staff.name}

@@ -4,6 +4,7 @@ import { makeCardCode } from "#domain/card-code.ts";
 import { OPENING_STAMPS_MAX } from "#domain/entry.ts";
 import { firstCharacters, NAME_MAX } from "#domain/text.ts";
 import { Stepper } from "../parts/stepper.tsx";
+import { submitting } from "../parts/submitting.ts";
 import { TextField } from "../parts/text-field.tsx";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
@@ -62,14 +63,7 @@ const EnrolForm = () => {
     if (refusal !== null) set({ refusal: null });
   };
   return (
-    <form
-      className="sheet-body"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void enrol();
-      }}
-    >
+    <form className="sheet-body" noValidate onSubmit={submitting(enrol)}>
       <TextField
         first
         label={words.enrol.name}

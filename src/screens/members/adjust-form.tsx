@@ -3,6 +3,7 @@ import { useState } from "react";
 import { REASONS_BY_HAND, type AdjustmentReason } from "#domain/entry.ts";
 import type { MemberId } from "#domain/ids.ts";
 import { UNITS, type Unit } from "#domain/units.ts";
+import { submitting } from "../parts/submitting.ts";
 import { TextField } from "../parts/text-field.tsx";
 import { useShop } from "../shop-context.ts";
 import { useFormAct } from "./acting.ts";
@@ -48,14 +49,7 @@ export const AdjustForm = ({ member, done }: AdjustFormProps) => {
     void send(() => ({ type: "AdjustUnits", member, unit, delta, reason }), own.adjust.reasons[reason]);
   };
   return (
-    <form
-      className="sheet-body"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!sending) save();
-      }}
-    >
+    <form className="sheet-body" noValidate onSubmit={submitting(() => !sending && save())}>
       {offered.length > 1 && (
         <Segments
           legend={own.adjust.unit}

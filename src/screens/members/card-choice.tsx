@@ -4,6 +4,7 @@ import { choose, type Outcome } from "#capture/choose.ts";
 import type { CardCode } from "#domain/card-code.ts";
 import { CameraWindow } from "../parts/camera-window.tsx";
 import { CodeField } from "../parts/code-field.tsx";
+import { submitting } from "../parts/submitting.ts";
 import { useShop } from "../shop-context.ts";
 import { useFormAct } from "./acting.ts";
 import { Refused } from "./dialog.tsx";
@@ -30,14 +31,7 @@ export const CardChoice = ({ help, what, command, done }: CardChoiceProps) => {
     void send(() => command(outcome.code), what);
   };
   return (
-    <form
-      className="sheet-body"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        take(choose([text], settings.tag));
-      }}
-    >
+    <form className="sheet-body" noValidate onSubmit={submitting(() => take(choose([text], settings.tag)))}>
       <p className="lead">{help}</p>
       <CameraWindow words={words} tag={settings.tag} onReport={take} />
       <CodeField

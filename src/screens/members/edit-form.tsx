@@ -8,6 +8,7 @@ import type { Dates } from "#words/members/dates.ts";
 import { LANGUAGES, LANGUAGE_NAMES } from "#words/languages.ts";
 import { sentenceFor } from "../counter/desk.ts";
 import { useFocusBack, useFocusInside } from "../parts/focus.ts";
+import { submitting } from "../parts/submitting.ts";
 import { TextField } from "../parts/text-field.tsx";
 import { useShop } from "../shop-context.ts";
 import { useFormAct } from "./acting.ts";
@@ -201,15 +202,7 @@ export const EditForm = ({ view, done }: { view: MemberView; done: () => void })
     void send(() => ({ type: "EditMember", member: view.id, set }), own.lines.edited);
   };
   return (
-    <form
-      ref={form}
-      className="member-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!sending) save();
-      }}
-    >
+    <form ref={form} className="member-form" noValidate onSubmit={submitting(() => !sending && save())}>
       <Fields
         draft={draft}
         tried={tries > 0}

@@ -1,6 +1,7 @@
 /** Forgets a member for good: says what goes and what stays, and takes a typed word for an answer. */
 import { useState } from "react";
 import type { MemberView } from "#projections/queries.ts";
+import { submitting } from "../parts/submitting.ts";
 import { TextField } from "../parts/text-field.tsx";
 import { useServices } from "../services.ts";
 import { useFormAct } from "./acting.ts";
@@ -18,14 +19,7 @@ const EraseForm = ({ view, done }: { view: MemberView; done: () => void }) => {
     await send(() => ({ type: "EraseMember", member: view.id, cards }), null);
   };
   return (
-    <form
-      className="sheet-body"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (sure && !sending) void erase();
-      }}
-    >
+    <form className="sheet-body" noValidate onSubmit={submitting(() => sure && !sending && erase())}>
       <p className="lead">{own.erase.goes}</p>
       <p>{own.erase.stays}</p>
       <p className="notice">{own.erase.cannot}</p>

@@ -5,6 +5,7 @@ import { openingWordsOf, type OpeningWords } from "#words/opening/words.ts";
 import { useAppLanguage } from "../language.ts";
 import { useFocusInside } from "../parts/focus.ts";
 import { warnIcon as WarnIcon } from "../parts/hand-icons.tsx";
+import { submitting } from "../parts/submitting.ts";
 import { TextField } from "../parts/text-field.tsx";
 import { useServices } from "../services.ts";
 
@@ -22,13 +23,7 @@ const Anew = ({ words }: { words: OpeningWords["refused"] }) => {
     );
   const isSure = typed.trim().toLowerCase() === anewWord;
   return (
-    <form
-      className="anew"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isSure) void keeper.startAnew();
-      }}
-    >
+    <form className="anew" onSubmit={submitting(() => isSure && keeper.startAnew())}>
       <p className="notice">{anewHelp}</p>
       <TextField label={anewType(anewWord)} value={typed} autoCapitalize="none" change={setTyped} />
       <button type="submit" className="key" aria-disabled={!isSure}>

@@ -1,6 +1,7 @@
 /** The backup password, typed twice: nobody can recover it. One that was forgotten gives way to a new one. */
 import { useState } from "react";
 import { PasswordField } from "../parts/password-field.tsx";
+import { submitting } from "../parts/submitting.ts";
 import { sentenceOf } from "../parts/trouble.ts";
 import { useServices } from "../services.ts";
 import { useSafety } from "../safety/safety.ts";
@@ -56,14 +57,7 @@ export const SetPassword = ({ renewal }: SetPasswordProps) => {
   };
   const { label, help, rule, warning, go } = words.password;
   return (
-    <form
-      className="sheet-body"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit(password, again);
-      }}
-    >
+    <form className="sheet-body" noValidate onSubmit={submitting(() => submit(password, again))}>
       <p>{renewal ? words.password.anewHelp : help}</p>
       <PasswordField
         words={words}

@@ -6,6 +6,7 @@ import type { Language } from "#domain/records.ts";
 import { useFocusInside } from "./focus.ts";
 import { FileField } from "./file-field.tsx";
 import { PasswordField } from "./password-field.tsx";
+import { submitting } from "./submitting.ts";
 import { sentenceOf } from "./trouble.ts";
 
 type BackupFormProps = {
@@ -45,15 +46,7 @@ export const BackupForm = ({ language, keeping, go, open, tried, trouble }: Back
     });
   };
   return (
-    <form
-      className="sheet-body"
-      noValidate
-      ref={form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <form className="sheet-body" noValidate ref={form} onSubmit={submitting(submit)}>
       <FileField
         words={keeping}
         file={file}

@@ -5,6 +5,7 @@ import type { Settings } from "#domain/records.ts";
 import { LANGUAGE_NAMES, LANGUAGES } from "#words/languages.ts";
 import { shopWordsOf } from "#words/shop/words.ts";
 import { TextField } from "#screens/parts/text-field.tsx";
+import { submitting } from "../../parts/submitting.ts";
 import { useShop } from "#screens/shop-context.ts";
 import { Acted, useOwnerActs, type OwnerActs } from "../owner-acts.tsx";
 import { OwnerFrame } from "../owner-frame.tsx";
@@ -61,14 +62,7 @@ const SettingsForm = ({ acts }: { acts: OwnerActs }) => {
     if (!isSame) void acts.send(own.did, (): Command => ({ type: "EditShop", set: changes }));
   };
   return (
-    <form
-      className="panel person-part"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <form className="panel person-part" noValidate onSubmit={submitting(save)}>
       <Acted acts={acts} />
       <TextField
         label={own.name}

@@ -4,6 +4,7 @@ import { asId, type StaffId } from "#domain/ids.ts";
 import type { Role } from "#domain/records.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
 import { TextField } from "#screens/parts/text-field.tsx";
+import { submitting } from "../../parts/submitting.ts";
 import { useServices } from "#screens/services.ts";
 import { useShop } from "#screens/shop-context.ts";
 import { Acted, type OwnerActs } from "../owner-acts.tsx";
@@ -33,14 +34,7 @@ export const NewPerson = ({ acts, added }: NewPersonProps) => {
     if (done) added(id);
   };
   return (
-    <form
-      className="person-part"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <form className="person-part" noValidate onSubmit={submitting(save)}>
       <TextField first label={own.name} value={name} autoCapitalize="words" change={setName} />
       <PinField label={own.pin.labelNotNeeded} value={pin} fault={pinFault} change={setPin} />
       <RoleChoice role={role} change={setRole} />

@@ -6,6 +6,7 @@ import type { Staff } from "#domain/records.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
 import type { Colleague } from "#screens/parts/staff-keys.tsx";
 import { TextField } from "#screens/parts/text-field.tsx";
+import { submitting } from "../../parts/submitting.ts";
 import { useServices } from "#screens/services.ts";
 import { useShop } from "#screens/shop-context.ts";
 import { Acted, type OwnerActs } from "../owner-acts.tsx";
@@ -33,14 +34,7 @@ const NameAndRole = ({ staff, acts, put }: NameAndRoleProps) => {
     if (!isSame) void put(own.did.changed(name.trim()), { name, role });
   };
   return (
-    <form
-      className="person-part"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <form className="person-part" noValidate onSubmit={submitting(save)}>
       <TextField first label={own.name} value={name} autoCapitalize="words" change={setName} />
       <RoleChoice role={role} change={setRole} />
       {idle && isSame && (

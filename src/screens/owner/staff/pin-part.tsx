@@ -7,6 +7,7 @@ import { staffWordsOf } from "#words/staff/words.ts";
 import { isPin, isTrivialPin } from "#screens/parts/pin-form.ts";
 import { RecoverySheet } from "#screens/parts/pin-recovery-sheet.tsx";
 import { TextField } from "#screens/parts/text-field.tsx";
+import { submitting } from "../../parts/submitting.ts";
 import { useServices } from "#screens/services.ts";
 import { useShop } from "#screens/shop-context.ts";
 import { useEscape } from "../use-escape.ts";
@@ -78,14 +79,7 @@ const NewPin = ({ staff, set, close }: NewPinProps) => {
       />
     );
   return (
-    <form
-      className="new-pin"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <form className="new-pin" noValidate onSubmit={submitting(save)}>
       <PinField first label={own.pin.label} value={digits} fault={fault} change={setDigits} />
       <div className="person-keys">
         <button type="submit" className="key small brand">
