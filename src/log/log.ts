@@ -7,7 +7,7 @@ import type { Day } from "#domain/day.ts";
 import { decide } from "#domain/decide.ts";
 import type { Entry, Envelope, NewEntry } from "#domain/entry.ts";
 import { asId, type EntryId, type LogId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
-import { needsOf, SOLE, type Known, type Needs } from "#domain/known.ts";
+import { needsOf, SOLE, type Known, type Needs, type Redeeming } from "#domain/known.ts";
 import { LATEST_ACTS } from "#domain/latest.ts";
 import { accept, refuse } from "#domain/result.ts";
 import { isSameAct } from "#domain/same-act.ts";
@@ -28,8 +28,9 @@ import {
   type LogTables,
   type PayloadRow,
 } from "./database.ts";
+import { dropErased } from "./erasing.ts";
 import { createLookup } from "./lookup.ts";
-import { dropFromPacks } from "./packs.ts";
+import { readShared, receivedTables, type ReceivedTables, type SharedState } from "./sharing.ts";
 
 /** What the log needs of the outside: time, names, chance. */
 export type LogEdges = {
@@ -74,13 +75,22 @@ export type Projecting = {
   ) => Promise<Pick<Known, "members" | "cards" | "cardless">>;
   /** Begins to read what a command needs, and what every act changes. */
   readonly readAhead: (needs: Needs) => Promise<void>;
-  readonly project: (entries: readonly Entry[]) => Promise<void>;
+  /** `shared`: the shop has a cloud, and these entries do not stand in its order yet. */
+  readonly project: (entries: readonly Entry[], shared: boolean) => Promise<void>;
   /** The seqs of all edits of a member's profile, so that an erasure need not look for them; none once erased. */
   readonly editsOf: (member: MemberId) => Promise<readonly number[]>;
 };
 
-/** Who acts, and the name of the act: the same `op` sent twice is one act. `clockChecked`: somebody has said that the date is right. */
-export type Act = { readonly op: Op; readonly by: StaffId | null; readonly clockChecked?: boolean };
+/**
+ * Who acts, and the name of the act: the same `op` sent twice is one act. `clockChecked`: somebody has said that the date
+ * is right. `basis`: the cloud has confirmed that what is redeemed is there.
+ */
+export type Act = {
+  readonly op: Op;
+  readonly by: StaffId | null;
+  readonly clockChecked?: boolean;
+  readonly basis?: "confirmed";
+};
 
 export type Log = {
   /** Reads, decides, appends and projects in one transaction; resolves after it is on disk. */
@@ -116,19 +126,9 @@ const placed = (
     return { ...entry, ...envelope, data: { ...entry.data, salt: edges.random128() } };
   });
 
-/** Drops the profiles of the erased, from rows and sealed runs; `edits` says where they lie. */
-const dropErased = async (
-  tables: LogTables,
-  erased: readonly MemberId[],
-  edits: readonly number[],
-): Promise<void> => {
-  if (erased.length === 0) return;
-  await tables.payloads.where("member").anyOf(erased).delete();
-  await dropFromPacks(tables, new Set<string>(erased), edits);
-};
-
 const append = async (
   tables: LogTables,
+  received: ReceivedTables,
   projecting: Projecting,
   written: readonly Entry[],
   from: HeadRow,
@@ -153,10 +153,26 @@ const append = async (
     tables.entries.bulkAdd(rows),
     droppable.length > 0 ? tables.payloads.bulkAdd(droppable) : null,
     tables.head.put({ ...from, logs: runs, seq: from.seq + rows.length, chain }),
-    projecting.project(written),
+    projecting.project(written, from.shared ?? false),
   ]);
-  await dropErased(tables, erased, edits);
+  await dropErased(tables, received, erased, edits);
   return { lines, erased, edits };
+};
+
+/** A clock that is off by more than so many milliseconds is put right for business days. */
+const OFF_MS = 120_000;
+
+/** How far from this tablet's clock the moment is that decides which day it is, in milliseconds. */
+const correctionFor = (shared: SharedState | null): number => {
+  const offsetMs = shared?.offsetMs ?? 0;
+  return Math.abs(offsetMs) > OFF_MS ? offsetMs : 0;
+};
+
+/** On what a reward may be handed out at the moment `now` by the tablet's clock. */
+const redeemingAs = (shared: SharedState | null, basis: Act["basis"], now: number): Redeeming => {
+  if (basis !== undefined) return { basis };
+  if (shared === null || shared.devices <= 1) return SOLE;
+  return { basis: "policy", contactAt: shared.contactAt, now };
 };
 
 /** What is found for a command; the rest is known before. */
@@ -165,7 +181,14 @@ type Found = Omit<Known, "shop" | "by" | "today" | "redeeming">;
 /** Makes the log over an open database. Several tabs may each have one: the transaction orders them. */
 export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): Log => {
   const tables = logTables(db);
-  const lookup = createLookup(tables);
+  const received = receivedTables(db);
+  const lookup = createLookup(tables, received);
+
+  /** Both at once, without a question more in a shop that has no cloud. */
+  const standingHere = async (): Promise<readonly [HeadRow, SharedState | null]> => {
+    const head = await standing(tables, edges.random128);
+    return [head, head.shared ? await readShared(received) : null];
+  };
 
   const knownFor = async (needs: Needs, runs: Runs): Promise<Found> => {
     const entries = await lookup.wanted(needs, runs);
@@ -184,13 +207,13 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
 
   const record = async (
     command: Command,
-    { op, by, clockChecked = false }: Act,
+    { op, by, clockChecked = false, basis }: Act,
     wrote: (written: Committed) => void,
   ): Promise<Answer> => {
     const needs = needsOf(command);
     // Asked for together: to a store on disk every question in turn is a way there and back.
-    const [from, before, upTo, shop, last] = await Promise.all([
-      standing(tables, edges.random128),
+    const [[from, shared], before, upTo, shop, last] = await Promise.all([
+      standingHere(),
       lookup.rowsOfAct(op),
       projecting.upTo(),
       projecting.shop(),
@@ -204,15 +227,16 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
     const { timeZone, cutoffHour } =
       command.type === "SetUpShop" || !shop.settings ? setUpTimes(command) : shop.settings.doc;
     const at = edges.now();
-    const day = edges.dayAt(at, timeZone, cutoffHour);
+    const day = edges.dayAt(at + correctionFor(shared), timeZone, cutoffHour);
     const doubt = clockChecked ? null : clockDoubt(day, last, edges.builtOn ?? day);
     if (doubt) return refuse({ reason: "ClockDoubted", today: day, doubt });
     const known = await knownFor(needs, runsOf(from));
-    const decision = decide(command, { ...known, shop, by, today: day, redeeming: SOLE });
+    const redeeming = redeemingAs(shared, basis, at);
+    const decision = decide(command, { ...known, shop, by, today: day, redeeming });
     if (!decision.ok) return refuse(decision.refusal);
     const location = openShop(shop)?.location ?? locationIn(decision.value);
     const written = placed(decision.value, { op, by, at, day, location }, from, edges);
-    if (written.length > 0) wrote(await append(tables, projecting, written, from));
+    if (written.length > 0) wrote(await append(tables, received, projecting, written, from));
     return accept({ entries: written, again: false });
   };
 

@@ -7,7 +7,9 @@ import { asId, type EntryId, type LogId, type Op } from "#domain/ids.ts";
 import type { Needs } from "#domain/known.ts";
 import { isListed } from "#domain/latest.ts";
 import { logIdAt, type EntryRow, type LogRun, type LogTables } from "./database.ts";
+import { receivedFrom, receivedWithId } from "./received-lookup.ts";
 import { sealedFrom } from "./sealed-lookup.ts";
+import { isReceived, type ReceivedTables } from "./sharing.ts";
 
 type Runs = readonly LogRun[];
 
@@ -15,7 +17,7 @@ export type Lookup = {
   /** The rows an act wrote, in order; none when it was never written here, or is sealed. */
   readonly rowsOfAct: (op: Op) => Promise<readonly EntryRow[]>;
   readonly read: (rows: readonly EntryRow[], runs: Runs) => Promise<readonly Entry[]>;
-  /** The entries that a command needs read: from the rows, or from the sealed run that its hint leads to. */
+  /** The entries that a command needs read, own or received: from the rows, or from the sealed run its hint leads to. */
   readonly wanted: (needs: Needs, runs: Runs) => Promise<readonly Entry[]>;
   /** The business day of the entry written last; null before the first. */
   readonly lastDay: () => Promise<Day | null>;
@@ -23,8 +25,8 @@ export type Lookup = {
   readonly latestActs: (count: number, runs: Runs) => Promise<readonly Op[]>;
 };
 
-/** Makes the lookup. Every call belongs in a transaction over the log's tables. */
-export const createLookup = (tables: LogTables): Lookup => {
+/** Makes the lookup. Every call belongs in a transaction over the log's and the received tables. */
+export const createLookup = (tables: LogTables, received: ReceivedTables): Lookup => {
   const { entries, payloads } = tables;
 
   const rowsOfAct: Lookup["rowsOfAct"] = async (op) =>
@@ -37,11 +39,15 @@ export const createLookup = (tables: LogTables): Lookup => {
     );
   };
 
+  /** The entries from the place on that belong together, wherever a sealed run or another tablet's line has it. */
+  const from = (seq: number, runs: Runs, size: (first: Entry) => number): Promise<readonly Entry[]> =>
+    isReceived(seq) ? receivedFrom(received, seq, size) : sealedFrom(tables, seq, runs, size);
+
   const actOf = async (op: Op, hint: number | null, runs: Runs): Promise<readonly Entry[]> => {
     const rows = await rowsOfAct(op);
     if (rows.length > 0 || hint === null) return read(rows, runs);
     // A hint that leads to another act is worth no more than none.
-    return sealedFrom(tables, hint, runs, (first) => (first.op === op && first.index === 0 ? first.size : 0));
+    return from(hint, runs, (first) => (first.op === op && first.index === 0 ? first.size : 0));
   };
 
   const rowsWithId = async (id: EntryId, member: string, hint: number | null): Promise<EntryRow[]> => {
@@ -53,9 +59,11 @@ export const createLookup = (tables: LogTables): Lookup => {
   };
 
   const entryOf = async (id: EntryId, needs: Needs, runs: Runs): Promise<readonly Entry[]> => {
-    const rows = await rowsWithId(id, needs.member ?? "", needs.seq);
-    if (rows.length > 0 || needs.seq === null) return read(rows, runs);
-    return sealedFrom(tables, needs.seq, runs, (first) => (first.id === id ? 1 : 0));
+    const member = needs.member ?? "";
+    const rows = await rowsWithId(id, member, needs.seq);
+    if (rows.length > 0) return read(rows, runs);
+    if (needs.seq === null) return receivedWithId(received, id, member);
+    return from(needs.seq, runs, (first) => (first.id === id ? 1 : 0));
   };
 
   return {
