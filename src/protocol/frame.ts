@@ -54,21 +54,33 @@ const checkOf = (bytes: Uint8Array): Uint8Array => {
   return check;
 };
 
-/** The bytes of a frame. The head must be plain data. */
-export const writeFrame = async <H>(
-  { head, texts, payloads }: Framed<H>,
+/** A frame's lines in their blocks, as they travel under whatever head. */
+export type Packed = { readonly texts: Uint8Array; readonly payloads: Uint8Array };
+
+/** Packs the lines of a frame. */
+export const packLines = async (
+  { texts, payloads }: Pick<Framed<unknown>, "texts" | "payloads">,
   port: Port,
-): Promise<Uint8Array> => {
+): Promise<Packed> => {
   const lines = [...payloads].map(([at, payload]) => `${String(at)} ${payload}`);
+  return { texts: await blockOf(texts, port), payloads: await blockOf(lines, port) };
+};
+
+/** The bytes of a frame whose lines are packed already. The head must be plain data. */
+export const writePacked = <H>(head: H, { texts, payloads }: Packed): Uint8Array => {
   const sink = createSink();
   sink.byte(MAGIC);
   sink.byte(VERSION);
   sink.text(canonical(head));
-  sink.block(await blockOf(texts, port));
-  sink.block(await blockOf(lines, port));
+  sink.block(texts);
+  sink.block(payloads);
   for (const byte of checkOf(sink.bytes())) sink.byte(byte);
   return sink.bytes();
 };
+
+/** The bytes of a frame. The head must be plain data. */
+export const writeFrame = async <H>(framed: Framed<H>, port: Port): Promise<Uint8Array> =>
+  writePacked(framed.head, await packLines(framed, port));
 
 type Blocks = { readonly head: string; readonly texts: Uint8Array; readonly payloads: Uint8Array };
 

@@ -10,6 +10,7 @@ import { problem } from "./errors.ts";
 import { healthRoutes } from "./health.ts";
 import { createLive, liveRoutes } from "./live.ts";
 import { createMetrics } from "./metrics.ts";
+import { createPages, PAGES_BYTES } from "./pages.ts";
 import { pairRoutes } from "./pair.ts";
 import { pullRoutes } from "./pull.ts";
 import { pushRoutes } from "./push.ts";
@@ -103,7 +104,7 @@ export const createApi = (outside: Outside): Api => {
   const { store, now, later, report } = outside;
   const metrics = createMetrics();
   const live = createLive({ heads: store.heads, now, later, report, changed: metrics.streams });
-  const edges: Edges = { ...outside, metrics, live };
+  const edges: Edges = { ...outside, metrics, live, pages: createPages(PAGES_BYTES) };
   const app = new Hono();
   const door = createDoor(store, now);
   const routes = routesOf(edges);

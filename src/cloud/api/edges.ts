@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { Store } from "../store/seams.ts";
 import type { Later, Live } from "./live.ts";
 import type { Metrics } from "./metrics.ts";
+import type { Pages } from "./pages.ts";
 import type { Said } from "./say.ts";
 
 /** What is handed to the API from outside. */
@@ -22,4 +23,4 @@ export type Outside = {
 };
 
 /** The same with what the routes share among each other. */
-export type Edges = Outside & { readonly live: Live; readonly metrics: Metrics };
+export type Edges = Outside & { readonly live: Live; readonly metrics: Metrics; readonly pages: Pages };

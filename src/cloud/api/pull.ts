@@ -1,15 +1,18 @@
 /** Pulling: the shop's order page by page, from where a tablet stands, and the questions that find where it stands. */
 import * as v from "valibot";
 import { asId, type LogId } from "#domain/ids.ts";
-import { FRAME_TYPE, writeFrame } from "#protocol/frame.ts";
+import { FRAME_TYPE, packLines, writePacked, type Packed } from "#protocol/frame.ts";
 import { marksAskedSchema } from "#protocol/messages.ts";
 import { readPull } from "#protocol/pull-query.ts";
 import { LOG_ID } from "#protocol/wire.ts";
 import { isPlain, port, readJson } from "./body.ts";
 import type { Edges } from "./edges.ts";
 import { problem, told } from "./errors.ts";
+import type { Pages } from "./pages.ts";
 import { notTaken } from "./push.ts";
 import type { Route } from "./route.ts";
+import type { PulledPage } from "../store/pages.ts";
+import type { PullQuery, Who } from "../store/seams.ts";
 
 const QUERY_BYTES = 4096;
 
@@ -19,8 +22,24 @@ const wholeIn = (text: string | null): number | null =>
 const isAscending = (numbers: readonly number[]): boolean =>
   numbers.every((n, i) => i === 0 || n > (numbers[i - 1] ?? n));
 
+/** Packs a page, and keeps it if it is one that others will ask for too. */
+const packAndKeep = async (
+  pages: Pages,
+  { shop }: Who,
+  ask: PullQuery,
+  page: PulledPage,
+): Promise<Packed> => {
+  const packed = await packLines(page, port);
+  const { erasedAt, head } = page;
+  if (erasedAt !== null) {
+    const { count, mark, runs } = head;
+    pages.keep(shop, ask, { page: { count, mark, runs, erasedAt }, packed });
+  }
+  return packed;
+};
+
 /** A page of the order, the marks at some cursors, and how far a log is here. */
-export const pullRoutes = ({ store }: Edges): readonly Route[] => [
+export const pullRoutes = ({ store, pages }: Edges): readonly Route[] => [
   {
     method: "GET",
     path: "/api/v1/shops/:shop/entries",
@@ -29,10 +48,13 @@ export const pullRoutes = ({ store }: Edges): readonly Route[] => [
     handle: async ({ query, count }, who) => {
       const ask = readPull(query);
       if (ask === null || !isPlain(ask.app)) return problem("unreadable");
-      const page = await store.pull(who, ask);
+      const kept = pages.find(who.shop, ask);
+      const page = await store.pull(who, ask, kept?.page);
       if (!page.ok) return notTaken(page.refusal);
       count(page.value.head.count);
-      const bytes = await writeFrame(page.value, port);
+      const isKept = kept !== null && page.value.isKnown;
+      const packed = isKept ? kept.packed : await packAndKeep(pages, who, ask, page.value);
+      const bytes = writePacked(page.value.head, packed);
       const headers = { "Content-Type": FRAME_TYPE, "Cache-Control": "no-store" };
       return new Response(new Uint8Array(bytes), { headers });
     },

@@ -87,9 +87,10 @@ export const notTaken = (why: Apart | Gap): Response => {
   return problem(error, more);
 };
 
-/** Lets everybody know what a push changed: who listens, and who counts. */
-export const announce = ({ live, metrics }: Edges, who: Who, done: PushDone): void => {
+/** Lets everybody know what a push changed: who listens, who counts, and who keeps what an erasure has dropped. */
+export const announce = ({ live, metrics, pages }: Edges, who: Who, push: ReadPush, done: PushDone): void => {
   metrics.judged(done.verdicts);
+  if (push.lines.some(({ read }) => read.ok && read.value.type === "MemberErased")) pages.forget(who.shop);
   if (done.verdicts.some(({ is }) => is === "accepted")) live.moved(who.shop, done.head, done.devices);
 };
 
@@ -106,7 +107,7 @@ export const pushRoutes = (edges: Edges): readonly Route[] => [
       const { wanted, plan } = judged(push.value);
       const done = await edges.store.push(who, wanted, plan);
       if (!done.ok) return notTaken(done.refusal);
-      announce(edges, who, done.value);
+      announce(edges, who, push.value, done.value);
       return who.state === "revoked" ? problem("deviceRevoked", { ack: done.value.ack }) : told(done.value);
     },
   },

@@ -28,12 +28,12 @@ export const reserveRoutes = (edges: Edges): readonly Route[] => [
       if (!isWholeTail(push.value)) {
         const done = await edges.store.push(who, wanted, plan);
         if (!done.ok) return notTaken(done.refusal);
-        announce(edges, who, done.value);
+        announce(edges, who, push.value, done.value);
         return told({ ...done.value, reservation: { ok: false, why: "tailTooLong", have: 0 } });
       }
       const done = await edges.store.reserve(who, wanted, plan, reserve, judgeOf(reserve, sha256));
       if (!done.ok) return notTaken(done.refusal);
-      announce(edges, who, done.value);
+      announce(edges, who, push.value, done.value);
       return told(done.value);
     },
   },

@@ -4,10 +4,8 @@ import type { DeviceId, EntryId, LogId, MemberId, Op, ShopId, StaffId } from "#d
 import type { Unit } from "#domain/units.ts";
 import type { Role } from "#domain/records.ts";
 import type { Result } from "#domain/result.ts";
-import type { Framed } from "#protocol/frame.ts";
 import type {
   Code,
-  PullHead,
   PushDone,
   PushHead,
   Reserve,
@@ -17,6 +15,7 @@ import type {
   Tip,
   Verdict,
 } from "#protocol/messages.ts";
+import type { FullPage, PulledPage } from "./pages.ts";
 import type { Claimed, DeviceRow, StandingHere } from "./tablets.ts";
 
 /** Whom a token speaks for; `hash` is the hex SHA-256 of the whole token. */
@@ -233,7 +232,8 @@ export type Store = {
     reserve: Reserve,
     judge: Judge,
   ) => Promise<Result<ReserveDone, Apart | Gap>>;
-  readonly pull: (who: Who, query: PullQuery) => Promise<Result<Framed<PullHead>, Apart>>;
+  /** The next page; `full` is the one that is known to begin there. */
+  readonly pull: (who: Who, query: PullQuery, full?: FullPage | null) => Promise<Result<PulledPage, Apart>>;
   readonly adopt: (
     token: Token,
     name: string,

@@ -69,8 +69,8 @@ export function createStore(db: Db, here: Here): Store {
     push: (who, push, plan) => followed(plan, (its) => group(keyOf(who), { who, push, plan: its })),
     reserve: (who, push, plan, wanted, judge) =>
       followed(plan, (its) => reserve(db, here, { who, push, plan: its }, wanted, judge)),
-    pull: async (who, query) => {
-      const page = await pull(db, here, who.shop, query);
+    pull: async (who, query, full) => {
+      const page = await pull(db, here, who.shop, query, full);
       if (page.ok) contacts.note(who, query);
       return page;
     },
