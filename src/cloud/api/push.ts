@@ -15,6 +15,7 @@ import { gunzip, isPlain, port, readJson } from "./body.ts";
 import type { Edges } from "./edges.ts";
 import { problem, told } from "./errors.ts";
 import type { Asked, Route } from "./route.ts";
+import { createTurns } from "./turns.ts";
 
 const headOf = (json: unknown): PushHead | null => {
   const head = v.safeParse(pushHeadSchema, json);
@@ -94,21 +95,30 @@ export const announce = ({ live, metrics, pages }: Edges, who: Who, push: ReadPu
   if (done.verdicts.some(({ is }) => is === "accepted")) live.moved(who.shop, done.head, done.devices);
 };
 
+/** Pushes of more bytes than this come from tablets that catch up; so many of them are read and taken at once. */
+const LONG_BYTES = 8 * 1024;
+const LONG_AT_ONCE = 6;
+
 /** A push, with a verdict for each line. What a tablet that was shut out still has is held, and it is told so. */
-export const pushRoutes = (edges: Edges): readonly Route[] => [
-  {
-    method: "POST",
-    path: "/api/v1/shops/:shop/entries",
-    most: PUSH_BYTES,
-    door: "tail",
-    handle: async (asked, who) => {
-      const push = await pushIn(asked);
-      if (!push.ok) return problem(push.refusal);
-      const { wanted, plan } = judged(push.value);
-      const done = await edges.store.push(who, wanted, plan);
-      if (!done.ok) return notTaken(done.refusal);
-      announce(edges, who, push.value, done.value);
-      return who.state === "revoked" ? problem("deviceRevoked", { ack: done.value.ack }) : told(done.value);
+export const pushRoutes = (edges: Edges): readonly Route[] => {
+  const turns = createTurns(LONG_AT_ONCE);
+  const take = async (asked: Asked, who: Who): Promise<Response> => {
+    const push = await pushIn(asked);
+    if (!push.ok) return problem(push.refusal);
+    const { wanted, plan } = judged(push.value);
+    const done = await edges.store.push(who, wanted, plan);
+    if (!done.ok) return notTaken(done.refusal);
+    announce(edges, who, push.value, done.value);
+    return who.state === "revoked" ? problem("deviceRevoked", { ack: done.value.ack }) : told(done.value);
+  };
+  return [
+    {
+      method: "POST",
+      path: "/api/v1/shops/:shop/entries",
+      most: PUSH_BYTES,
+      door: "tail",
+      handle: (asked, who) =>
+        asked.body.length > LONG_BYTES ? turns(() => take(asked, who)) : take(asked, who),
     },
-  },
-];
+  ];
+};

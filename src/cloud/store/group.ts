@@ -3,6 +3,8 @@
 /** Items in one transaction, and what they may weigh together. */
 const ITEMS = 50;
 const WEIGHT = 2_000;
+/** What weighs no more than this is light. */
+const LIGHT = 50;
 
 type Waiting<I, O> = {
   readonly item: I;
@@ -10,15 +12,24 @@ type Waiting<I, O> = {
   readonly failed: (error: unknown) => void;
 };
 
-/** The first of those waiting that go together; always at least one. */
+/**
+ * Those waiting that go together: whoever has waited longest, then the light ones, then the others in turn, as many as
+ * there is room for. So nobody who sells waits for all who catch up, and nobody waits for ever.
+ */
 function takeGroup<I, O>(waiting: Waiting<I, O>[], weigh: (item: I) => number): readonly Waiting<I, O>[] {
-  let [count, weight] = [0, 0];
-  for (const { item } of waiting) {
-    weight += weigh(item);
-    if (count === ITEMS || (count > 0 && weight > WEIGHT)) break;
-    count += 1;
+  const [first, ...others] = waiting;
+  if (first === undefined) return [];
+  const isLight = ({ item }: Waiting<I, O>): boolean => weigh(item) <= LIGHT;
+  const group = [first];
+  let weight = weigh(first.item);
+  for (const one of [...others.filter(isLight), ...others.filter((other) => !isLight(other))]) {
+    weight += weigh(one.item);
+    if (group.length === ITEMS || weight > WEIGHT) break;
+    group.push(one);
   }
-  return waiting.splice(0, count);
+  const taken = new Set(group);
+  waiting.splice(0, Infinity, ...waiting.filter((one) => !taken.has(one)));
+  return group;
 }
 
 /**
