@@ -1,5 +1,5 @@
 /** The door: whose token it is, whether it opens this address, and how often it was opened. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { accept, refuse, type Result } from "#domain/result.ts";
 import { readToken, writeToken, type Token as Spelled } from "#protocol/token.ts";
 import type { Store, Token, Who } from "../store/seams.ts";
@@ -7,7 +7,7 @@ import { problem } from "./errors.ts";
 import { createBuckets, DEVICE_RATE, STRANGER_RATE } from "./limits.ts";
 
 /** Hex SHA-256 of a text. */
-export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+export const sha256 = (text: string): string => hash("sha256", text);
 
 /** A token as it is kept: never itself, only its hash. */
 export const keptToken = ({ shop, device, secret }: Spelled): Token => ({
