@@ -1,7 +1,8 @@
 /** What one endpoint over PostgreSQL takes in: a hundred shops that push as fast as they are answered. */
-import { startEndpoint } from "./endpoint.ts";
+import { type Measured, withEndpoint } from "./endpoint.ts";
 import type { Bench, Measure } from "./measure.ts";
-import { adoptAll, createSender, pushAll, type Sender } from "./pushing.ts";
+import { timesOf } from "./percentiles.ts";
+import { bringAlong, createSender, newShop, pushAll, type Sender } from "./pushing.ts";
 
 /**
  * - `push_batch50_per_s`, `push_batch1_per_s`: entries per second over 100 shops, 50 in a push over 12 connections, and
@@ -26,35 +27,31 @@ type Load = {
 };
 
 const loads: readonly Load[] = [
-  { name: "push_batch50", batch: 50, pushes: 14, warmUp: 2, connections: 12 },
+  { name: "push_batch50", batch: 50, pushes: 34, warmUp: 4, connections: 12 },
   { name: "push_batch1", batch: 1, pushes: 60, warmUp: 10, connections: 24 },
 ];
 
-async function measure(origin: string, load: Load, report: (measure: Measure) => void): Promise<void> {
+async function measure(
+  { origin, address }: Measured,
+  load: Load,
+  report: (measure: Measure) => void,
+): Promise<void> {
   const { name, batch, pushes, warmUp, connections } = load;
   const senders: Sender[] = [];
-  for (let shop = 0; shop < SHOPS; shop += 1) senders.push(await createSender(pushes, batch));
-  await adoptAll(origin, senders);
+  for (let shop = 0; shop < SHOPS; shop += 1) senders.push(await createSender(newShop(), pushes, batch));
+  await bringAlong(address, senders);
   await pushAll(origin, senders, [0, warmUp], connections);
   const startedMs = performance.now();
   const took = await pushAll(origin, senders, [warmUp, pushes], connections);
   const seconds = (performance.now() - startedMs) / 1000;
-  const sorted = took.toSorted((a, b) => a - b);
-  const at = (share: number): number =>
-    Number((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(1));
   const n = took.length;
   report({ name: `${name}_per_s`, value: Math.round((n * batch) / seconds), unit: "entries/s", n });
-  report({ name: `${name}_ms`, value: at(0.99), unit: "ms", n, p50: at(0.5), p95: at(0.95), p99: at(0.99) });
+  report(timesOf(`${name}_ms`, took));
 }
 
 /** Starts an endpoint and pushes to it until it has answered everything. */
-export const run: Bench["run"] = async (report, wanted) => {
-  const endings: (() => Promise<void>)[] = [];
-  try {
-    const origin = await startEndpoint((work) => void endings.unshift(work));
+export const run: Bench["run"] = (report, wanted) =>
+  withEndpoint(async (measured) => {
     for (const load of loads)
-      if (wanted(`${load.name}_per_s`) || wanted(`${load.name}_ms`)) await measure(origin, load, report);
-  } finally {
-    for (const end of endings) await end();
-  }
-};
+      if (wanted(`${load.name}_per_s`) || wanted(`${load.name}_ms`)) await measure(measured, load, report);
+  });

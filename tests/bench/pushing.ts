@@ -1,7 +1,10 @@
 /** Tablets of many shops that push what was packed before anybody looks at the clock. */
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 import { v7 as uuid } from "uuid";
+import { keptToken } from "#cloud/api/auth.ts";
+import { openStoreAt } from "#cloud/store/open.ts";
+import type { Store } from "#cloud/store/seams.ts";
 import { asId, type DeviceId, type LogId, type ShopId } from "#domain/ids.ts";
 import { FRAME_TYPE, writeFrame } from "#protocol/frame.ts";
 import { NO_MARK } from "#protocol/mark.ts";
@@ -21,8 +24,10 @@ export type Sender = {
 const MEMBERS = 300;
 const MS_BETWEEN = 40_000;
 
+export const newShop = (): ShopId => asId(randomUUID());
+
 /** A shop's tablet with so many pushes of so many visits each. */
-export async function createSender(pushes: number, batch: number): Promise<Sender> {
+export async function createSender(shop: ShopId, pushes: number, batch: number): Promise<Sender> {
   const log = asId<LogId>(randomBytes(16).toString("hex"));
   const members = Array.from({ length: MEMBERS }, () => uuid());
   const pen = createPen(1);
@@ -48,45 +53,68 @@ export async function createSender(pushes: number, batch: number): Promise<Sende
       await writeFrame({ head, texts: lines.map(({ text }) => text), payloads: new Map() }, nodePort),
     );
   }
-  return {
-    shop: asId(randomUUID()),
-    device: asId(randomUUID()),
-    secret: randomBytes(32).toString("hex"),
-    frames,
-  };
+  return { shop, device: asId(randomUUID()), secret: randomBytes(32).toString("hex"), frames };
 }
 
-type Answer = { readonly status: number; readonly text: string };
+/** Lets the senders of one shop in: the first brings it along, the others come by codes that nobody has to type. */
+async function letInAll(store: Store, [first, ...others]: readonly Sender[]): Promise<void> {
+  if (first === undefined) return;
+  const adopted = await store.adopt(keptToken(first), "Bench");
+  if (!adopted.ok) throw new Error(adopted.refusal);
+  const { shop, device } = first;
+  for (const sender of others) {
+    const code = createHash("sha256").update(sender.secret).digest("hex");
+    await store.startPairing({ shop, device, state: "active", isExpired: false }, code);
+    const token = keptToken(sender);
+    const claimed = await store.claim(code, sender.device, "Bench", () => token.hash);
+    if (!claimed.ok) throw new Error(claimed.refusal);
+  }
+}
 
-/** Sends one request over the agent's connections. */
-function send(
+/** Makes the senders known to the store at an address; strangers may only come slowly, and that is not measured. */
+export async function bringAlong(address: string, senders: readonly Sender[]): Promise<void> {
+  const store = await openStoreAt(address, Date.now);
+  if (!store.ok) throw new Error(store.refusal);
+  for (const group of Map.groupBy(senders, ({ shop }) => shop).values()) await letInAll(store.value, group);
+  await store.value.close();
+}
+
+/** An answer as it came. */
+export type Answer = { readonly status: number; readonly bytes: Buffer };
+
+/** Sends one request in a sender's name over the agent's connections. */
+export function send(
   agent: Agent,
   url: string,
-  headers: Record<string, string>,
-  body: string | Uint8Array,
+  sender: Sender,
+  frame: Uint8Array | null = null,
 ): Promise<Answer> {
+  const headers = { Authorization: `Bearer ${writeToken(sender)}`, "Content-Type": FRAME_TYPE };
+  const method = frame === null ? "GET" : "POST";
   return new Promise((answered, failed) => {
-    const asking = request(url, { agent, method: "POST", headers }, (answer) => {
-      let text = "";
-      answer.setEncoding("utf8");
-      answer.on("data", (part: string) => (text += part));
-      answer.on("end", () => answered({ status: answer.statusCode ?? 0, text }));
+    const asking = request(url, { agent, method, headers }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on("data", (part: Buffer) => parts.push(part));
+      answer.on("end", () => answered({ status: answer.statusCode ?? 0, bytes: Buffer.concat(parts) }));
     });
     asking.on("error", failed);
-    asking.end(body);
+    asking.end(frame ?? undefined);
   });
 }
 
-/** Brings the senders' shops along, each from an address of its own, as shops have. */
-export async function adoptAll(origin: string, senders: readonly Sender[]): Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 4 });
-  for (const [i, { shop, device, secret }] of senders.entries()) {
-    const asked = JSON.stringify({ proto: 1, shop, device, name: "Bench", secret });
-    const headers = { "Content-Type": "application/json", "X-Forwarded-For": `192.0.2.${i}` };
-    const { status, text } = await send(agent, `${origin}/api/v1/shops`, headers, asked);
-    if (status !== 201) throw new Error(`adopting was answered with ${status}: ${text}`);
-  }
-  agent.destroy();
+/** Pushes one frame and answers how many ms that took; throws where it was not taken. */
+export async function pushOne(
+  agent: Agent,
+  origin: string,
+  sender: Sender,
+  frame: Uint8Array,
+): Promise<number> {
+  const startedMs = performance.now();
+  const { status, bytes } = await send(agent, `${origin}/api/v1/shops/${sender.shop}/entries`, sender, frame);
+  const tookMs = performance.now() - startedMs;
+  const text = bytes.toString();
+  if (status !== 200 || !text.includes('"accepted"')) throw new Error(`${status}: ${text}`);
+  return tookMs;
 }
 
 /** Pushes frames `from` up to `to` of every sender, each sender's in order, over so many connections; ms of each answer. */
@@ -101,14 +129,8 @@ export async function pushAll(
   const lane = async (mine: readonly Sender[]): Promise<void> => {
     for (let push = from; push < to; push += 1) {
       for (const sender of mine) {
-        const body = sender.frames[push];
-        if (body === undefined) continue;
-        const headers = { Authorization: `Bearer ${writeToken(sender)}`, "Content-Type": FRAME_TYPE };
-        const startedMs = performance.now();
-        const url = `${origin}/api/v1/shops/${sender.shop}/entries`;
-        const { status, text } = await send(agent, url, headers, body);
-        took.push(performance.now() - startedMs);
-        if (status !== 200 || !text.includes('"accepted"')) throw new Error(`${status}: ${text}`);
+        const frame = sender.frames[push];
+        if (frame !== undefined) took.push(await pushOne(agent, origin, sender, frame));
       }
     }
   };
