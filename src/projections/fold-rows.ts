@@ -7,8 +7,10 @@ import { EMPTY_MEMBER } from "#domain/member-state.ts";
 import { evolveMember } from "#domain/member.ts";
 import { applyEdit, type EditedBy, type EditOf, type RecordKind } from "#domain/records.ts";
 import { EMPTY_SHOP, evolveShop } from "#domain/shop.ts";
+import { applyAlias } from "./aliases.ts";
 import { daysAfter } from "./days.ts";
 import { emptyDay } from "./day-row.ts";
+import { flagSettledBy, settleFlags } from "./flags.ts";
 import { revAfter } from "./folded.ts";
 import type { Sheet } from "./sheet.ts";
 import { CARDLESS, PAGE_SEQS, type DayRow, type OrderedName, type OrderedRows } from "./tables.ts";
@@ -33,10 +35,6 @@ export type Keys = {
 /** Whether an entry is about a merge: what comes of one depends on every other. */
 export const isAboutMerging = ({ type }: Entry): boolean =>
   type === "MembersMerged" || type === "MergeUndone";
-
-/** The flag that an entry settles, should there be one. */
-const flagSettledBy = (entry: Entry): string | null =>
-  entry.type === "OverdrawSettled" || entry.type === "RedemptionReversed" ? entry.data.redemption : null;
 
 /** Edits of the shop's own records are nobody's, nor is what the owner decides about entries that were held back. */
 const isAboutNobody = ({ member, type }: Entry): boolean =>
@@ -146,6 +144,8 @@ export const foldOrdered = (sheets: OrderedSheets, entry: Entry, rev: number): v
   foldBalance(sheets, entry, rev);
   if (entry.type === "RecordEdited") foldEdit(sheets, entry, rev);
   if (entry.type === "MemberErased" && entry.member !== null) sheets.members.drop(entry.member);
+  applyAlias(sheets, entry, rev);
+  settleFlags(sheets, entry);
 };
 
 /** Folds entries into the days' figures, which come out the same in any order. */
@@ -154,12 +154,19 @@ export const foldDays = (days: Sheet<number, DayRow>, entries: readonly Entry[])
   for (const entry of entries) for (const row of daysAfter(entry, dayOf)) days.put(row.day, row);
 };
 
-/** Folds entries of this tablet in the log's order into all rows, where `rev` was the highest before. */
-export const foldRows = (sheets: Sheets, entries: readonly Entry[], rev: number): void => {
+/**
+ * Folds entries of this tablet in the log's order into all rows, where `rev` was the highest before: each by `fold`, which
+ * knows whether it has its place in the shop's order.
+ */
+export const foldRows = (
+  sheets: Sheets,
+  entries: readonly Entry[],
+  { rev, fold }: { readonly rev: number; readonly fold: typeof foldOrdered },
+): void => {
   let last = rev;
   for (const entry of entries) {
     last = revAfter(last, entry);
-    foldOrdered(sheets, entry, last);
+    fold(sheets, entry, last);
   }
   foldDays(sheets.days, entries);
 };

@@ -126,7 +126,7 @@ const foldingFrom = (db: Dexie, begun: Begun, packing?: Packing): Folding => {
 
   return {
     fold: (entries) => {
-      foldRows(begun, entries, folded.rev);
+      foldRows(begun, entries, { rev: folded.rev, fold: foldConfirmed });
       folded = foldedAfter(folded, entries);
       acts = latestOf(entries).latest.reduce<readonly ActRow[]>(actsAfter, acts);
     },

@@ -7,9 +7,19 @@ import type { Known, Needs } from "#domain/known.ts";
 import { EMPTY_MEMBER } from "#domain/member-state.ts";
 import { EMPTY_SHOP, type Shop } from "#domain/shop.ts";
 import { ACTS_MAX, latestOf, actsAfter } from "./acts.ts";
+import { groupOf } from "./aliases.ts";
 import type { BlockMemory } from "./block-memory.ts";
 import { foldedAfter } from "./folded.ts";
-import { foldRows, isAboutMerging, keysOf, type OrderedSheets, type Sheets } from "./fold-rows.ts";
+import { foldConfirmed } from "./fold-confirmed.ts";
+import {
+  foldOrdered,
+  foldRows,
+  isAboutMerging,
+  keysOf,
+  type OrderedSheets,
+  type Sheets,
+} from "./fold-rows.ts";
+import { knownMembers } from "./known-members.ts";
 import { copyOf, keptOfAll, touchedBy } from "./ordered.ts";
 import { writtenTables } from "./packed-writing.ts";
 import { createReadings, type Reading } from "./reading.ts";
@@ -59,36 +69,41 @@ const sheetFrom = async <K extends string | number, Row>(
 
 type Packed = ReturnType<typeof writtenTables>;
 
-/** Every merge that holds, where one of the entries is about merging. */
-const readEdges = async ({ aliases }: ProjectionTables, entries: readonly Entry[]) =>
-  createSheet<string, AliasRow>(
-    entries.some(isAboutMerging) ? (await aliases.toArray()).map((row) => [row.member, row]) : [],
-  );
+/** Every edge of merges, where what entries come to may depend on them. */
+const readEdges = async (reading: Reading, entries: readonly Entry[], shared: boolean) => {
+  const isWanted = entries.some(isAboutMerging) || (!shared && (await reading.folded()).merged);
+  const rows = isWanted ? await reading.edges() : [];
+  return createSheet<string, AliasRow>(rows.map((row) => [row.member, row]));
+};
 
 /**
- * The rows that entries fold into. Of whom a card was before is only known once the card has been read. Flags are raised
- * in the order of a shared shop only, so that elsewhere there are none.
+ * The rows that entries fold into. Of whom a card was before is only known once the card has been read. Where the entries
+ * are the shop's order, what a member's group has is looked at as well; what is unsent raises no flags.
  */
 const readSheets = async (
   entries: readonly Entry[],
   { reading, tables, shared }: { reading: Reading; tables: ProjectionTables; shared: boolean },
 ): Promise<Sheets> => {
   const keys = keysOf(entries);
+  const balancesAndEdges = async () => {
+    const aliases = await readEdges(reading, entries, shared);
+    const groups = [...keys.balances].flatMap((key) => groupOf((one) => aliases.get(one), key as MemberId));
+    return { aliases, balances: await sheetFrom(new Set<string>(groups), reading.balances) };
+  };
   const cardsAndMembers = async () => {
     const cards = await sheetFrom(keys.cards, reading.cards);
     const owners = [...cards.rows().values()].flatMap(({ kept }) => kept.doc.member ?? []);
     const members = await sheetFrom(new Set([...keys.members, ...owners]), reading.members);
     return { cards, members };
   };
-  const [shop, balances, days, aliases, flags, both] = await Promise.all([
+  const [shop, grouped, days, flags, both] = await Promise.all([
     sheetFrom(keys.shop, async () => [await reading.shop()]),
-    sheetFrom(keys.balances, reading.balances),
+    balancesAndEdges(),
     sheetFrom(keys.days, reading.days),
-    readEdges(tables, entries),
-    sheetFrom(keys.flags, async (ids) => (shared ? tables.flags.bulkGet([...ids]) : [])),
+    sheetFrom(keys.flags, (ids) => tables.flags.bulkGet([...ids])),
     cardsAndMembers(),
   ]);
-  return { shop, balances, days, aliases, flags, ...both };
+  return { shop, days, flags, ...grouped, ...both };
 };
 
 const changedIn = <K extends string | number, Row>(sheet: Sheet<K, Row>): Row[] =>
@@ -159,18 +174,14 @@ export const createProjections = (db: Dexie, memory?: BlockMemory): Projections 
     const asked = [needs.member, needs.other].filter((id) => id !== null);
     const ids = [...new Set([...asked, ...named])];
     const takesBackEntries = needs.act !== null || needs.entry !== null;
-    const [cards, states, profiles] = await Promise.all([
+    const [cards, states] = await Promise.all([
       reading.cards(codes),
       reading.balances(takesBackEntries ? [...ids, CARDLESS] : ids),
       reading.members(ids),
     ]);
-    const members = ids.flatMap((id, i) => {
-      const state = states[i]?.state;
-      return state ? [[id, { id, state, profile: profiles[i]?.kept ?? null }] as const] : [];
-    });
     return {
       cards: new Map(cards.filter(isPresent).map((row) => [row.code, row.kept])),
-      members: new Map(members),
+      members: await knownMembers(ids, reading),
       cardless: states[ids.length]?.state ?? EMPTY_MEMBER,
     };
   };
@@ -190,7 +201,8 @@ export const createProjections = (db: Dexie, memory?: BlockMemory): Projections 
       const rows = async (): Promise<void> => {
         const sheets = await readSheets(entries, { reading, tables, shared });
         const before = shared ? copyOf(sheets) : null;
-        foldRows(sheets, entries, (await reading.folded()).rev);
+        const { rev } = await reading.folded();
+        foldRows(sheets, entries, { rev, fold: shared ? foldOrdered : foldConfirmed });
         await Promise.all([
           writeSheets(sheets, tables, packed),
           before && keepConfirmed(tables, entries, { before, after: sheets }),

@@ -38,6 +38,9 @@ const createReading = (tables: ProjectionTables, packed: ReturnType<typeof packe
     members: eachOnce(packed.members.bulkGet).read,
     cards: eachOnce(packed.cards.bulkGet).read,
     balances: eachOnce(packed.balances.bulkGet).read,
+    aliases: eachOnce((keys: readonly string[]) => tables.aliases.bulkGet([...keys])).read,
+    /** Every edge of merges. */
+    edges: once(() => tables.aliases.toArray()),
     days: days.read,
     /** Reads the last day there is, since that is nearly always the one an act falls on. */
     lastDay: async (): Promise<void> => {
