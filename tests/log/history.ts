@@ -32,7 +32,7 @@ const foldingBy = (projecting: Projecting): Folding => {
   return {
     fold: (entries) => void folded.push(...entries),
     prepare: async () => undefined,
-    write: () => projecting.project(folded),
+    write: () => projecting.project(folded, false),
   };
 };
 

@@ -81,8 +81,8 @@ describe("storage that fails", () => {
     const shop = await openedShop({
       through: (projecting) => ({
         ...projecting,
-        project: async (entries) => {
-          await projecting.project(entries);
+        project: async (entries, shared) => {
+          await projecting.project(entries, shared);
           if (isFailing) fail();
         },
       }),

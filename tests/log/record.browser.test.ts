@@ -119,8 +119,8 @@ describe("all or nothing", () => {
     const shop = await openedShop({
       through: (projecting) => ({
         ...projecting,
-        project: async (entries) => {
-          await projecting.project(entries);
+        project: async (entries, shared) => {
+          await projecting.project(entries, shared);
           if (isBroken) throw new Error("a bug in folding");
         },
       }),
