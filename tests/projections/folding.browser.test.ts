@@ -22,7 +22,7 @@ const write = async ({ db }: ShopWorld, folding: Folding): Promise<void> => {
 };
 
 const project = async ({ db, projecting }: ShopWorld, entries: readonly Entry[]): Promise<void> =>
-  db.transaction("rw", db.tables, async () => projecting.project(entries));
+  db.transaction("rw", db.tables, async () => projecting.project(entries, false));
 
 /** Entries cut in about so many pieces, never within an act. */
 const piecesOf = (entries: readonly Entry[], count: number): Entry[][] => {

@@ -1,0 +1,142 @@
+/** Two tablets of a shop on real databases: each shows the order and its own on top, and both come to the same. */
+import { describe, expect, test } from "vitest";
+import type { Command } from "#domain/command.ts";
+import { pack } from "#projections/pack.ts";
+import { catchUpShared } from "#projections/rebuild-shared.ts";
+import { sharedHash } from "#projections/shared-hash.ts";
+import { stateHash } from "#projections/state-hash.ts";
+import { projectionTables } from "#projections/tables.ts";
+import { card, editMember, enrol, linkCard, redeem, setUp, visit } from "#support/cafe.ts";
+import { createRandom } from "#support/random.ts";
+import { everything, openedShop } from "#support/shop-opened.ts";
+import { crashing } from "./crashing.ts";
+import { merged } from "./merged.ts";
+import { happen } from "./random-history.ts";
+import { createCloud, type SharedTablet } from "./shared-tablets.ts";
+
+/** More than any shop of these tests has written. */
+const ALL = 10_000;
+
+const kept = ({ shop }: SharedTablet) => projectionTables(shop.db).confirmed.toArray();
+
+const drained = async (...tablets: readonly SharedTablet[]): Promise<void> => {
+  for (const tablet of tablets) await tablet.push(ALL);
+  for (const tablet of tablets) await tablet.pull(ALL);
+};
+
+/** Every row but when it was written last. */
+const rowsOf = async ({ shop }: SharedTablet): Promise<unknown> =>
+  JSON.parse(
+    JSON.stringify(await merged(shop.db), (name: string, value: unknown) => (name === "rev" ? 0 : value)),
+  ) as unknown;
+
+const others = (n: number): readonly Command[] => {
+  const who = `member-${String(n % 12)}`;
+  return [
+    visit(who, n * 10),
+    visit(null, n),
+    enrol(`other-${String(n)}`, { card: card(n % 15) }),
+    editMember(who, { name: `Other ${String(n)}` }),
+    linkCard(who, card(n % 15)),
+    redeem(who, "coffee"),
+  ];
+};
+
+describe("two tablets", () => {
+  test(
+    "come to the same whatever happens between them, and folding anew changes nothing",
+    { timeout: 120_000 },
+    async () => {
+      for (const seed of [1, 2, 3]) {
+        const random = createRandom(seed * 7);
+        const upTo = (n: number): number => Math.floor(random() * (n + 1));
+        const cloud = createCloud();
+        const [one, other] = [await cloud.join(1), await cloud.join(2)];
+        await happen(one.shop, seed, 120, async (i) => {
+          if (i === 1) await drained(one, other);
+          const commands = others(upTo(99));
+          const command = commands[upTo(commands.length - 1)];
+          if (i > 1 && command) await other.shop.send(command);
+          const tablet = upTo(1) ? one : other;
+          if (upTo(3) === 0) await tablet.push(upTo(12), upTo(3) === 0);
+          if (upTo(3) === 0) await tablet.pull(1 + upTo(12));
+          if (upTo(15) === 0) await pack(tablet.shop.db, { atMost: 0 });
+          if (upTo(20) > 0) return;
+          const [rows, hash] = [await rowsOf(tablet), await stateHash(tablet.shop.db)];
+          expect(await tablet.refold()).toBe(true);
+          expect(await rowsOf(tablet), `seed ${seed}, step ${i}`).toEqual(rows);
+          expect(await stateHash(tablet.shop.db)).toBe(hash);
+        });
+        expect(one.unsent().length + other.unsent().length, "there is something to send").toBeGreaterThan(0);
+        expect(await sharedHash(one.shop.db)).not.toBe(await sharedHash(other.shop.db));
+        await drained(one, other);
+        expect(await sharedHash(other.shop.db), `seed ${seed}`).toBe(await sharedHash(one.shop.db));
+        for (const tablet of [one, other]) {
+          expect(await kept(tablet)).toEqual([]);
+          const [rows, hash] = [await rowsOf(tablet), await stateHash(tablet.shop.db)];
+          expect(await tablet.refold()).toBe(true);
+          expect(await rowsOf(tablet)).toEqual(rows);
+          expect(await stateHash(tablet.shop.db)).toBe(hash);
+          expect(await catchUpShared(tablet.shop.db, tablet.order)).toBe(true);
+        }
+      }
+    },
+  );
+
+  test("a page that finds its members packed, and one of their own unsent, folds both", async () => {
+    const cloud = createCloud();
+    const [one, other] = [await cloud.join(1), await cloud.join(2)];
+    await one.shop.after(setUp(), enrol("Anna", { card: card(1) }), enrol("Bea"), visit("Anna", 100));
+    await drained(one, other);
+    await pack(one.shop.db, { atMost: 0 });
+    await one.shop.after(visit("Anna", 300));
+    await other.shop.after(visit("Anna", 500), editMember("Bea", { name: "Beatrix" }), visit("Bea", 50));
+    await other.push(ALL);
+    await one.pull(ALL);
+    expect(await one.shop.stateOf("Anna")).toMatchObject({ visits: 3, spent: 900 });
+    expect(await one.shop.stateOf("Bea")).toMatchObject({ visits: 1 });
+    expect(await kept(one)).toMatchObject([
+      { table: "balances", key: "Anna", row: { state: { visits: 2, spent: 600 } } },
+    ]);
+    await drained(one, other);
+    expect(await kept(one)).toEqual([]);
+    expect(await sharedHash(one.shop.db)).toBe(await sharedHash(other.shop.db));
+  });
+
+  test("a crash at any write of a page leaves everything as it was", async () => {
+    const cloud = createCloud();
+    const [one, other] = [await cloud.join(1), await cloud.join(2)];
+    await one.shop.after(setUp(), enrol("Anna", { card: card(1) }));
+    await drained(one, other);
+    await one.shop.after(visit("Anna", 300), editMember("Anna", { note: "oat milk" }));
+    await other.shop.after(visit("Anna", 500), editMember("Anna", { name: "Anne" }), enrol("Bea"));
+    await other.push(ALL);
+    const crash = await crashing(one.shop.db);
+    const before = await everything(one.shop);
+    let died = 0;
+    for (;;) {
+      crash.at(died);
+      const outcome = await one.pull(ALL).catch(String);
+      crash.at(undefined);
+      if (outcome === undefined) break;
+      expect(outcome).toContain("battery");
+      expect(await everything(one.shop), `died at write ${died}`).toEqual(before);
+      died += 1;
+    }
+    expect(died).toBeGreaterThan(3);
+    await drained(one, other);
+    expect(await sharedHash(one.shop.db)).toBe(await sharedHash(other.shop.db));
+  });
+});
+
+test("a shop without a cloud keeps nothing beside its rows, and numbers them by their places", async () => {
+  const shop = await openedShop();
+  await happen(shop, 5, 80);
+  const { confirmed, folded, flags } = projectionTables(shop.db);
+  expect(await confirmed.count()).toBe(0);
+  expect(await flags.count()).toBe(0);
+  const standing = await folded.get("folded");
+  expect(standing).toMatchObject({ rev: standing?.seq, cursor: 0, merged: false, logs: {} });
+  const { balances } = (await merged(shop.db)) as { balances: { rev: number }[] };
+  expect(Math.max(...balances.map(({ rev }) => rev))).toBeLessThanOrEqual(standing?.seq ?? 0);
+});
