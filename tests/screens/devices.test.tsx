@@ -87,6 +87,17 @@ describe("a shop that no cloud knows", () => {
   });
 });
 
+test.each([
+  ["pairAgain", "Pair this tablet again"],
+  ["revoked", "This tablet was shut out"],
+] as const)("a tablet that stands outside is shown the way back and no list: %s", async (phase, title) => {
+  const fake = await openPage();
+  act(() => fake.sharing.become({ phase }));
+  const panel = within(await screen.findByRole("region", { name: title }));
+  expect(panel.getByRole("link", { name: "Join again" }).getAttribute("href")).toBe("/setup");
+  expect(screen.queryByRole("button", { name: "Pair a tablet" })).toBe(null);
+});
+
 describe("the list", () => {
   test("begins with this tablet, and tells of each when it was heard of and what it has not sent", async () => {
     await openShared();

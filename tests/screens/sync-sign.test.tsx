@@ -119,6 +119,15 @@ describe("what it means", () => {
     expect(sheet.getByRole("link", { name: "All tablets" }).getAttribute("href")).toBe("/owner/devices");
   });
 
+  test("counts what waits for the owner, and says nothing of it where nothing does", async () => {
+    const fake = await counterWith((now) => ({ phase: "waiting", asOf: now - HOUR, held: 2 }));
+    fireEvent.click(await expectSign("As of 13:00"));
+    await panel(SHEET);
+    await screen.findByText("For the owner to decide: 2 entries of this tablet.");
+    act(() => fake.sharing.become({ held: 0 }));
+    await waitFor(() => expect(screen.queryByText(/^For the owner to decide/)).toBe(null));
+  });
+
   test("has a tablet that is too old load the app anew", async () => {
     const fake = await counterWith(() => ({ phase: "tooOld" }));
     fireEvent.click(await expectSign("Update this tablet"));

@@ -13,6 +13,7 @@ import { SidePanel } from "../side-panel.tsx";
 import { ConnectPanel } from "./connect-panel.tsx";
 import { DeviceForm } from "./device-form.tsx";
 import { DeviceList } from "./device-list.tsx";
+import { OutsidePanel } from "./outside-panel.tsx";
 import { PairPanel } from "./pair-panel.tsx";
 import { useDevices, type Tablets } from "./use-devices.ts";
 
@@ -86,11 +87,27 @@ const Shared = () => {
   );
 };
 
-const Page = () => {
+const Standing = () => {
   const { phase } = useSharing();
-  return (
-    <OwnerFrame title={useWords().title}>{phase === "alone" ? <ConnectPanel /> : <Shared />}</OwnerFrame>
-  );
+  switch (phase) {
+    case "alone":
+      return <ConnectPanel />;
+    case "pairAgain":
+    case "revoked":
+    case "tooOld":
+      return <OutsidePanel why={phase} />;
+    case "joining":
+    case "fresh":
+    case "working":
+    case "waiting":
+      return <Shared />;
+  }
 };
+
+const Page = () => (
+  <OwnerFrame title={useWords().title}>
+    <Standing />
+  </OwnerFrame>
+);
 
 export const DevicesPage = () => <OwnerGate right="ownersArea">{() => <Page />}</OwnerGate>;

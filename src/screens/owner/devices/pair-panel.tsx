@@ -26,13 +26,7 @@ const Square = ({ pairing, leftMs }: Extract<Shown, { at: "shown" }>) => {
       <div className="pairing-square">
         <QrPicture text={pairing.url} label={pair.picture} />
       </div>
-      <div className="pairing-says">
-        <ol>
-          {pair.steps(pageOf(pairing.url)).map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-        <p className="sub">{pair.phone}</p>
+      <div>
         <p className="pairing-code" aria-label={`${pair.code}: ${grouped(pairing.code)}`} role="img">
           {grouped(pairing.code)}
         </p>
@@ -40,6 +34,12 @@ const Square = ({ pairing, leftMs }: Extract<Shown, { at: "shown" }>) => {
           {pair.left(clockOf(leftMs))}
         </p>
       </div>
+      <ol>
+        {pair.steps(pageOf(pairing.url)).map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <p className="sub">{pair.phone}</p>
     </div>
   );
 };

@@ -28,6 +28,7 @@ export const enSign = {
     never: "The cloud has not answered yet. What other tablets recorded is not known here.",
     unsent: (n: number, ago: string) =>
       `${entries(n)} not sent yet; the oldest was written ${ago}. Safe on this tablet, and on no other.`,
+    held: (n: number) => `For the owner to decide: ${entries(n)} of this tablet.`,
     goOn: "Go on as usual: everything is recorded here, and sent by itself once there is a network.",
     keep: "Until then do not clear this browser’s data, and do not give the tablet away.",
     joining: "The members come first, so that you can serve; figures fill in behind.",

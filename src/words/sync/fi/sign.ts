@@ -26,6 +26,8 @@ export const fiSign: SignWords = {
     never: "Pilvi ei ole vielä vastannut. Muiden tablettien kirjauksia ei vielä näy täällä.",
     unsent: (n, ago) =>
       `${number(n)} ${rules.select(n) === "one" ? "kirjaus" : "kirjausta"} lähettämättä; vanhin tehtiin ${ago}. Tallessa tällä tabletilla, mutta ei vielä muualla.`,
+    held: (n) =>
+      `${number(n)} ${rules.select(n) === "one" ? "tämän tabletin kirjaus" : "tämän tabletin kirjausta"} odottaa omistajan päätöstä.`,
     goOn: "Jatka tavalliseen tapaan: kaikki kirjataan tänne ja lähtee itsestään, kun verkko palaa.",
     keep: "Älä siihen asti tyhjennä selaimen tietoja äläkä luovuta tablettia pois.",
     joining: "Kanta-asiakkaat tulevat ensin, jotta voit palvella; luvut täydentyvät perässä.",

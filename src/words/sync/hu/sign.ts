@@ -25,6 +25,7 @@ export const huSign: SignWords = {
     never: "A felhő még nem válaszolt. Amit más tabletek rögzítettek, itt még nem látszik.",
     unsent: (n, ago) =>
       `${number(n)} bejegyzés még nincs elküldve; a legrégebbi ${ago} készült. Ezen a tableten biztonságban van, másutt még nincs meg.`,
+    held: (n) => `Ennek a tabletnek ${number(n)} bejegyzése a tulajdonos döntésére vár.`,
     goOn: "Dolgozzon tovább, ahogy szokott: minden itt rögzül, és magától elmegy, amint van hálózat.",
     keep: "Addig ne törölje a böngésző adatait, és ne adja ki kézből a tabletet.",
     joining: "A törzsvendégek jönnek elsőként, hogy ki lehessen szolgálni őket; a számok utánuk.",
