@@ -40,6 +40,22 @@ describe("what would be lost", () => {
     expect(["value", "max"].map((name) => meter.getAttribute(name))).toEqual(["1522", "1606"]);
   });
 
+  test("is only what was not sent, where the shop has a cloud", async () => {
+    const fake = openPage({ ...KEPT, notBackedUp: 84 });
+    const { now } = fake.clock;
+    act(() => fake.sharing.become({ phase: "waiting", asOf: now, unsent: 12, oldest: now }));
+    expect(await headline()).toBe(
+      `${LOST}, you would lose 12 entries not sent yet, the oldest from today 01:00.`,
+    );
+    const meter = screen.getByRole("meter", { name: "1,594 of 1,606 entries are in the cloud" });
+    expect(["value", "max"].map((name) => meter.getAttribute(name))).toEqual(["1594", "1606"]);
+    screen.getByText("The cloud has all that was sent from here. It last answered today 01:00.");
+    act(() => fake.sharing.become({ phase: "fresh", unsent: 0, oldest: null }));
+    await waitFor(async () =>
+      expect(await headline()).toBe(`${LOST}, you would lose nothing: everything has been sent.`),
+    );
+  });
+
   test("names what has no second copy on the disk", async () => {
     openPage({ ...KEPT, notSafe: 2 });
     expect((await screen.findByRole("alert")).textContent).toMatch(
