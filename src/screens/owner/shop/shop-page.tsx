@@ -5,7 +5,7 @@ import type { Settings } from "#domain/records.ts";
 import { LANGUAGE_NAMES, LANGUAGES } from "#words/languages.ts";
 import { shopWordsOf } from "#words/shop/words.ts";
 import { TextField } from "#screens/parts/text-field.tsx";
-import { submitting } from "../../parts/submitting.ts";
+import { submitting } from "#screens/parts/submitting.ts";
 import { useShop } from "#screens/shop-context.ts";
 import { Acted, useOwnerActs, type OwnerActs } from "../owner-acts.tsx";
 import { OwnerFrame } from "../owner-frame.tsx";

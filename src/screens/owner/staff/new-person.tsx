@@ -4,7 +4,7 @@ import { asId, type StaffId } from "#domain/ids.ts";
 import type { Role } from "#domain/records.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
 import { TextField } from "#screens/parts/text-field.tsx";
-import { submitting } from "../../parts/submitting.ts";
+import { submitting } from "#screens/parts/submitting.ts";
 import { useServices } from "#screens/services.ts";
 import { useShop } from "#screens/shop-context.ts";
 import { Acted, type OwnerActs } from "../owner-acts.tsx";

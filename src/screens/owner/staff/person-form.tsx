@@ -6,7 +6,7 @@ import type { Staff } from "#domain/records.ts";
 import { staffWordsOf } from "#words/staff/words.ts";
 import type { Colleague } from "#screens/parts/staff-keys.tsx";
 import { TextField } from "#screens/parts/text-field.tsx";
-import { submitting } from "../../parts/submitting.ts";
+import { submitting } from "#screens/parts/submitting.ts";
 import { useServices } from "#screens/services.ts";
 import { useShop } from "#screens/shop-context.ts";
 import { Acted, type OwnerActs } from "../owner-acts.tsx";

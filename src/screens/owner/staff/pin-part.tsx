@@ -7,7 +7,7 @@ import { staffWordsOf } from "#words/staff/words.ts";
 import { isPin, isTrivialPin } from "#screens/parts/pin-form.ts";
 import { RecoverySheet } from "#screens/parts/pin-recovery-sheet.tsx";
 import { TextField } from "#screens/parts/text-field.tsx";
-import { submitting } from "../../parts/submitting.ts";
+import { submitting } from "#screens/parts/submitting.ts";
 import { useServices } from "#screens/services.ts";
 import { useShop } from "#screens/shop-context.ts";
 import { useEscape } from "../use-escape.ts";
