@@ -207,7 +207,9 @@ export const createTabletOnDisk = (
     isBusy: () => busy > 0,
     close: async () => {
       await writing;
-      await db.delete();
+      db.close();
+      // Nobody waits for it: what was being read may still be on its way out.
+      indexedDB.deleteDatabase(name);
     },
   };
 };

@@ -1,0 +1,164 @@
+/** Proves what is kept of pages and answers, and that what is refused leaves everything as it was. */
+import { describe, expect, test } from "vitest";
+import type { EntryId } from "#domain/ids.ts";
+import { erasuresDone, pendingErasures } from "#log/erasures.ts";
+import { readShared, receivedTables } from "#log/sharing.ts";
+import { unsentEntries } from "#log/unsent-entries.ts";
+import { verifyChain } from "#log/verify.ts";
+import { idOf, said } from "../sync/made-acts.ts";
+import { openTablet, THEIRS, type BareTablet } from "./bare-tablet.ts";
+
+const stateOf = async (tablet: BareTablet) => readShared(receivedTables(tablet.db()));
+const everything = (tablet: BareTablet) =>
+  tablet
+    .db()
+    .transaction("r", tablet.db().tables, () =>
+      Promise.all(tablet.db().tables.map((table) => table.toArray())),
+    );
+const unsentIds = async (tablet: BareTablet): Promise<readonly string[]> =>
+  (await unsentEntries(tablet.db())).map(({ id }) => id);
+
+describe("a page", () => {
+  test("puts others beside the own log, and the own in their places", async () => {
+    const tablet = await openTablet();
+    tablet.record(2);
+    await tablet.settled();
+    tablet.theirs([3]);
+    await tablet.push();
+    tablet.theirs([1]);
+    expect(await tablet.pull()).toMatchObject({ cursor: 6, own: 2, received: 4, erased: [], lost: false });
+    const { received, order, pages } = receivedTables(tablet.db());
+    expect((await received.toArray()).map(({ cursor, own, logId }) => [cursor, own, logId])).toEqual(
+      [1, 2, 3, 6].map((cursor, i) => [cursor, i + 1, THEIRS]),
+    );
+    expect(await order.toArray()).toEqual([{ cursor: 4, n: 2, place: 1 }]);
+    expect((await pages.toArray()).map(({ cursor }) => cursor)).toEqual([6]);
+    expect(await stateOf(tablet)).toMatchObject({ confirmed: 2, ours: 2, head: 6, devices: 2, offsetMs: 5 });
+    expect(await unsentIds(tablet)).toEqual([]);
+    await verifyChain(tablet.db());
+  });
+
+  test("that is long is kept as it came", async () => {
+    const tablet = await openTablet();
+    tablet.theirs(Array.from({ length: 300 }, () => 2));
+    await tablet.pull(600);
+    const { received, receivedRuns, receivedPacks } = receivedTables(tablet.db());
+    expect(await received.count()).toBe(0);
+    expect(await receivedRuns.toArray()).toMatchObject([{ from: 1, to: 600 }]);
+    expect(await receivedPacks.count()).toBe(1);
+    await verifyChain(tablet.db());
+  });
+
+  test("that is refused changes nothing", async () => {
+    const tablet = await openTablet([2]);
+    tablet.theirs([3, 2]);
+    const before = await everything(tablet);
+    const good = await tablet.pageAfter(0, 5);
+    const { apply } = tablet.memory.receiving;
+    const later = await tablet.pageAfter(3, 2);
+    expect(await apply(later, tablet.contact())).toEqual({ ok: false, refusal: "stale" });
+    const torn = { ...good, lines: good.lines.slice(0, 4) };
+    expect(await apply(torn, tablet.contact())).toEqual({ ok: false, refusal: "gap" });
+    const forged = { ...good, mark: "0123456789abcdef" };
+    expect(await apply(forged, tablet.contact())).toEqual({ ok: false, refusal: "chain" });
+    expect(await everything(tablet)).toEqual(before);
+  });
+
+  test("remembers whom the journal has to forget until it has", async () => {
+    const tablet = await openTablet();
+    tablet.theirs([1], true);
+    tablet.theirs([1], true);
+    const { erased } = await tablet.pull(1);
+    expect(erased).toEqual([idOf(2, 0)]);
+    const { erased: second } = await tablet.pull();
+    expect((await pendingErasures(tablet.db())).members).toEqual([...erased, ...second]);
+    await erasuresDone(tablet.db(), erased);
+    expect((await pendingErasures(tablet.db())).members).toEqual(second);
+    await erasuresDone(tablet.db(), second);
+    expect(await pendingErasures(tablet.db())).toEqual({ members: [], edits: [] });
+  });
+
+  test("that is the last, and lacks what the cloud had taken, says so", async () => {
+    const tablet = await openTablet();
+    tablet.record(2);
+    tablet.record(1);
+    await tablet.settled();
+    await tablet.push(2);
+    // Taken and forgotten: the answer said so, and no page will bring it.
+    await tablet.push(1, () => [{ n: 1, is: "accepted", cursor: 9 }]);
+    tablet.theirs([1]);
+    expect(await tablet.pull()).toMatchObject({ cursor: 3, lost: true });
+  });
+});
+
+describe("the answer to a push", () => {
+  test("confirms what nobody else wrote between, without a page", async () => {
+    const tablet = await openTablet([2]);
+    tablet.record(3);
+    await tablet.settled();
+    expect(await stateOf(tablet)).toMatchObject({ presumed: 2, confirmed: 0 });
+    // What was written before there was a cloud counts as confirmed at once.
+    expect(await unsentIds(tablet)).toEqual([2, 3, 4].map((n) => idOf(1, n)));
+    await tablet.push();
+    expect(await stateOf(tablet)).toMatchObject({ cursor: 5, confirmed: 5, ours: 5 });
+    expect(await unsentIds(tablet)).toEqual([]);
+    await verifyChain(tablet.db());
+  });
+
+  test("leaves what is held counting here until the owner discards it", async () => {
+    const tablet = await openTablet();
+    tablet.record(1);
+    tablet.record(1);
+    await tablet.settled();
+    await tablet.push(1, () => [{ n: 1, is: "quarantined", code: "needsOwner" }]);
+    await tablet.push();
+    expect(tablet.exceptions()).toEqual([idOf(1, 0)]);
+    expect(await unsentIds(tablet)).toEqual([idOf(1, 0)]);
+    expect(await stateOf(tablet)).toMatchObject({ confirmed: 2, ours: 1 });
+    expect(await tablet.pull()).toMatchObject({ lost: false });
+    const { exceptions } = receivedTables(tablet.db());
+    await exceptions.update(1, { state: "discarded" });
+    expect(await unsentIds(tablet)).toEqual([]);
+  });
+
+  test("of what is held is forgotten once it stands in the order", async () => {
+    const tablet = await openTablet();
+    tablet.record(2);
+    await tablet.settled();
+    const [log, lines] = await tablet.memory
+      .batch({ after: null, most: 5 })
+      .then((batch) => [batch?.log, batch?.lines ?? []] as const);
+    await tablet.push(2, () => [
+      { n: 1, is: "quarantined", code: "needsOwner" },
+      { n: 1, is: "quarantined", code: "needsOwner" },
+    ]);
+    tablet.theirs([1]);
+    // The owner let it in: it stands behind the decision, under its own name.
+    if (log === undefined) throw new Error("there is a log");
+    tablet.cloud.push(...lines.map((line, i) => ({ log, own: i + 1, line })));
+    expect(await tablet.pull()).toMatchObject({ own: 2, received: 1, lost: false });
+    expect(tablet.exceptions()).toEqual([]);
+    expect(await stateOf(tablet)).toMatchObject({ confirmed: 2, ours: 2 });
+  });
+
+  test("has the order taken again where an entry of ours stands in it as somebody else's", async () => {
+    const tablet = await openTablet();
+    tablet.record(1);
+    await tablet.settled();
+    const batch = await tablet.memory.batch({ after: null, most: 5 });
+    const [line] = batch?.lines ?? [];
+    if (line === undefined) throw new Error("something is unsent");
+    tablet.theirs([1]);
+    // What survived of a lost log: the cloud knows it by its old name.
+    tablet.cloud.push({ log: THEIRS, own: 2, line });
+    await tablet.pull();
+    const rewind = await tablet.push(1, () => [{ n: 1, is: "duplicate", cursor: 2 }]);
+    expect(rewind).toBe(1);
+    expect(await tablet.memory.receiving.rewind(1)).toBe(0);
+    expect(await tablet.pull()).toMatchObject({ own: 1, received: 1, lost: false });
+    const { order, received, rewound } = receivedTables(tablet.db());
+    expect(await order.toArray()).toEqual([{ cursor: 2, n: 1, place: 1 }]);
+    expect((await received.toArray()).map(({ text }) => said(text).id)).toEqual([idOf(2, 0)]);
+    expect(await rewound.toArray()).toMatchObject([{ id: idOf(1, 0) as EntryId }]);
+  });
+});
