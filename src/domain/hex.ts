@@ -3,11 +3,17 @@
 type WithHex = { readonly toHex?: () => string };
 type FromHex = { readonly fromHex?: (text: string) => Uint8Array<ArrayBuffer> };
 
-const twoDigits = (byte: number): string => (byte < 16 ? "0" : "") + byte.toString(16);
+/** The two digits of each byte. */
+const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+const written = (bytes: Uint8Array): string => {
+  let text = "";
+  for (const byte of bytes) text += DIGITS[byte];
+  return text;
+};
 
 /** The digits of bytes, in small letters. */
-export const toHex = (bytes: Uint8Array): string =>
-  (bytes as WithHex).toHex?.() ?? Array.from(bytes, twoDigits).join("");
+export const toHex = (bytes: Uint8Array): string => (bytes as WithHex).toHex?.() ?? written(bytes);
 
 /** The bytes of an even number of digits, which must be nothing else. */
 export const fromHex = (text: string): Uint8Array<ArrayBuffer> =>
