@@ -3,16 +3,7 @@ import { describe, expect, test } from "vitest";
 import { asId, type LogId } from "#domain/ids.ts";
 import { PUSH_ENTRIES } from "#protocol/limits.ts";
 import { get, openShop, pull, push, type Refused } from "#support/cloud-world.ts";
-import {
-  createPen,
-  enrolment,
-  idAt,
-  logAt,
-  named,
-  type Saying,
-  visit,
-  visits,
-} from "#support/made-lines.ts";
+import { createPen, enrolment, idAt, logAt, named, type Saying, visit, visits } from "#support/made-lines.ts";
 import { storeKinds } from "#support/stores.ts";
 
 describe.each(storeKinds)("on $kind", ({ make }) => {
