@@ -1,6 +1,6 @@
 /** Gathers every row that a page of the shop's order, and the unsent entries bound up with it, read or change. */
 import type { Entry } from "#domain/entry.ts";
-import type { DeviceId, LogId, MemberId } from "#domain/ids.ts";
+import type { DeviceId, EntryId, LogId, MemberId } from "#domain/ids.ts";
 import { groupOf } from "./aliases.ts";
 import { goOn, isNext, takeTurn, type Confirmation, type Standing } from "./confirm-sheets.ts";
 import type { OrderedSheets } from "./fold-rows.ts";
@@ -17,6 +17,8 @@ export type StoredRows = {
   readonly confirmed: (names: readonly RowName[]) => Promise<readonly (ConfirmedRow | undefined)[]>;
   /** Every member that was merged or merged with. */
   readonly merged: () => Promise<readonly MemberId[]>;
+  /** The flags about any of the members. */
+  readonly flagsOf: (members: readonly MemberId[]) => Promise<readonly EntryId[]>;
 };
 
 /** The own entries that are not confirmed yet about some members, "" for those about nobody. */
@@ -103,15 +105,19 @@ const createGathering = (stored: StoredRows) => {
 
 type Gathering = ReturnType<typeof createGathering>;
 
-/** The flags that entries may raise and others, still unsent, may have settled before. */
-const flagsOf = (entries: readonly Entry[]): readonly RowName[] =>
-  entries.flatMap(({ type, id }) => (type === "RewardRedeemed" ? [{ table: "flags", key: id }] : []));
+/** The flags that entries may raise and others, still unsent, may have settled before; and those of whom they erase. */
+const flagsFor = async (stored: StoredRows, entries: readonly Entry[]): Promise<readonly RowName[]> => {
+  const raised = entries.flatMap(({ type, id }) => (type === "RewardRedeemed" ? [id] : []));
+  const erased = entries.flatMap(({ type, member }) => (type === "MemberErased" && member ? [member] : []));
+  const about = erased.length > 0 ? await stored.flagsOf(erased) : [];
+  return [...raised, ...about].map((key) => ({ table: "flags", key }));
+};
 
 /** Begins with the rows that entries are about, and every edge between members. */
 const gatheredFor = async (stored: StoredRows, entries: readonly Entry[]): Promise<Gathering> => {
   const gathering = createGathering(stored);
   await gathering.ask((await stored.merged()).map((key) => ({ table: "aliases", key })));
-  await gathering.ask([...rowsOf(entries), ...flagsOf(entries)]);
+  await gathering.ask([...rowsOf(entries), ...(await flagsFor(stored, entries))]);
   return gathering;
 };
 

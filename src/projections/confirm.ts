@@ -45,6 +45,8 @@ const storedIn = (tables: Tables, packed: Packed): StoredRows => {
   return {
     shown: async (table, keys) => readers[table](keys),
     confirmed: async (names) => tables.confirmed.bulkGet(names.map(({ table, key }) => [table, key])),
+    flagsOf: async (members) =>
+      (await tables.flags.where("member").anyOf(members).toArray()).map(({ id }) => id),
     merged: async () => (await tables.aliases.toArray()).map(({ member }) => member),
   };
 };

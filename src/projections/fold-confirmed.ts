@@ -6,9 +6,10 @@ import type { MemberId } from "#domain/ids.ts";
 import { EMPTY_MEMBER, type MemberState } from "#domain/member-state.ts";
 import { lostBy, own, type Kept, type RecordKind } from "#domain/records.ts";
 import { EMPTY_SHOP, type Shop } from "#domain/shop.ts";
-import { groupOf, intoOf } from "./aliases.ts";
+import { groupOf } from "./aliases.ts";
 import { foldOrdered, type OrderedSheets } from "./fold-rows.ts";
-import { CARDLESS } from "./tables.ts";
+import { intoOf } from "./merging.ts";
+import { CARDLESS, type FlagRow } from "./tables.ts";
 
 const NOBODY_MERGED: Into = new Map();
 
@@ -93,13 +94,26 @@ const raising = (sheets: OrderedSheets, entry: Entry): (() => void) => {
   };
 };
 
+/** The fields of a card; a profile has none of them. */
+const CARD_FIELDS = ["member", "state"];
+
+/** What edits of a profile lost is gone with it: whoever folds anew finds nothing in them any more. */
+const forgetLost = ({ flags }: OrderedSheets, member: MemberId): void => {
+  const isLost = (row: FlagRow): boolean =>
+    row.kind === "staleEdit" &&
+    row.member === member &&
+    !row.fields.some((field) => CARD_FIELDS.includes(field));
+  for (const row of [...flags.rows().values()].filter(isLost)) flags.drop(row.id);
+};
+
 /**
  * Folds an entry that has its place in the shop's order as `foldOrdered` does any, and raises the flags that come of it.
- * Needs the balances of the member's group as well, and every edge of merges. Never for what is unsent: where that will
+ * Needs the balances of the member's group as well, every edge of merges, and the flags of whoever is erased. Never for what is unsent: where that will
  * stand in the order is not known yet.
  */
 export const foldConfirmed = (sheets: OrderedSheets, entry: Entry, rev: number): void => {
   const raise = raising(sheets, entry);
   foldOrdered(sheets, entry, rev);
   raise();
+  if (entry.type === "MemberErased" && entry.member !== null) forgetLost(sheets, entry.member);
 };

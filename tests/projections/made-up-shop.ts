@@ -29,9 +29,6 @@ export const KINDS = [
   "newer",
 ] as const;
 
-/** What the only tablet of a shop does: it knows everything, and never gives what is not there. */
-export const KINDS_ALONE = ["enrol", "visit", "sale", "profile", "card", "erase", "staff"] as const;
-
 /** What the tablet shows when it writes: its edits name what they replace. */
 export type Seen = {
   readonly member: (id: string) => MemberRow | undefined;

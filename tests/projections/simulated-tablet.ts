@@ -73,6 +73,10 @@ export const createSimulatedTablet = (no: number) => {
   const stored: StoredRows = {
     shown: async (table, keys) => keys.map((key) => shown[table].rows().get(key)),
     confirmed: async (names) => names.map((name) => confirmed.get(nameOf(name))),
+    flagsOf: async (members) =>
+      [...shown.flags.rows().values()].flatMap((row) =>
+        row.member && members.includes(row.member) ? [row.id] : [],
+      ),
     merged: async () => [...shown.aliases.rows().values()].map(({ member }) => member),
   };
   const put = ({ table, key }: RowName, row: OrderedRow | null): void => {
