@@ -7,11 +7,11 @@ import { EMPTY_MEMBER } from "#domain/member-state.ts";
 import { evolveMember } from "#domain/member.ts";
 import { applyEdit, type EditedBy, type EditOf, type RecordKind } from "#domain/records.ts";
 import { EMPTY_SHOP, evolveShop } from "#domain/shop.ts";
-import { applyAlias } from "./aliases.ts";
 import { daysAfter } from "./days.ts";
 import { emptyDay } from "./day-row.ts";
 import { flagSettledBy, settleFlags } from "./flags.ts";
 import { revAfter } from "./folded.ts";
+import { applyAlias } from "./merging.ts";
 import type { Sheet } from "./sheet.ts";
 import { CARDLESS, PAGE_SEQS, type DayRow, type OrderedName, type OrderedRows } from "./tables.ts";
 

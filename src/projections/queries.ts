@@ -1,4 +1,4 @@
-/** What screens may ask of the tables made for reading. Each is safe to run inside a live query. */
+/** What screens may ask of the tables made for reading. Each is safe to run inside a live query, as an async function. */
 import type { Dexie } from "dexie";
 import type { CardCode } from "#domain/card-code.ts";
 import type { Day } from "#domain/day.ts";
@@ -7,12 +7,14 @@ import { EMPTY_MEMBER, type MemberState } from "#domain/member-state.ts";
 import type { Card, CardState, Profile } from "#domain/records.ts";
 import type { SamePerson } from "#domain/same-person.ts";
 import { EMPTY_SHOP, type Shop } from "#domain/shop.ts";
+import { edgesAround, groupOf } from "./aliases.ts";
 import type { BlockMemory } from "./block-memory.ts";
 import { createChanges, type Changes } from "./changes.ts";
 import { emptyDay } from "./day-row.ts";
 import type { FlagView, HistoryOf } from "./flag-reading.ts";
 import { isOutdated } from "./folded.ts";
 import { packedTables, PACKED_TABLES } from "./packed.ts";
+import type { LastLook } from "./same-persons.ts";
 import { projectionTables, type ActRow, type DayRow } from "./tables.ts";
 
 /** A member as screens show them. */
@@ -65,16 +67,31 @@ export const createQueries = (
   const { shop, days, acts, aliases } = tables;
   const { members, cards, balances } = packedTables(db, memory);
 
-  // Nearly nobody was merged with anybody. Wrapped, so that a live query goes on after what is fetched.
-  const grouped = async () =>
-    (await Promise.resolve(import("./group-reading.ts"))).createGroupReading(db, memory);
+  const groupsOf = async (ids: readonly MemberId[]): Promise<readonly (readonly MemberId[])[]> => {
+    const edges = await edgesAround(ids, (keys) => aliases.bulkGet([...keys]));
+    return ids.map((id) => groupOf((one) => edges.get(one), id));
+  };
+  /** Everything is read before anything is fetched: what a live query reads after that it does not follow. */
+  const personsOf = async (ids: readonly MemberId[]): Promise<readonly MemberView[]> => {
+    const groups = await groupsOf(ids);
+    const all = groups.flat();
+    const [rows, states] = await Promise.all([members.bulkGet(all), balances.bulkGet(all)]);
+    const { personsIn } = await import("./persons.ts");
+    return personsIn(groups, {
+      member: (id) => rows[all.indexOf(id)],
+      balance: (id) => states[all.indexOf(id)],
+    });
+  };
+
+  let lastLook: LastLook | null = null;
 
   const membersOf: Queries["members"] = async (ids) => {
     // One transaction instead of five: each is a way to the disk and back.
     const [rows, states, edges] = await db.transaction("r", [...PACKED_TABLES, aliases], () =>
       Promise.all([members.bulkGet(ids), balances.bulkGet(ids), aliases.bulkGet([...ids])]),
     );
-    if (edges.some((edge) => edge)) return (await grouped()).members(ids);
+    // Nearly nobody was ever merged with anybody.
+    if (edges.some((edge) => edge)) return personsOf(ids);
     return rows.flatMap((row, i) =>
       row ? [{ id: row.id, profile: row.kept.doc, state: states[i]?.state ?? EMPTY_MEMBER }] : [],
     );
@@ -82,10 +99,9 @@ export const createQueries = (
 
   const cardsOf: Queries["cardsOf"] = async (id) => {
     const [row, edge] = await Promise.all([members.get(id), aliases.get(id)]);
+    const all = edge ? await members.bulkGet((await groupsOf([id])).flat()) : [row];
     // The code bound last stands at the end.
-    const rows = edge
-      ? await (await grouped()).cardsOf(id)
-      : await cards.bulkGet(row?.cards.toReversed() ?? []);
+    const rows = await cards.bulkGet(all.flatMap((one) => one?.cards.toReversed() ?? []));
     return rows.flatMap((one) => (one ? [{ code: one.code, state: one.kept.doc.state }] : []));
   };
 
@@ -102,9 +118,13 @@ export const createQueries = (
       const rows = await members.bulkGet(ids);
       return new Map(rows.flatMap((row) => (row ? [[row.id, row.kept.doc] as const] : [])));
     },
-    groupOf: async (id) => (await grouped()).groupOf(id),
-    flags: async (open) => (await Promise.resolve(import("./flag-reading.ts"))).flagsIn(db, open, historyOf),
-    samePersons: async () => (await Promise.resolve(import("./same-persons.ts"))).samePersonsIn(db),
+    groupOf: async (id) => (await groupsOf([id])).flat(),
+    flags: async (open) => (await import("./flag-reading.ts")).flagsIn(db, open, historyOf),
+    samePersons: async () => {
+      const { samePersonsIn } = await import("./same-persons.ts");
+      lastLook = await samePersonsIn(db, lastLook);
+      return lastLook.found;
+    },
     latestActs: async (count) => {
       const rows = await acts.orderBy("seq").reverse().limit(count).toArray();
       const names = await members.bulkGet(rows.map((row) => row.member ?? ""));

@@ -3,11 +3,15 @@ import type { Dexie } from "dexie";
 import { rootOf } from "#domain/group.ts";
 import type { MemberId } from "#domain/ids.ts";
 import { samePersons, type SamePerson, type Traits } from "#domain/same-person.ts";
-import { intoOf } from "./aliases.ts";
+import { intoOf } from "./merging.ts";
 import { foldedFullName } from "./search/fold.ts";
 import { phoneKey } from "./search/phone.ts";
-import { rowsOf } from "./state.ts";
-import { projectionTables, type MemberRow } from "./tables.ts";
+import { createSearchRows } from "./search/search-rows.ts";
+import { readState, rowsIn } from "./state.ts";
+import type { MemberRow } from "./tables.ts";
+
+/** Who was found, as of the change `upTo` of the tables. */
+export type LastLook = { readonly upTo: number; readonly found: readonly SamePerson[] };
 
 const traitsOf = ({ id, kept: { doc } }: MemberRow): Traits => ({
   member: id,
@@ -17,12 +21,22 @@ const traitsOf = ({ id, kept: { doc } }: MemberRow): Traits => ({
   birthday: doc.birthday ?? null,
 });
 
-/** Who may be the same as whom, among those who are not one already. Whoever waits for the page has turns in between. */
-export const samePersonsIn = async (db: Dexie): Promise<readonly SamePerson[]> => {
-  const into = intoOf(await projectionTables(db).aliases.toArray());
+const lookThrough = async (db: Dexie): Promise<LastLook> => {
+  const { aliases, folded, views } = await readState(db);
+  const into = intoOf(aliases);
   const all: Traits[] = [];
-  for await (const rows of rowsOf(db, "members")) all.push(...rows.map(traitsOf));
-  const isOpen = ([one, other]: readonly [MemberId, MemberId]): boolean =>
+  for await (const rows of rowsIn("members", views.members)) all.push(...rows.map(traitsOf));
+  const areTwo = ([one, other]: readonly [MemberId, MemberId]): boolean =>
     rootOf(into, one) !== rootOf(into, other);
-  return samePersons(all).filter(({ members }) => isOpen(members));
+  return { upTo: folded.rev, found: samePersons(all).filter(({ members }) => areTwo(members)) };
+};
+
+/**
+ * Who may be the same as whom, among those who are not one already. Reads everybody, with turns in between for whoever
+ * waits for the page, unless nobody's profile has changed since the last look.
+ */
+export const samePersonsIn = async (db: Dexie, last: LastLook | null): Promise<LastLook> => {
+  const since = last && (await createSearchRows(db).since(last.upTo));
+  const isFresh = since?.changed.length === 0 && since.gone.length === 0;
+  return last && since && isFresh ? { ...last, upTo: since.upTo } : lookThrough(db);
 };

@@ -33,9 +33,9 @@ export const feedSearch = (
   };
   const loadAll = async (): Promise<void> => {
     if (stopped) return;
-    const { upTo, pieces } = await rows.all();
+    const { upTo, pieces, merged } = await rows.all();
     seen = upTo;
-    await client.load(pieces, upTo);
+    await client.load(pieces, upTo, merged);
   };
   /** One look at a time: each begins where the last one ended. */
   let looking: Promise<void> = Promise.resolve();

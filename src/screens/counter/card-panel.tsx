@@ -55,8 +55,8 @@ const NoneInUse = ({ member }: { member: MemberId }) => {
 export const CardPanel = ({ member }: { member: MemberId }) => {
   const { read } = useServices();
   const { words } = useShop();
-  const view = useLiveQuery(() => read.member(member), [read, member]);
-  const code = useLiveQuery(() => read.cardOf(member), [read, member]);
+  const view = useLiveQuery(async () => read.member(member), [read, member]);
+  const code = useLiveQuery(async () => read.cardOf(member), [read, member]);
   const name = view?.profile.name ?? "";
   if (code === undefined || name === "") return null;
   return (

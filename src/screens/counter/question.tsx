@@ -46,7 +46,7 @@ const useEscape = (): void => {
 
 const useName = (member: MemberId | null): string => {
   const { read } = useServices();
-  const view = useLiveQuery(() => (member === null ? null : read.member(member)), [read, member]);
+  const view = useLiveQuery(async () => (member === null ? null : read.member(member)), [read, member]);
   return view?.profile.name ?? "";
 };
 
