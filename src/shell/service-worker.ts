@@ -38,20 +38,39 @@ const dropOlder = async (): Promise<void> => {
   await cache.put(FORMER, Response.json(kept));
 };
 
+const lostParts = async (): Promise<readonly string[]> => {
+  const cache = await caches.open(app.strategy.cacheName);
+  const present = new Set((await cache.keys()).map(({ url }) => url));
+  return app.getCachedURLs().filter((url) => !present.has(app.getCacheKeyForURL(url) ?? ""));
+};
+
+/** Fetches again what the browser has dropped of this version, as it does one by one where the disk is full. */
+const mend = async (): Promise<void> => {
+  const lost = await lostParts();
+  if (lost.length === 0) return;
+  // Parts of a newer version would not fit those that are left; it is about to come whole.
+  await self.registration.update();
+  if (self.registration.installing !== null || self.registration.waiting !== null) return;
+  const cache = await caches.open(app.strategy.cacheName);
+  for (const url of lost) {
+    const part = await fetch(url, { cache: "no-cache" });
+    const key = app.getCacheKeyForURL(url);
+    if (part.ok && key !== undefined) await cache.put(key, part);
+  }
+};
+
 self.addEventListener("install", (event) => event.waitUntil(app.install(event)));
 
 // The first worker takes the pages that are open already; a later one is claimed by nobody before it may take over.
 self.addEventListener("activate", (event) => event.waitUntil(dropOlder().then(() => self.clients.claim())));
 
-// Taking over earlier would pull lazy chunks from under a tab with a customer in it.
+const askedFor = (message: unknown): unknown =>
+  typeof message === "object" && message !== null && "type" in message ? message.type : null;
+
 self.addEventListener("message", (event) => {
-  const message: unknown = event.data;
-  if (
-    typeof message === "object" &&
-    message !== null &&
-    "type" in message &&
-    message.type === "SKIP_WAITING"
-  ) {
-    void self.skipWaiting();
-  }
+  const type = askedFor(event.data);
+  // Taking over earlier would pull lazy chunks from under a tab with a customer in it.
+  if (type === "SKIP_WAITING") void self.skipWaiting();
+  // What cannot be fetched now is asked for again at the next start.
+  if (type === "MEND") event.waitUntil(mend().catch(() => undefined));
 });

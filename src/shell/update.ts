@@ -72,6 +72,7 @@ export function createUpdates(edges: UpdateEdges): Updates {
 
   const follow = (found: ServiceWorkerRegistration): void => {
     registration = found;
+    found.active?.postMessage({ type: "MEND" });
     onNewWorkers(found, (isInstalled) => change({ updateFailed: !isInstalled }));
     onEveryState(found, () => {
       // The first worker of all waits for nobody, and is no update.

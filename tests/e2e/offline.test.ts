@@ -8,6 +8,23 @@ const served = ({ page }: Tablet): Promise<unknown> =>
 
 const heading = ({ page }: Tablet) => page.locator("#app > *").first();
 
+/** Drops every third part, as a browser does on a full disk, and the page itself; answers with what they are kept as. */
+const dropParts = ({ page }: Tablet): Promise<readonly string[]> =>
+  page.evaluate(async () => {
+    const cache = await caches.open((await caches.keys())[0] ?? "");
+    const kept = await cache.keys();
+    const dropped = kept.filter(({ url }, at) => at % 3 === 0 || url.includes("index.html"));
+    await Promise.all(dropped.map((request) => cache.delete(request)));
+    return dropped.map(({ url }) => url);
+  });
+
+const missing = ({ page }: Tablet, parts: readonly string[]): Promise<readonly string[]> =>
+  page.evaluate(async (all) => {
+    const cache = await caches.open((await caches.keys())[0] ?? "");
+    const kept = new Set((await cache.keys()).map(({ url }) => url));
+    return all.filter((url) => !kept.has(url));
+  }, parts);
+
 describe("a tablet that has opened the app once", () => {
   test("opens it again when the server is gone, at every address of the app", async () => {
     const server = await startServer();
@@ -39,6 +56,21 @@ describe("a tablet that has opened the app once", () => {
     await after.page.goto(server.url);
     await heading(after).waitFor();
     expect(after.complaints).toEqual([]);
+  });
+
+  test("fetches again what the browser has dropped of it", async () => {
+    const server = await startServer();
+    const tablet = await openChromium();
+    await tablet.page.goto(server.url);
+    await served(tablet);
+    const dropped = await dropParts(tablet);
+
+    await tablet.page.reload();
+    await expect.poll(() => missing(tablet, dropped), { timeout: 20_000 }).toEqual([]);
+    await server.stop();
+    await tablet.page.goto(`${server.url}/setup`);
+    await heading(tablet).waitFor();
+    expect(tablet.complaints).toEqual([]);
   });
 
   test("leaves the addresses that are not the app's to the network", async () => {
