@@ -35,16 +35,26 @@ const REST_MS = 300;
 /** A stream is not revived more often than this by itself, so that a broken camera does not blink. */
 const REVIVE_MS = 60_000;
 
-/** Counts a video's frames in both ways browsers offer, since either stands still somewhere; its clock never does. */
+/**
+ * Counts a video's frames in both ways browsers offer, since either stands still somewhere; its clock never does. Of those
+ * it is told of it hears one between two looks: more would only keep the page busy beside a hand on the glass.
+ */
 const countFrames = (video: HTMLVideoElement): (() => string) => {
   let presented = 0;
-  const next = (): number =>
+  let waits = false;
+  const next = (): void => {
+    if (waits) return;
+    waits = true;
     video.requestVideoFrameCallback(() => {
       presented += 1;
-      if (video.isConnected) next();
+      waits = false;
     });
+  };
   next();
-  return () => `${video.getVideoPlaybackQuality().totalVideoFrames} ${presented}`;
+  return () => {
+    next();
+    return `${video.getVideoPlaybackQuality().totalVideoFrames} ${presented}`;
+  };
 };
 
 /** Holds at most one open picture and reads its frames. */
