@@ -106,7 +106,7 @@ const indexStored = ({ page }: Tablet): Promise<unknown> =>
 const loadPlace = async (origin: OneOrigin, until: Until, report: Report): Promise<Place> => {
   const profileDir = newProfile(until);
   const tablet = await openChromium({ profileDir, until });
-  await tablet.page.goto(await origin.modules());
+  await origin.modules(tablet.page);
   const seconds = await callModule<typeof LogPage>(tablet.page, "/tests/bench/log-page.ts")(
     "loadShop",
     "pult",

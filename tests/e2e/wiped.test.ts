@@ -54,7 +54,7 @@ type Left = { readonly lines: readonly Line[]; readonly logIds: readonly string[
 /** What the shop is like, told by the stores; nobody else has the profile open. */
 const look = async (until: Until = onTestFinished): Promise<Left> => {
   const tablet = await openChromium({ profileDir, until });
-  await tablet.page.goto(await origin.modules());
+  await origin.modules(tablet.page);
   const left = {
     lines: await readWholeLog(tablet.page),
     logIds: await logIdsIn(tablet.page),
@@ -66,7 +66,7 @@ const look = async (until: Until = onTestFinished): Promise<Left> => {
 
 const prove = async (): Promise<Proof> => {
   const tablet = await openChromium({ profileDir });
-  await tablet.page.goto(await origin.modules());
+  await origin.modules(tablet.page);
   const proof = await inModules(tablet.page)("proveLog");
   await tablet.close();
   return proof;
@@ -74,7 +74,7 @@ const prove = async (): Promise<Proof> => {
 
 beforeAll(async () => {
   const tablet = await openChromium({ profileDir: prepared, until: atTheEnd });
-  await tablet.page.goto(await origin.modules());
+  await origin.modules(tablet.page);
   await callModule<typeof LogPage>(tablet.page, "/tests/bench/log-page.ts")("loadShop", "pult", SIZE);
   await tablet.page.goto(await origin.app());
   await counterReady(tablet.page);

@@ -163,7 +163,7 @@ export const killAgainAndAgain = async (options: {
     await lives.lookAfter(page);
   }
   const summed = await lives.summed(page);
-  await page.goto(await origin.modules());
+  await origin.modules(page);
   const proof = await callModule<typeof ProofPage>(page, "/tests/support/proof-page.ts")("proveLog");
   await tablet.close();
   assert(proof.entries >= summed.ticked, "the log that was proved is the shop's");

@@ -2,14 +2,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import { startServer } from "./app.ts";
 import { serveModules } from "./module-server.ts";
 
 export type OneOrigin = {
   /** Lets the app's server have the port; answers with the app's address. */
   readonly app: () => Promise<string>;
-  /** Lets the project's modules have the port; answers with a blank page's address. */
-  readonly modules: () => Promise<string>;
+  /** Lets the project's modules have the port, and takes `page` to a blank page there. */
+  readonly modules: (page: Page) => Promise<void>;
   /** Leaves the port to nobody, as when there is no network. */
   readonly nobody: () => Promise<void>;
 };
@@ -36,12 +37,14 @@ export const openOrigin = (until: (work: () => Promise<void>) => void): OneOrigi
       ({ port, stop } = server);
       return server.url;
     },
-    modules: async () => {
+    modules: async (page) => {
+      // An app that still fetches what it fetches last would complain that its server is gone.
+      await page.goto("about:blank");
       await nobody();
       const server = await serveModules(port, cacheDir);
       port = Number(new URL(server.url).port);
       ({ stop } = server);
-      return server.url;
+      await page.goto(server.url);
     },
   };
 };
