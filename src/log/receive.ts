@@ -160,8 +160,20 @@ const fold = async (
   return { erased: byOthers, edits: own, refold: discarded };
 };
 
-/** What the tables made for reading do not count as confirmed already. */
-const isNews = ({ presumed }: SharedState, { place }: Stood): boolean => place === null || place > presumed;
+/**
+ * Tells what the tables made for reading do not count as confirmed already. What was written before there was a cloud
+ * they do, unless the cloud held it for the owner, who has let it in by now. To be asked for before it stands.
+ */
+const newsIn = async (
+  { tables, state: { presumed } }: Here,
+  stood: Iterable<Stood>,
+): Promise<(one: Stood) => boolean> => {
+  const isBefore = ({ place }: Stood): boolean => place !== null && place <= presumed;
+  const held = [...stood].some(isBefore)
+    ? new Set(await tables.exceptions.where("place").belowOrEqual(presumed).primaryKeys())
+    : new Set<number>();
+  return (one) => !isBefore(one) || held.has(one.place ?? 0);
+};
 
 const applyPage = async (edges: ReceivingEdges, page: Pulled, contact: Contact): Promise<ApplyAnswer> => {
   const sealed = await sealedAhead(page.lines, page.body);
@@ -174,10 +186,9 @@ const applyPage = async (edges: ReceivingEdges, page: Pulled, contact: Contact):
     const plan = planPage(page, state.chain, naming, (place) => own.get(place)?.text ?? null);
     if (!plan.ok) return plan;
     const { stood, chain } = plan.value;
+    const isNews = await newsIn(here, stood);
     const after = { ...(await stand(here, stood, chain)), ...contact };
-    const news = stood
-      .filter((one) => isNews(state, one))
-      .map((one) => ({ stood: one, entry: entryOf(one, head, own) }));
+    const news = stood.filter(isNews).map((one) => ({ stood: one, entry: entryOf(one, head, own) }));
     const came = news.flatMap(({ stood: one, entry }) => (one.place === null ? { stood: one, entry } : []));
     await keepReceived(tables, came, came.length === stood.length ? sealed : null);
     await tables.shared.put(after);
@@ -226,12 +237,13 @@ const takeAnswer = (
     await tables.claimed.bulkPut(plan.claims);
     const held = await except(tables, plan.held, contact.contactAt ?? 0);
     const acks = { ...state.acks, [batch.log]: answer.ack };
+    const isNews = await newsIn(here, plan.stood);
     const after = { ...(await stand(here, plan.stood, plan.chain)), ...contact, acks };
     await tables.shared.put(after);
     // Counted as confirmed, and it is not.
     const wasPresumed = held.some((place) => place <= state.presumed);
     if (plan.stood.length === 0) return { rewind: plan.rewind, refold: wasPresumed };
-    const news = plan.stood.filter((one) => isNews(state, one));
+    const news = plan.stood.filter(isNews);
     const own = await linesAt(
       tables,
       news.map(({ place }) => place),

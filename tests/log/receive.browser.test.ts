@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import type { EntryId } from "#domain/ids.ts";
 import { erasuresDone, pendingErasures } from "#log/erasures.ts";
-import { readShared, receivedTables } from "#log/sharing.ts";
+import { createReceiving, type Confirmed } from "#log/receive.ts";
+import { placeOfCursor, readShared, receivedTables } from "#log/sharing.ts";
 import { unsentEntries } from "#log/unsent-entries.ts";
 import { verifyChain } from "#log/verify.ts";
 import { idOf, said } from "../sync/made-acts.ts";
@@ -139,6 +140,23 @@ describe("the answer to a push", () => {
     expect(await tablet.pull()).toMatchObject({ own: 2, received: 1, lost: false });
     expect(tablet.exceptions()).toEqual([]);
     expect(await stateOf(tablet)).toMatchObject({ confirmed: 2, ours: 2 });
+  });
+
+  test("of what was held from before there was a cloud is folded once the owner lets it in", async () => {
+    const tablet = await openTablet([1, 1]);
+    const batch = await tablet.memory.batch({ after: null, most: 1 });
+    const [line] = batch?.lines ?? [];
+    if (batch === null || line === undefined) throw new Error("there is something to send");
+    await tablet.push(1, () => [{ n: 1, is: "quarantined", code: "needsOwner" }]);
+    await tablet.push();
+    tablet.theirs([1]);
+    tablet.cloud.push({ log: batch.log, own: 1, line });
+    const told: number[][] = [];
+    const confirm = async ({ inOrder }: Confirmed): Promise<void> =>
+      void told.push(inOrder.map(({ seq }) => seq));
+    const { apply } = createReceiving({ db: tablet.db(), projecting: { editsOf: async () => [], confirm } });
+    await apply(await tablet.pageAfter(1, 10), tablet.contact());
+    expect(told).toEqual([[placeOfCursor(2), 1]]);
   });
 
   test("has the order taken again where an entry of ours stands in it as somebody else's", async () => {
