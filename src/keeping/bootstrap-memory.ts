@@ -15,19 +15,12 @@ export type TakeSnapshot = (
 
 const keyOf = (part: number): PartRow["key"] => `part ${part}`;
 
-/**
- * The parts of a snapshot as they travel: before those of the tables goes the chain's hash at its cursor, without which
- * nobody could follow the shop's order from there.
- */
-export const withChain = (chain: Uint8Array, parts: readonly Uint8Array[]): readonly Uint8Array[] => [
-  chain,
-  ...parts,
-];
-
 const snapshotIn = async (db: Dexie): Promise<SnapshotRow | null> => {
   const row = await receivedTables(db).shared.get("snapshot");
   return row?.key === "snapshot" ? row : null;
 };
+
+const hasOwn = async (db: Dexie): Promise<boolean> => ((await logTables(db).head.get("head"))?.seq ?? 0) > 0;
 
 const forgo = async (db: Dexie): Promise<void> => {
   const { shared } = receivedTables(db);
@@ -48,8 +41,7 @@ const partsIn = async (db: Dexie, { parts }: SnapshotHead): Promise<readonly Uin
  * first entry on, so that its own find their places.
  */
 export const wantSnapshot = async (db: Dexie, head: SnapshotHead): Promise<void> => {
-  const standing = await logTables(db).head.get("head");
-  if ((standing?.seq ?? 0) > 0) return;
+  if (await hasOwn(db)) return;
   await forgo(db);
   await receivedTables(db).shared.put({ key: "snapshot", head, have: 0 });
 };
@@ -72,8 +64,11 @@ export const createBootstrap = (db: Dexie, take: TakeSnapshot): Bootstrap => ({
   forgo: () => forgo(db),
   take: async () => {
     const row = await snapshotIn(db);
+    // Before the parts of the tables goes the chain's hash, from which the shop's order is followed.
     const [chain, ...parts] = row ? await partsIn(db, row.head) : [];
     if (row === null || chain === undefined || markOf(chain) !== row.head.mark) return refuse("damaged");
+    // What was written meanwhile has no place in tables that others made.
+    if (await hasOwn(db)) return refuse("version");
     const taken = await take({ ...row.head, parts: row.head.parts.slice(1) }, parts);
     if (!taken.ok) return taken;
     await standAtSnapshot(db, row.head.cursor, chain);

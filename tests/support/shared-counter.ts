@@ -5,6 +5,7 @@ import type { Entry } from "#domain/entry.ts";
 import { asId, type Op, type StaffId } from "#domain/ids.ts";
 import { assert } from "#domain/result.ts";
 import { shopOrderOf } from "#keeping/shop-order.ts";
+import { createTaking } from "#keeping/snapshots.ts";
 import { lineOf, type Line } from "#log/chain.ts";
 import { createLog, type Log } from "#log/log.ts";
 import { createConfirming } from "#projections/confirm.ts";
@@ -73,6 +74,7 @@ export const counter: Wiring = {
     return {
       projecting,
       refold: async () => void (await rebuildShared(db(), shopOrderOf(db()))),
+      takeSnapshot: (head, parts) => createTaking(db())(head, parts),
       record: (size) => ({
         known: [],
         write: async () => {

@@ -22,7 +22,7 @@ export type TabletOnDisk = TabletInMemory & {
 };
 
 /** What stands on the log of a tablet, and how somebody writes there. */
-export type Wired = Pick<SyncMemoryEdges, "projecting" | "refold"> & {
+export type Wired = Pick<SyncMemoryEdges, "projecting" | "refold" | "takeSnapshot"> & {
   /** Something of that size to record: the lines that are known before, and the writing, which answers with all others. */
   readonly record: (
     size: number,
@@ -70,6 +70,7 @@ const bareLog: Wiring = {
     return {
       projecting: nothingFolded(db),
       refold: async () => {},
+      takeSnapshot: async () => refuse("version"),
       record: (size, erases) => {
         const known = actOf(no, made, size, now(), erases);
         made += size;
@@ -129,7 +130,7 @@ export const createTabletOnDisk = (
       db,
       projecting: wired.projecting,
       refold: wired.refold,
-      takeSnapshot: async () => refuse("version"),
+      takeSnapshot: wired.takeSnapshot,
       newId: () => device,
       randomHex: (bytes) => (bytes === 32 ? secret : logOf(no, logs)),
       name: () => `tablet ${String(no)}`,
@@ -159,7 +160,14 @@ export const createTabletOnDisk = (
       rewind: (to) => asked((of) => of.receiving.rewind(to)),
       begin: (begun, snapshot) => asked((of) => of.receiving.begin(begun, snapshot)),
     },
-    bootstrap: memory.bootstrap,
+    bootstrap: {
+      wanted: () => asked((of) => of.bootstrap.wanted()),
+      keep: (part, bytes) => asked((of) => of.bootstrap.keep(part, bytes)),
+      forgo: () => asked((of) => of.bootstrap.forgo()),
+      take: () => asked((of) => of.bootstrap.take()),
+      history: () => asked((of) => of.bootstrap.history()),
+      keepPage: (page) => asked((of) => of.bootstrap.keepPage(page)),
+    },
   };
 
   const forgetCloud = async (): Promise<void> => {

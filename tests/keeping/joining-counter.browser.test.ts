@@ -1,0 +1,157 @@
+/** Proves how a new counter comes to a shop: it serves from a snapshot at once, and what was before follows. */
+import { describe, expect, onTestFinished, test } from "vitest";
+import { assert } from "#domain/result.ts";
+import { makeForOthers, type Snapshot } from "#keeping/snapshots.ts";
+import { shopOrderOf } from "#keeping/shop-order.ts";
+import { readShared, receivedTables } from "#log/sharing.ts";
+import { verifyChain } from "#log/verify.ts";
+import { rebuildShared } from "#projections/rebuild-shared.ts";
+import { sharedHash } from "#projections/shared-hash.ts";
+import { anyPort } from "#support/any-port.ts";
+import { counter } from "#support/shared-counter.ts";
+import { createTabletOnDisk, type TabletOnDisk } from "#support/shared-world.ts";
+import { createJoining, type Joining } from "#sync/bootstrap.ts";
+import type { HttpAnswer, HttpRequest } from "#sync/http.ts";
+import { join } from "#sync/join.ts";
+import { createCloudInMemory } from "../sync/cloud-in-memory.ts";
+import { drain } from "../sync/shared-shop.ts";
+import { createVirtualClock } from "../sync/virtual-clock.ts";
+import { createWorld, type Till, type World } from "../sync/world.ts";
+
+const NOON = Date.UTC(2026, 2, 2, 9);
+
+const answer = (type: string, bytes: Uint8Array): HttpAnswer => ({ status: 200, head: () => type, bytes });
+
+type Story = {
+  readonly world: World;
+  readonly disks: readonly [TabletOnDisk, TabletOnDisk];
+  readonly tills: readonly [Till, Till];
+  readonly drained: () => Promise<void>;
+  /** The second counter joins, and fetches what it is told of. */
+  readonly joins: () => Promise<Joining>;
+  readonly snapshot: () => Snapshot | null;
+};
+
+/** A shop whose first counter has been busy and gives the cloud a snapshot, if it can make one; `spoil` changes it. */
+const shopWithSnapshot = async (spoil: (made: Snapshot) => Snapshot = (made) => made): Promise<Story> => {
+  const clock = createVirtualClock(NOON);
+  const cloud = createCloudInMemory(clock.now, 40);
+  let snapshot: Snapshot | null = null;
+  const handle = async (request: HttpRequest): Promise<HttpAnswer> => {
+    const part = /\/snapshot\/[^/]+\/(\d+)$/.exec(request.path)?.[1];
+    const bytes = part === undefined ? undefined : snapshot?.parts[Number(part)];
+    if (bytes !== undefined) return answer("application/octet-stream", bytes);
+    const said = await cloud.handle(request);
+    if (!request.path.endsWith("/claim") || said.status !== 200) return said;
+    const claimed = JSON.parse(new TextDecoder().decode(said.bytes)) as object;
+    const whole = JSON.stringify({ ...claimed, snapshot: snapshot?.head ?? null });
+    return answer("application/json", new TextEncoder().encode(whole));
+  };
+  const disks: TabletOnDisk[] = [];
+  const world = createWorld(clock, 2, handle, ["none"], (no, now) => {
+    const disk = createTabletOnDisk(`pult-joining-${crypto.randomUUID()}`, no, now, counter);
+    disks.push(disk);
+    return disk;
+  });
+  const [[first, second], [one, other]] = [disks, world.tills];
+  if (!first || !second || !one || !other) throw new Error("there are two counters");
+  let opened: readonly Till[] = [];
+  onTestFinished(async () => {
+    for (const till of opened) till.runner().stop();
+    await world.quiet();
+    await Promise.all(disks.map((disk) => disk.close()));
+  });
+  const drained = async (): Promise<void> => {
+    opened = second.row() === null ? [one] : [one, other];
+    for (const till of opened) till.open();
+    expect(await drain(world, cloud, opened)).toBe(true);
+  };
+  one.record(25);
+  await world.quiet();
+  await drained();
+  one.record(25);
+  await world.quiet();
+  expect(await makeForOthers({ db: first.db(), now: clock.now, newId: () => "unsent" })).toBe(null);
+  await drained();
+  const made = await makeForOthers({ db: first.db(), now: clock.now, newId: () => "snapshot-1" });
+  snapshot = made && spoil(made);
+  one.record(3);
+  await world.quiet();
+  await drained();
+  const joins = async (): Promise<Joining> => {
+    const edges = { http: world.http, memory: other.memory, now: clock.now };
+    let isHere = false;
+    void join(edges, cloud.code, "another").then(({ ok }) => (isHere = ok));
+    await world.until(() => isHere);
+    return createJoining({ ...edges, http: { send: handle }, port: anyPort, app: "", erase: async () => {} });
+  };
+  return {
+    ...{ world, drained, joins, disks: [first, second], tills: [one, other] },
+    snapshot: () => snapshot,
+  };
+};
+
+const partsOf = async (joining: Joining): Promise<number> => {
+  for (let parts = 1; ; parts += 1) {
+    const done = await joining.part();
+    if (done.is === "snapshotDone") return parts;
+    assert(done.is === "part", "the cloud is well");
+  }
+};
+
+const expectSame = async ({ disks: [first, second] }: Story): Promise<void> => {
+  const hash = await sharedHash(first.db());
+  expect(await sharedHash(second.db())).toBe(hash);
+  await verifyChain(second.db());
+  await rebuildShared(second.db(), shopOrderOf(second.db()));
+  expect(await sharedHash(second.db())).toBe(hash);
+};
+
+describe("a counter that joins", () => {
+  test("shows the shop from the snapshot, records, and is sent what was before", async () => {
+    const story = await shopWithSnapshot();
+    const { disks, tills, drained, joins, snapshot } = story;
+    const head = snapshot()?.head;
+    assert(head !== undefined, "a snapshot was made");
+    const joining = await joins();
+    expect(await partsOf(joining)).toBe(head.parts.length + 1);
+    const state = await readShared(receivedTables(disks[1].db()));
+    expect(state).toMatchObject({ cursor: head.cursor, missing: { from: 1, to: head.cursor }, bulk: false });
+    await drained();
+    // It serves before any older entry has come, and what it writes reaches the other.
+    tills[1].record(5);
+    await story.world.quiet();
+    await drained();
+    await drained();
+    expect(await sharedHash(disks[1].db())).toBe(await sharedHash(disks[0].db()));
+    let left = Infinity;
+    while (left > 0) {
+      const page = await joining.historyPage();
+      assert(page.is === "history", "the cloud is well");
+      expect(page.left).toBeLessThan(left);
+      ({ left } = page);
+    }
+    expect(await readShared(receivedTables(disks[1].db()))).toMatchObject({ missing: null, bulk: false });
+    await expectSame(story);
+  });
+
+  test("does without a snapshot that is not what was announced", async () => {
+    const story = await shopWithSnapshot(({ head, parts }) => ({
+      head,
+      parts: parts.map((part, i) => (i === 1 ? part.slice(1) : part)),
+    }));
+    await partsOf(await story.joins());
+    expect(await readShared(receivedTables(story.disks[1].db()))).toMatchObject({ cursor: 0, missing: null });
+    await story.drained();
+    await expectSame(story);
+  });
+
+  test("does without one that another version made, or whose chain is another", async () => {
+    for (const other of [{ version: 1 }, { mark: "0123456789abcdef" }]) {
+      const story = await shopWithSnapshot(({ head, parts }) => ({ head: { ...head, ...other }, parts }));
+      await partsOf(await story.joins());
+      await story.drained();
+      await expectSame(story);
+    }
+  });
+});
