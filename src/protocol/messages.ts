@@ -170,7 +170,7 @@ export const jsonPushSchema = exactly({
 
 /**
  * What is held for the owner. `id` is what it is decided about by: the entry's own, or one that it was given where it
- * cannot be read. `text` is what it says, if it is text at all.
+ * cannot be read. `text` is what it says, if it is text at all; `payload` what may be dropped of it, if that came along.
  */
 export const heldSchema = exactly({
   items: v.array(
@@ -183,6 +183,7 @@ export const heldSchema = exactly({
       code: v.picklist(CODES),
       at: time,
       text: v.nullable(v.string()),
+      payload: v.nullable(v.string()),
     }),
   ),
 });

@@ -6,9 +6,13 @@ import { FRAME_TYPE, readFrame, type Port, type ReadFrame } from "#protocol/fram
 import { PULL_BYTES } from "#protocol/limits.ts";
 import {
   adoptedSchema,
+  asideSchema,
   claimedSchema,
+  devicesSchema,
+  heldSchema,
   logDoneSchema,
   marksSchema,
+  pairingSchema,
   pullHeadSchema,
   pushDoneSchema,
   reserveDoneSchema,
@@ -16,6 +20,8 @@ import {
   type Adopted,
   type Claim,
   type Claimed,
+  type Devices,
+  type Held,
   type LogDone,
   type PullHead,
   type PushDone,
@@ -44,6 +50,12 @@ export type Cloud = {
   readonly part: (id: string, part: number) => Said<Uint8Array>;
   readonly putPart: (id: string, part: number, bytes: Uint8Array) => Said<null>;
   readonly putSnapshot: (head: SnapshotHead) => Said<null>;
+  /** Has a code made that lets one more tablet in until `until` (ms since 1970, the cloud's clock). */
+  readonly pair: () => Said<{ readonly code: string; readonly until: number }>;
+  /** The shop's tablets, with what each said of itself when it was last heard of. */
+  readonly devices: () => Said<Devices["devices"]>;
+  /** What is held for the owner, oldest first. */
+  readonly held: () => Said<Held["items"]>;
 };
 
 const headOf = (json: unknown): PullHead | null => {
@@ -53,7 +65,6 @@ const headOf = (json: unknown): PullHead | null => {
 
 const BYTES_TYPE = "application/octet-stream";
 const nothing = v.object({});
-const asideSchema = v.object({ ack: v.number() });
 
 const only = <T, U>(said: Result<T, Trouble>, part: (value: T) => U): Result<U, Trouble> =>
   said.ok ? accept(part(said.value)) : said;
@@ -104,6 +115,15 @@ export const createCloud = (http: Http, port: Port, shop: ShopId, token: string)
         await asked(http, ask("PUT", `/snapshot/${head.id}`, { body: jsonBody(head) }), nothing),
         () => null,
       ),
+    pair: () =>
+      asked(
+        http,
+        { method: "POST", path: `${API}/pairings`, body: jsonBody({}), token, timeoutMs: TIMEOUT_MS },
+        pairingSchema,
+      ),
+    devices: async () =>
+      only(await asked(http, ask("GET", "/devices"), devicesSchema), (said) => said.devices),
+    held: async () => only(await asked(http, ask("GET", "/quarantine"), heldSchema), ({ items }) => items),
   };
 };
 

@@ -32,7 +32,17 @@ const pullHead = {
   ...{ proto: 1, after: 7, count: 2, mark: NO_MARK, headMark: NO_MARK, ...answered },
   ...{ runs: [run, { ...run, seq: 1, n: 1, yours: true }], logs: { [LOG]: DEVICE } },
 };
-const held = { no: 1, device: DEVICE, log: LOG, seq: 4, id: SHOP, code: "fork", at: 3, text: null };
+const held = {
+  no: 1,
+  device: DEVICE,
+  log: LOG,
+  seq: 4,
+  id: SHOP,
+  code: "fork",
+  at: 3,
+  text: null,
+  payload: null,
+};
 const device = { device: DEVICE, name: "Bar", state: "active", contactAt: 1, unsent: 0, oldest: null };
 const days = [{ day: 20_500, n: 3, stamps: -1, points: 4, xor: NO_MARK }];
 

@@ -31,8 +31,8 @@ const held = ({ store }: Edges): Route => ({
   door: "tablet",
   handle: async (_, { shop }) => {
     const open = (await store.held(shop)).filter(({ state }) => state === "open");
-    const items = open.map(({ no, device, log, seq, id, code, at, text }) => {
-      return { no, device, log, seq, id, code, at, text };
+    const items = open.map(({ no, device, log, seq, id, code, at, text, payload }) => {
+      return { no, device, log, seq, id, code, at, text, payload };
     });
     return told({ items });
   },

@@ -28,7 +28,8 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
     const [line] = createPen(1)(named("mia", "Mia ☕"));
     if (line === undefined) throw new Error("no line");
     await setAside(cloud, second, 1, Buffer.from(`${line.text}\n${line.payload ?? ""}`));
-    expect(await heldIn(cloud, first)).toMatchObject([{ id: line.id, code: "givenUp", text: line.text }]);
+    const { text, payload } = line;
+    expect(await heldIn(cloud, first)).toMatchObject([{ id: line.id, code: "givenUp", text, payload }]);
     await push(cloud, first, 1, createPen(900)(decided("accept", [line.id])));
     const { page } = await pull(cloud, first);
     expect(page.texts[1]).toBe(line.text);

@@ -89,6 +89,7 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
         code: "needsManager",
         at: cloud.clock.at,
         text: lines[0]?.text,
+        payload: null,
       },
     ]);
     expect((await pull(cloud, first)).page.head.count).toBe(3);
