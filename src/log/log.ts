@@ -175,6 +175,16 @@ const redeemingAs = (shared: SharedState | null, basis: Act["basis"], now: numbe
   return { basis: "policy", contactAt: shared.contactAt, now };
 };
 
+/** Where the log stands, and this tablet in the shop's order; no question more in a shop that has no cloud. */
+const standingHere = async (
+  tables: LogTables,
+  received: ReceivedTables,
+  { random128 }: LogEdges,
+): Promise<readonly [HeadRow, SharedState | null]> => {
+  const head = await standing(tables, random128);
+  return [head, head.shared ? await readShared(received) : null];
+};
+
 /** What is found for a command; the rest is known before. */
 type Found = Omit<Known, "shop" | "by" | "today" | "redeeming">;
 
@@ -183,12 +193,6 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
   const tables = logTables(db);
   const received = receivedTables(db);
   const lookup = createLookup(tables, received);
-
-  /** Both at once, without a question more in a shop that has no cloud. */
-  const standingHere = async (): Promise<readonly [HeadRow, SharedState | null]> => {
-    const head = await standing(tables, edges.random128);
-    return [head, head.shared ? await readShared(received) : null];
-  };
 
   const knownFor = async (needs: Needs, runs: Runs): Promise<Found> => {
     const entries = await lookup.wanted(needs, runs);
@@ -213,7 +217,7 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
     const needs = needsOf(command);
     // Asked for together: to a store on disk every question in turn is a way there and back.
     const [[from, shared], before, upTo, shop, last] = await Promise.all([
-      standingHere(),
+      standingHere(tables, received, edges),
       lookup.rowsOfAct(op),
       projecting.upTo(),
       projecting.shop(),
@@ -224,10 +228,8 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
     if (upTo !== from.seq) throw new Behind();
     const zone = zoneIn(command);
     if (zone !== null && !isTimeZone(zone)) return refuse({ reason: "BadSettings" });
-    const { timeZone, cutoffHour } =
-      command.type === "SetUpShop" || !shop.settings ? setUpTimes(command) : shop.settings.doc;
     const at = edges.now();
-    const day = edges.dayAt(at + correctionFor(shared), timeZone, cutoffHour);
+    const day = dayAt(at + correctionFor(shared), command, shop, edges);
     const doubt = clockChecked ? null : clockDoubt(day, last, edges.builtOn ?? day);
     if (doubt) return refuse({ reason: "ClockDoubted", today: day, doubt });
     const known = await knownFor(needs, runsOf(from));
@@ -262,6 +264,13 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
 const zoneIn = (command: Command): string | null => {
   if (command.type === "SetUpShop") return command.settings.timeZone;
   return command.type === "EditShop" ? (command.set.timeZone ?? null) : null;
+};
+
+/** The business day of a moment, in milliseconds since 1970, by the shop's times or those it is set up with. */
+const dayAt = (at: number, command: Command, { settings }: Shop, edges: LogEdges): Day => {
+  const { timeZone, cutoffHour } =
+    command.type === "SetUpShop" || !settings ? setUpTimes(command) : settings.doc;
+  return edges.dayAt(at, timeZone, cutoffHour);
 };
 
 const setUpTimes = (command: Command) =>
