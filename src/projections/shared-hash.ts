@@ -9,15 +9,13 @@ import { readState, rowsIn, type State } from "./state.ts";
 /** Places differ between tablets: each counts its own entries apart from those that came. */
 const placeless = ({ doc, setters }: Kept<RecordKind>) => ({ doc, setters });
 
+const inOrder = <T>(records: Readonly<Record<string, T>>): readonly (readonly [string, T])[] =>
+  Object.entries(records).sort(([a], [b]) => (a < b ? -1 : 1));
+
 const shopLines = ({ settings, ...records }: Shop): readonly string[] => [
   lineOfAny(settings && placeless(settings)),
-  ...Object.entries(records).map(([kind, all]) =>
-    lineOfAny([
-      kind,
-      Object.entries<Kept<RecordKind>>(all)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([id, kept]) => [id, placeless(kept)]),
-    ]),
+  ...inOrder<Readonly<Record<string, Kept<RecordKind>>>>(records).map(([kind, all]) =>
+    lineOfAny([kind, inOrder(all).map(([id, kept]) => [id, placeless(kept)])]),
   ),
 ];
 
