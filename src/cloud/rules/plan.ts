@@ -106,8 +106,8 @@ const release = (draft: Draft, lines: readonly ReadLine[]): void => {
   for (const { entries, decision } of lines.map(decisionIn).filter((decided) => decided !== null)) {
     const wanted = new Set<string>(entries);
     const open = draft.known.held.filter(({ id, state }) => state === "open" && wanted.has(id));
-    for (const { no, line } of releasable(open, decision, draft.byId, draft.digestOf)) {
-      if (line?.read.ok) append(draft, line, line.read.value, 0);
+    for (const { no, line, rest } of releasable(open, decision, draft.byId, draft.digestOf)) {
+      if (line?.read.ok) append(draft, line, line.read.value, rest);
       draft.effects.decided.push({ no, state: line === null ? "discarded" : "accepted" });
     }
   }

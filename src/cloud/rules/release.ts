@@ -12,8 +12,30 @@ type Decision = EntryOf<"QuarantineDecided">["data"];
 export const decisionIn = ({ entry }: ReadLine): Decision | null =>
   entry?.type === "QuarantineDecided" ? entry.data : null;
 
-/** A held entry that is decided about; `line` null: nothing of it is to be appended. */
-type Decided = { readonly no: number; readonly line: PushedLine | null };
+/**
+ * A held entry that is decided about; `line` null: nothing of it is to be appended. `rest`: how many of those behind it
+ * are of its act, which a page never cuts.
+ */
+type Decided = { readonly no: number; readonly line: PushedLine | null; readonly rest: number };
+
+const opOf = ({ read }: PushedLine): string | null => (read.ok ? read.value.op : null);
+
+const isSameAct = (before: PushedLine, line: PushedLine): boolean =>
+  before.log === line.log && before.seq + 1 === line.seq && opOf(before) === opOf(line);
+
+const withRest = (
+  lines: readonly (Omit<Decided, "rest"> & { readonly line: PushedLine })[],
+): readonly Decided[] => {
+  let rest = 0;
+  return lines
+    .toReversed()
+    .map((one, i, back) => {
+      const behind = back[i - 1];
+      rest = behind !== undefined && isSameAct(one.line, behind.line) ? rest + 1 : 0;
+      return { ...one, rest };
+    })
+    .toReversed();
+};
 
 /**
  * What a decision does to open held entries. To accept one that cannot be read changes nothing, and so does to accept a
@@ -26,9 +48,9 @@ export const releasable = (
   byId: ReadonlyMap<EntryId, unknown>,
   digestOf: (text: string) => string,
 ): readonly Decided[] => {
-  if (decision === "discard") return open.map(({ no }) => ({ no, line: null }));
+  if (decision === "discard") return open.map(({ no }) => ({ no, line: null, rest: 0 }));
   const seen = new Set<EntryId>();
-  return open.flatMap(({ no, log, seq, code, text, payload }): readonly Decided[] => {
+  const taken = open.flatMap(({ no, log, seq, code, text, payload }) => {
     if (text === null || code === "fork") return [];
     const read = readLine(text, payload, digestOf);
     if (!read.ok || byId.has(read.value.id) || seen.has(read.value.id)) return [];
@@ -36,4 +58,5 @@ export const releasable = (
     seen.add(read.value.id);
     return [{ no, line: { log, seq, text, payload, read } }];
   });
+  return withRest(taken);
 };

@@ -178,6 +178,28 @@ describe("what the owner decides about what is held", () => {
     expect(verdicts).toEqual([{ n: 1, is: "accepted", cursor: 1 }]);
   });
 
+  test("is let in act by act, none of which a page cuts", () => {
+    const write = createPen(5);
+    const lines = [
+      ...write(enrolment("mia"), named("mia", "Mia")),
+      ...write(visit("mia")),
+      ...write(visit("ben")),
+    ];
+    const all = after(told(lines, 1, { device: "revoked" }));
+    const { rows } = deciding(
+      "accept",
+      { ...all, device: "active" },
+      lines.map(({ id }) => id),
+    );
+    expect(rows.map(({ seq, rest }) => [seq, rest])).toEqual([
+      [1, 0],
+      [1, 1],
+      [2, 0],
+      [3, 0],
+      [4, 0],
+    ]);
+  });
+
   test("or closed", () => {
     const { rows, effects } = deciding("discard");
     expect([rows.length, effects.decided]).toEqual([1, [{ no: 1, state: "discarded" }]]);
