@@ -1,6 +1,7 @@
 /** Two tablets of a shop on real databases: each shows the order and its own on top, and both come to the same. */
 import { describe, expect, test } from "vitest";
 import type { Command } from "#domain/command.ts";
+import { asId, type EntryId, type LogId, type Op } from "#domain/ids.ts";
 import { pack } from "#projections/pack.ts";
 import { catchUpShared } from "#projections/rebuild-shared.ts";
 import { sharedHash } from "#projections/shared-hash.ts";
@@ -101,6 +102,34 @@ describe("two tablets", () => {
     await drained(one, other);
     expect(await kept(one)).toEqual([]);
     expect(await sharedHash(one.shop.db)).toBe(await sharedHash(other.shop.db));
+  });
+
+  test("list their own acts only, and say which of them the other took back", async () => {
+    const cloud = createCloud();
+    const [one, other] = [await cloud.join(1), await cloud.join(2)];
+    await one.shop.after(setUp(), enrol("Anna"));
+    const [visited] = await one.shop.after(visit("Anna", 300));
+    if (visited?.type !== "VisitRecorded") throw new Error("Anna came");
+    await drained(one, other);
+    await other.shop.after(visit("Anna", 500));
+    await other.push(ALL);
+    const { earned } = visited.data;
+    const data = {
+      ...{ visit: visited.id, visitDay: visited.day, visitAmount: 300, whole: true, amount: 300 },
+      ...{ taken: earned, earned, reason: null },
+    };
+    const theirs = { id: asId<EntryId>("void"), op: asId<Op>("void"), logId: asId<LogId>("theirs") };
+    cloud.order.push({ by: 2, entry: { ...visited, ...theirs, seq: 99, type: "VisitVoided", data } });
+    await one.pull(ALL);
+    const acts = await projectionTables(one.shop.db).acts.toArray();
+    expect(acts.map(({ kind, amount, undone }) => [kind, amount, undone])).toEqual([
+      ["enrolment", null, false],
+      ["visit", 300, true],
+    ]);
+    expect(await one.shop.stateOf("Anna")).toMatchObject({ visits: 1, spent: 500 });
+    const rows = await rowsOf(one);
+    await one.refold();
+    expect(await rowsOf(one)).toEqual(rows);
   });
 
   test("a crash at any write of a page leaves everything as it was", async () => {
