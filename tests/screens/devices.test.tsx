@@ -103,7 +103,7 @@ describe("the list", () => {
     await openShared();
     expect(rows()).toEqual([
       "Counterthis tablet · in contact now",
-      "Terracelast contact today 10:00 · 12 not sent, oldest 7 h",
+      "Terracelast contact today 10:0012 not sent, oldest 7 h",
       "Old onelast contact yesterday 08:00",
     ]);
     expect(screen.getByRole("heading", { name: "Shut out" }).tagName).toBe("H2");

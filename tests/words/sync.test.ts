@@ -1,9 +1,8 @@
-/** What is said of tablets and their standing, as a person says it: numbers, ages and names in each language. */
+/** What is said of tablets and their standing, as a person says it: numbers and ages in each language. */
 import { describe, expect, test } from "vitest";
 import type { Language } from "#domain/records.ts";
 import { writeAge, writeAgo } from "#words/ages.ts";
 import { devicesWordsOf } from "#words/sync/devices-words.ts";
-import { joinWordsOf } from "#words/sync/join-words.ts";
 import { signWordsOf } from "#words/sync/sign-words.ts";
 
 const MINUTE = 60_000;
@@ -35,11 +34,4 @@ describe("what is not sent yet", () => {
   ] as const)("in a sentence in %s: %d", (language, n, said) => {
     expect(devicesWordsOf(language).one.some(n, writeAgo(language, MINUTE))).toBe(said);
   });
-});
-
-test.each([
-  ["pult.example", "A pult.example címen"],
-  ["alma.example", "Az alma.example címen"],
-])("Hungarian begins a sentence with the article of an address: %s", (host, begins) => {
-  expect(joinWordsOf("hu").elsewhere(host).startsWith(begins)).toBe(true);
 });

@@ -25,6 +25,24 @@ const Lens = ({ read }: { read: (texts: readonly string[]) => void }) => {
   return <LensWindow lens={lens} words={{ camera: { ...words.camera, prompt } }} />;
 };
 
+/** Closed where a code came along: then nobody need be asked for the camera. */
+const Square = ({ open, read }: { open: boolean; read: (texts: readonly string[]) => void }) => {
+  const { scan } = joinWordsOf(useAppLanguage().language);
+  const [scanning, setScanning] = useState(open);
+  return (
+    <div className="join-square">
+      {scanning ? (
+        <Lens read={read} />
+      ) : (
+        <button type="button" className="key ghost" onClick={() => setScanning(true)}>
+          <CodeIcon aria-hidden="true" />
+          {scan}
+        </button>
+      )}
+    </div>
+  );
+};
+
 /** Narrower than any tablet upright, and what is held in one hand. */
 const PHONE_PX = 600;
 
@@ -48,7 +66,6 @@ export const JoinForm = ({ joining: { step, join, scanned, forget }, given, here
   const { setBusy } = useServices();
   const own = joinWordsOf(language);
   const [code, setCode] = useState(grouped(given ?? ""));
-  const [scanning, setScanning] = useState(given === null);
   const [name, setName] = useGuessedName(own);
   const place = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -77,16 +94,7 @@ export const JoinForm = ({ joining: { step, join, scanned, forget }, given, here
         <h1 className="show">{own.title}</h1>
         <p className="lead">{here === null ? own.lead : own.kept(here)}</p>
       </header>
-      <div className="join-square">
-        {scanning ? (
-          <Lens read={see} />
-        ) : (
-          <button type="button" className="key ghost" onClick={() => setScanning(true)}>
-            <CodeIcon aria-hidden="true" />
-            {own.scan}
-          </button>
-        )}
-      </div>
+      <Square open={given === null} read={see} />
       <div className="join-fields">
         <CodeField
           words={words}

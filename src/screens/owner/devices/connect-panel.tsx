@@ -1,8 +1,8 @@
 /** A shop that no cloud knows: what connecting it gives, and the one key that does it. */
 import { useState } from "react";
 import type { ConnectTrouble } from "#shell/sync-state.ts";
-import { useServices } from "../../services.ts";
-import { useShop } from "../../shop-context.ts";
+import { useServices } from "#screens/services.ts";
+import { useShop } from "#screens/shop-context.ts";
 import { connectIcon as ConnectIcon } from "./devices-icons.tsx";
 import { useText } from "./use-text.ts";
 

@@ -1,8 +1,8 @@
 /** One tablet: its name, how it stands, and shutting it out once somebody has read what that means. */
 import { useState } from "react";
 import type { DeviceView } from "#shell/sync-state.ts";
-import { submitting } from "../../parts/submitting.ts";
-import { TextField } from "../../parts/text-field.tsx";
+import { submitting } from "#screens/parts/submitting.ts";
+import { TextField } from "#screens/parts/text-field.tsx";
 import { Acted, type OwnerActs } from "../owner-acts.tsx";
 import { useText } from "./use-text.ts";
 

@@ -2,10 +2,10 @@
 import { useState } from "react";
 import type { DeviceId } from "#domain/ids.ts";
 import { devicesWordsOf } from "#words/sync/devices-words.ts";
-import "../../look/devices.css";
-import { moreIcon as MoreIcon } from "../../parts/hand-icons.tsx";
-import { useShop } from "../../shop-context.ts";
-import { useSharing } from "../../sync/use-sharing.ts";
+import "#screens/look/devices.css";
+import { moreIcon as MoreIcon } from "#screens/parts/hand-icons.tsx";
+import { useShop } from "#screens/shop-context.ts";
+import { useSharing } from "#screens/sync/use-sharing.ts";
 import { useOwnerActs, type OwnerActs } from "../owner-acts.tsx";
 import { OwnerFrame } from "../owner-frame.tsx";
 import { OwnerGate } from "../owner-gate.tsx";

@@ -1,8 +1,8 @@
 /** In the place of the list, on a tablet that the cloud does not speak with: why, and the way back. */
 import type { SyncPhase } from "#shell/sync-state.ts";
-import { troubleIcon as TroubleIcon } from "../../sync/sync-icons.tsx";
-import { useSyncWords } from "../../sync/use-sync-words.ts";
-import { WayBack } from "../../sync/way-back.tsx";
+import { troubleIcon as TroubleIcon } from "#screens/sync/sync-icons.tsx";
+import { useSyncWords } from "#screens/sync/use-sync-words.ts";
+import { WayBack } from "#screens/sync/way-back.tsx";
 
 /** Why a tablet stands outside. */
 export type Outside = Extract<SyncPhase, "pairAgain" | "revoked" | "tooOld">;

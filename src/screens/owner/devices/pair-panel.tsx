@@ -1,10 +1,10 @@
 /** How one more tablet comes in: a square to hold before its camera, the code beside it, and how long both are good for. */
 import type { ReactNode } from "react";
 import type { DeviceView } from "#shell/sync-state.ts";
-import { grouped } from "../../parts/code-typing.ts";
-import { doneIcon as DoneIcon } from "../../parts/hand-icons.tsx";
-import { QrPicture } from "../../parts/qr-picture.tsx";
-import { useSharing } from "../../sync/use-sharing.ts";
+import { grouped } from "#screens/parts/code-typing.ts";
+import { doneIcon as DoneIcon } from "#screens/parts/hand-icons.tsx";
+import { QrPicture } from "#screens/parts/qr-picture.tsx";
+import { useSharing } from "#screens/sync/use-sharing.ts";
 import { usePairing, type Shown } from "./pairing.ts";
 import { useText } from "./use-text.ts";
 

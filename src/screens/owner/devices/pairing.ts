@@ -2,8 +2,8 @@
 import { useCallback, useEffect, useState } from "react";
 import { refuse, type Result } from "#domain/result.ts";
 import type { DeviceView, Pairing, PairTrouble, Sharing } from "#shell/sync-state.ts";
-import { useServices } from "../../services.ts";
-import { useNowMs } from "../../sync/use-sharing.ts";
+import { useServices } from "#screens/services.ts";
+import { useNowMs } from "#screens/sync/use-sharing.ts";
 
 export type Shown =
   | { readonly at: "making" }

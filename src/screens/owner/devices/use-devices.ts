@@ -2,9 +2,9 @@
 import { useEffect, useState } from "react";
 import type { Shop } from "#domain/shop.ts";
 import type { DeviceView, SyncView } from "#shell/sync-state.ts";
-import { useServices } from "../../services.ts";
-import { useShop } from "../../shop-context.ts";
-import { useSharing } from "../../sync/use-sharing.ts";
+import { useServices } from "#screens/services.ts";
+import { useShop } from "#screens/shop-context.ts";
+import { useSharing } from "#screens/sync/use-sharing.ts";
 
 export type Tablets = {
   /** Null before the first answer. */

@@ -3,8 +3,8 @@ import { useMemo } from "react";
 import { writeAge, writeAgo } from "#words/ages.ts";
 import { createMeasures } from "#words/measures.ts";
 import { devicesWordsOf, type DevicesWords } from "#words/sync/devices-words.ts";
-import { useShop } from "../../shop-context.ts";
-import { useNowMs } from "../../sync/use-sharing.ts";
+import { useShop } from "#screens/shop-context.ts";
+import { useNowMs } from "#screens/sync/use-sharing.ts";
 
 type Text = {
   readonly words: DevicesWords;

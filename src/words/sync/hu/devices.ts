@@ -1,5 +1,4 @@
 /** Hungarian for the owner's page about the shop's tablets. */
-import { articleOf } from "#words/hungarian.ts";
 import type { DevicesWords } from "../devices-words.ts";
 
 const numbers = new Intl.NumberFormat("hu", { useGrouping: "always" });
@@ -12,7 +11,7 @@ export const huDevices: DevicesWords = {
   connect: {
     title: "Eddig egyetlen tablet",
     help: (host) =>
-      `Ha összekapcsolja, a bolt ${articleOf(host)} ${host} címen is megvan: más tabletek és telefonok is csatlakozhatnak, és ha egy tablet tönkremegy, semmi sem vész el abból, amit már elküldött.`,
+      `Ha összekapcsolja, a bolt ezen a címen is megvan: ${host}. Más tabletek és telefonok is csatlakozhatnak, és ha egy tablet tönkremegy, semmi sem vész el abból, amit már elküldött.`,
     go: "A bolt összekapcsolása",
     going: "Összekapcsolás …",
     demo: "A bemutató bolt ezen a tableten marad. A sajátját itt lehet majd összekapcsolni.",

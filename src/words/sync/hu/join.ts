@@ -1,8 +1,5 @@
 /** Hungarian for the page on which a tablet joins a shop. */
-import { articleOf } from "#words/hungarian.ts";
 import type { JoinWords } from "../join-words.ts";
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const huJoin: JoinWords = {
   door: "Csatlakozás egy másik tableten már nyitott bolthoz",
@@ -18,8 +15,7 @@ export const huJoin: JoinWords = {
   go: "Csatlakozás",
   asking: "Csatlakozás …",
   back: "Inkább új boltot nyitok",
-  kept: (shop) =>
-    `Ez a tablet ${articleOf(shop)} ${shop} pultja, és minden megmarad rajta. A kód csak újra beengedi.`,
+  kept: (shop) => `Ezen a tableten ez a bolt van: ${shop}. Minden megmarad; a kód csak újra beengedi.`,
   trouble: {
     badCode:
       "Ez a kód nem jó, vagy már nem az: mindegyik egy tabletet enged be, és tíz percig él. Mutasson újat a másik tableten.",
@@ -32,7 +28,7 @@ export const huJoin: JoinWords = {
     noName: "Adjon neki nevet, hogy a többin felismerjék.",
   },
   elsewhere: (host) =>
-    `${capital(articleOf(host))} ${host} címen készült ez a kód, itt nem ismert. Nyissa meg azt a címet ezen a tableten, és csatlakozzon ott.`,
+    `Ez a kód itt nem ismert, mert máshol készült: ${host}. Nyissa meg azt a címet ezen a tableten, és csatlakozzon ott.`,
   coming: {
     title: "Érkezik a bolt",
     help: "Elsőként a törzsvendégek jönnek, hogy mindjárt ki lehessen szolgálni őket. Hagyja nyitva ezt az oldalt.",
