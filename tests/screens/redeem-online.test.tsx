@@ -101,13 +101,10 @@ const NOES: readonly (readonly [Refusal, RegExp])[] = [
     { reason: "NotEnough", unit: "stamps", need: 10, have: 0 },
     /^Not enough: 10 stamps are needed, 0 there\.$/,
   ],
-  [{ reason: "OfflineNever" }, /this reward is not given out\. Try again once the tablet is online\.$/],
-  [
-    { reason: "OfflineTooMuch" },
-    /nothing worth so much is given out\. Try again once the tablet is online\.$/,
-  ],
-  [{ reason: "OfflineTwiceToday" }, /one reward a day is given out\. Try again once the tablet is online\.$/],
-  [{ reason: "OfflineTooLong" }, /^This tablet was offline for over a week\. Connect it before/],
+  [{ reason: "OfflineNever" }, /^This reward is not given without a connection\. Try again once online\.$/],
+  [{ reason: "OfflineTooMuch" }, /^Worth too much to give without a connection\. Try again once online\.$/],
+  [{ reason: "OfflineTwiceToday" }, /one reward a day\. Try again once online\.$/],
+  [{ reason: "OfflineTooLong" }, /^Over a week without a connection\. Connect this tablet first\.$/],
 ];
 
 test.each(NOES)("a no is said where it happened, with what to do: %o", async (refusal, sentence) => {

@@ -20,13 +20,10 @@ export const refusals: Refusals = {
   DeviceRevoked: () => "This tablet was shut out for good. Pair it anew.",
   NotEnough: ({ unit, need, have }) => `Not enough: ${units(unit, need)} are needed, ${number(have)} there.`,
   Owes: ({ unit, n }) => `${capital(units(unit, n))} are still owed. The next visits pay them back first.`,
-  OfflineNever: () =>
-    "Without a connection this reward is not given out. Try again once the tablet is online.",
-  OfflineTooMuch: () =>
-    "Without a connection nothing worth so much is given out. Try again once the tablet is online.",
-  OfflineTwiceToday: () =>
-    "Without a connection one reward a day is given out. Try again once the tablet is online.",
-  OfflineTooLong: () => "This tablet was offline for over a week. Connect it before it gives out rewards.",
+  OfflineNever: () => "This reward is not given without a connection. Try again once online.",
+  OfflineTooMuch: () => "Worth too much to give without a connection. Try again once online.",
+  OfflineTwiceToday: () => "Without a connection it is one reward a day. Try again once online.",
+  OfflineTooLong: () => "Over a week without a connection. Connect this tablet first.",
   CardOfAnotherShop: () => "This is a card of another shop.",
   CardTaken: () => "This card already belongs to somebody. Take another card.",
   CardReplaced: () => "This card was replaced. Search for the name instead.",

@@ -21,13 +21,10 @@ export const refusals: Refusals = {
   DeviceRevoked: () => "Tämä tabletti on suljettu pois. Liitä se uudelleen.",
   NotEnough: ({ unit, need, have }) => `Ei riitä: tarvitaan ${units(unit, need)}, kertynyt ${number(have)}.`,
   Owes: ({ unit, n }) => `Velkaa on vielä ${units(unit, n)}. Seuraavat käynnit kuittaavat sen ensin.`,
-  OfflineNever: () => "Tätä palkintoa ei anneta ilman yhteyttä. Yritä uudelleen, kun tabletti on verkossa.",
-  OfflineTooMuch: () =>
-    "Näin arvokasta palkintoa ei anneta ilman yhteyttä. Yritä uudelleen, kun tabletti on verkossa.",
-  OfflineTwiceToday: () =>
-    "Ilman yhteyttä annetaan yksi palkinto päivässä. Yritä uudelleen, kun tabletti on verkossa.",
-  OfflineTooLong: () =>
-    "Tabletti on ollut ilman yhteyttä yli viikon. Yhdistä se verkkoon ennen kuin annat palkintoja.",
+  OfflineNever: () => "Tätä palkintoa ei anneta ilman yhteyttä. Yritä uudelleen verkossa.",
+  OfflineTooMuch: () => "Liian arvokas annettavaksi ilman yhteyttä. Yritä uudelleen verkossa.",
+  OfflineTwiceToday: () => "Ilman yhteyttä palkintoja saa yhden päivässä. Yritä uudelleen verkossa.",
+  OfflineTooLong: () => "Yli viikko ilman yhteyttä. Yhdistä tabletti ensin verkkoon.",
   CardOfAnotherShop: () => "Tämä on toisen liikkeen kortti.",
   CardTaken: () => "Tämä kortti on jo jollakulla. Ota toinen kortti.",
   CardReplaced: () => "Tämä kortti on vaihdettu. Hae nimellä.",

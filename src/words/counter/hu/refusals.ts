@@ -21,13 +21,10 @@ export const refusals: Refusals = {
   DeviceRevoked: () => "Ez a tablet végleg ki van zárva. Párosítsa újra.",
   NotEnough: ({ unit, need, have }) => `Nem elég: ${units(unit, need)} kell, ${number(have)} van.`,
   Owes: ({ unit, n }) => `Még ${units(unit, n)} a tartozás. Előbb a következő látogatások törlesztik.`,
-  OfflineNever: () => "Kapcsolat nélkül ez a jutalom nem adható ki. Próbálja újra, ha a tablet online van.",
-  OfflineTooMuch: () =>
-    "Kapcsolat nélkül ilyen értékű jutalom nem adható ki. Próbálja újra, ha a tablet online van.",
-  OfflineTwiceToday: () =>
-    "Kapcsolat nélkül naponta egy jutalom adható ki. Próbálja újra, ha a tablet online van.",
-  OfflineTooLong: () =>
-    "Ez a tablet több mint egy hete nem volt online. Csatlakoztassa, mielőtt jutalmat adna ki.",
+  OfflineNever: () => "Kapcsolat nélkül ez a jutalom nem adható. Próbálja újra online.",
+  OfflineTooMuch: () => "Kapcsolat nélkül ez túl nagy értékű. Próbálja újra online.",
+  OfflineTwiceToday: () => "Kapcsolat nélkül naponta egy jutalom jár. Próbálja újra online.",
+  OfflineTooLong: () => "Több mint egy hete nincs kapcsolat. Előbb csatlakoztassa a tabletet.",
   CardOfAnotherShop: () => "Ez egy másik bolt kártyája.",
   CardTaken: () => "Ez a kártya már valakié. Vegyen elő egy másikat.",
   CardReplaced: () => "Ezt a kártyát lecserélték. Keressen inkább név szerint.",
