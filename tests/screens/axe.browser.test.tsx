@@ -8,11 +8,13 @@ import { atRest, THEMES } from "#support/fits.ts";
 import { COUNTER_STATES } from "#support/pictures-counter.tsx";
 import { DISPLAY_STATES } from "#support/pictures-display.tsx";
 import { FIRST_MINUTE_STATES } from "#support/pictures-first-minute.tsx";
+import { INBOX_STATES } from "#support/pictures-inbox.tsx";
 import { INSTALL_STATES } from "#support/pictures-install.tsx";
 import { KEEPING_STATES } from "#support/pictures-keeping.tsx";
 import { MEMBERS_STATES } from "#support/pictures-members.tsx";
 import { OWNER_STATES } from "#support/pictures-owner.tsx";
 import { PRINT_STATES } from "#support/pictures-print.tsx";
+import { SYNC_STATES } from "#support/pictures-sync.tsx";
 import { TODAY_STATES } from "#support/pictures-today.tsx";
 import "#screens/look/look.css";
 
@@ -39,10 +41,12 @@ const AREAS: Readonly<Record<string, readonly State[]>> = {
   display: DISPLAY_STATES,
   "first minute": FIRST_MINUTE_STATES,
   "home screen": INSTALL_STATES,
+  inbox: INBOX_STATES,
   "keeping the shop safe": KEEPING_STATES,
   members: MEMBERS_STATES,
   owner: OWNER_STATES,
   print: PRINT_STATES,
+  "several tablets": SYNC_STATES,
   "staff, shop, today and activity": TODAY_STATES,
 };
 const CASES = Object.entries(AREAS).flatMap(([area, states]) =>

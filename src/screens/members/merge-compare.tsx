@@ -59,7 +59,7 @@ const Side = ({ view: { profile, state }, units, group, chosen, choose }: SidePr
   const merge = useWords();
   return (
     <label className="merge-side">
-      <input type="radio" name={group} checked={chosen} onChange={choose} />
+      <input type="radio" name={group} checked={chosen} data-first={chosen} onChange={choose} />
       <strong dir="auto">{profile.name}</strong>
       <span dir="auto">{profile.phone ?? merge.noPhone}</span>
       {profile.email && <span dir="auto">{profile.email}</span>}

@@ -20,7 +20,7 @@ export const Given = ({ label, flagged: { flag, late, others }, where, what, mar
         const entry = id === flag.id ? late : others.find((one) => one.id === id);
         const { tablet, more } = where({ device, at, by: entry?.by ?? null });
         return (
-          <li key={id} data-flagged={id === flag.id}>
+          <li key={id} data-flagged={id === flag.id && mark !== ""}>
             <b dir="auto">{tablet}</b>
             <span dir="auto">{more}</span>
             {entry && <span dir="auto">{what(entry)}</span>}
