@@ -3,7 +3,7 @@ import { screen, waitFor } from "@testing-library/react";
 import { expect, onTestFinished, test } from "vitest";
 import type { Act } from "#domain/activity.ts";
 import type { Command } from "#domain/command.ts";
-import { asId } from "#domain/ids.ts";
+import { asId, type MemberId } from "#domain/ids.ts";
 import { createLookBack } from "#screens/owner/activity/look-back.ts";
 import {
   adjust,
@@ -21,6 +21,7 @@ import {
   undo,
   visit,
 } from "#support/cafe.ts";
+import { coffeeFromElsewhere, latest } from "#support/fake-inbox.ts";
 import type { FakeServices } from "#support/fake-services.ts";
 import type { World } from "#support/given.ts";
 import { key, openApp, tap, type } from "#support/open-app.tsx";
@@ -75,6 +76,35 @@ test("every kind of act is said in words, with who did it", async () => {
     "New colleague: Mona / by Olga",
     "The shop was set up / by Nobody in particular",
   ]);
+});
+
+test("members made one, and what the owner decided, are told like every other act", async () => {
+  const owing = coffeeFromElsewhere(
+    shop().after(enrol("Béla"), redeem("Anna", "coffee"), redeem("Anna", "coffee")),
+    "Anna",
+  );
+  const redemption = latest(owing, "RewardRedeemed");
+  const [anna, bela] = [asId<MemberId>("Anna"), asId<MemberId>("Béla")];
+  const settle: Command = {
+    ...{ type: "SettleOverdraw", redemption: redemption.id, seq: redemption.seq, member: anna },
+    ...{ decision: "forgiven", forgive: 10 },
+  };
+  const merged = owing.as("olga").after(settle, { type: "MergeMembers", from: bela, into: anna });
+  const merge = latest(merged, "MembersMerged");
+  const world = merged.after(
+    { type: "UndoMerge", merge: merge.id, seq: merge.seq, member: bela },
+    { type: "DecideQuarantine", entries: [asId("one"), asId("other")], decision: "discard" },
+  );
+  await openActivity(world);
+  await screen.findByText("Béla is a member of their own again");
+  expect(said().slice(0, 4)).toEqual([
+    "Held entries discarded: 2 / by Olga",
+    "Béla is a member of their own again / by Olga",
+    expect.stringMatching(/^Béla and Anna are one member \/ by Olga \/ Taken back by Olga, /),
+    "Reward of Anna that was not covered: forgiven / by Olga · +10 stamps · what was owed is forgiven",
+  ]);
+  // What is decided is decided, and what was taken back is gone.
+  expect(screen.queryByRole("button", { name: /^Undo: (Held|Béla (is|and)|Reward of Anna)/ })).toBe(null);
 });
 
 test("an undo says its reason and who stood behind it, and what it took back says so too", async () => {
