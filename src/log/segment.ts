@@ -2,6 +2,7 @@
 import { deflateSync, inflateSync } from "fflate";
 import { assert } from "#domain/result.ts";
 import { fitColumns, fromColumns, toColumns } from "#protocol/bytes/columns.ts";
+import { through } from "./through.ts";
 
 /** How many entries a sealed run holds, give or take those of its last act. */
 export const SEGMENT_ENTRIES = 1000;
@@ -28,68 +29,27 @@ const readOut = (bytes: Uint8Array): readonly string[] =>
     ? fromColumns(bytes.subarray(1), MOST_BYTES)
     : new TextDecoder("utf-8", { fatal: true }).decode(bytes).split("\n");
 
-/** Reads a stream to its end, and no further than a body may be long: a few bytes can be made to swell to gigabytes. */
-const gathered = async (stream: ReadableStream<Uint8Array>): Promise<Body> => {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const reader = stream.getReader();
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    parts.push(read.value);
-    length += read.value.length;
-    if (length > MOST_BYTES) {
-      await reader.cancel();
-      throw new RangeError("a sealed run is larger than any of ours");
-    }
-  }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-};
-
-/** What is given to a stream at a time: few bytes swell to a thousand times as many before anybody can stop them. */
-const FED_BYTES = 65_536;
-
-/** Sends bytes through one of the browser's streams. Fed by hand, since a Blob takes longer than the work. */
-const through = (
-  bytes: Body,
-  { readable, writable }: CompressionStream | DecompressionStream,
-): Promise<Body> => {
-  const writer = writable.getWriter();
-  const feed = async (): Promise<void> => {
-    for (let at = 0; at < bytes.length; at += FED_BYTES)
-      await writer.write(bytes.subarray(at, at + FED_BYTES));
-    await writer.close();
-  };
-  // Whoever reads hears of a failure too.
-  feed().catch(() => undefined);
-  return gathered(readable);
-};
-
 /** The body of a sealed run: its lines in columns, deflated. The browser does it beside our own work. */
 export const packed = async (lines: readonly string[]): Promise<Body> =>
-  through(laidOut(lines), new CompressionStream("deflate-raw"));
+  through(laidOut(lines), new CompressionStream("deflate-raw"), MOST_BYTES);
 
 /** The same at once, for use within a transaction, which would not wait. */
 export const packedNow = (lines: readonly string[]): Body => Uint8Array.from(deflateSync(laidOut(lines)));
 
 /** The lines of a body, in order. Rejects where it is damaged beyond reading. */
 export const unpacked = async (body: Body): Promise<readonly string[]> =>
-  readOut(await through(body, new DecompressionStream("deflate-raw")));
+  readOut(await through(body, new DecompressionStream("deflate-raw"), MOST_BYTES));
 
 /** The same at once, for use within a transaction. */
 export const unpackedNow = (body: Uint8Array): readonly string[] => readOut(inflateSync(body));
 
 /** Lines as they travel, columns and nothing else, deflated: so a page of the cloud's lies here as it came. */
 export const packedColumns = async (lines: readonly string[]): Promise<Body> =>
-  through(toColumns(lines), new CompressionStream("deflate-raw"));
+  through(toColumns(lines), new CompressionStream("deflate-raw"), MOST_BYTES);
 
 /** The lines of such a body, in order. Rejects where it is damaged beyond reading. */
 export const columnsIn = async (body: Body): Promise<readonly string[]> =>
-  fromColumns(await through(body, new DecompressionStream("deflate-raw")), MOST_BYTES);
+  fromColumns(await through(body, new DecompressionStream("deflate-raw"), MOST_BYTES), MOST_BYTES);
 
 /** The same at once, for use within a transaction. */
 export const columnsNow = (body: Uint8Array): readonly string[] => fromColumns(inflateSync(body), MOST_BYTES);
