@@ -2,7 +2,7 @@
 import type { Dexie } from "dexie";
 import { assert } from "#domain/result.ts";
 import { standing } from "./database.ts";
-import { readShared, type SharedRow, type SharedState } from "./sharing.ts";
+import { readShared, receivedTables, type SharedRow, type SharedState } from "./sharing.ts";
 import { allTables, type AllTables } from "./stand.ts";
 
 /** What came from another cloud, or for a shop that was here before. */
@@ -56,3 +56,15 @@ export const belong = (db: Dexie, row: SharedRow, newLogId: () => string): Promi
     await forget(tables);
     await tables.shared.put(begun(row, head.seq));
   });
+
+/**
+ * Another tablet may join from now on, since a code is shown that lets it in: until the cloud says how many there are, this
+ * one does not count as the shop's only one.
+ */
+export const expectAnother = async (db: Dexie): Promise<void> => {
+  const tables = receivedTables(db);
+  await db.transaction("rw", [tables.shared], async () => {
+    const state = await readShared(tables);
+    if (state !== null) await tables.shared.put({ ...state, devices: Math.max(2, state.devices) });
+  });
+};

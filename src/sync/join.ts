@@ -1,11 +1,11 @@
 /** A tablet comes to a shop by the code that another one of it shows. */
 import { accept, refuse, type Result } from "#domain/result.ts";
+import type { SharedRow } from "#log/sharing.ts";
 import { PROTO } from "#protocol/limits.ts";
 import { writeToken } from "#protocol/token.ts";
 import { atTheBeginning } from "./adopt.ts";
 import { claim } from "./cloud.ts";
 import type { SyncEdges } from "./desk.ts";
-import type { SharedRow } from "./memory.ts";
 
 /**
  * Claims the place that `code` stands for, under the name the tablet is to have. Who it is was made and kept before, so
@@ -24,11 +24,15 @@ export const join = async (
   if (!claimed.ok) return refuse(claimed.refusal.how === "bad" ? "badCode" : "network");
   const { shop, store, head, snapshot } = claimed.value;
   if (here !== null && here !== shop) return refuse("shopHere");
-  const row = atTheBeginning(
-    { shop, device, token: writeToken({ shop, device, secret }) },
-    { store, head, snapshotAt: snapshot?.cursor ?? 0 },
-    now(),
-  );
+  const row = {
+    ...atTheBeginning(
+      { shop, device, token: writeToken({ shop, device, secret }) },
+      { store, head, snapshotAt: snapshot?.cursor ?? 0 },
+      now(),
+    ),
+    // Whoever showed the code is another.
+    devices: 2,
+  };
   await memory.receiving.begin(row, snapshot);
   return accept(row);
 };

@@ -114,6 +114,8 @@ describe("a counter that joins", () => {
     const head = snapshot()?.head;
     assert(head !== undefined, "a snapshot was made");
     const joining = await joins();
+    // Nobody's only tablet from the first moment on.
+    expect(tills[1].row()?.devices).toBe(2);
     expect(await partsOf(joining)).toBe(head.parts.length + 1);
     const state = await readShared(receivedTables(disks[1].db()));
     expect(state).toMatchObject({ cursor: head.cursor, missing: { from: 1, to: head.cursor }, bulk: false });
