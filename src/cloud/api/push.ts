@@ -97,7 +97,7 @@ export const announce = ({ live, metrics, pages }: Edges, who: Who, push: ReadPu
 
 /** Pushes of more bytes than this come from tablets that catch up; so many of them are read and taken at once. */
 const LONG_BYTES = 8 * 1024;
-const LONG_AT_ONCE = 6;
+const LONG_AT_ONCE = 4;
 
 /** A push, with a verdict for each line. What a tablet that was shut out still has is held, and it is told so. */
 export const pushRoutes = (edges: Edges): readonly Route[] => {

@@ -1,8 +1,8 @@
 /** Group commit: what arrives while a transaction of the same key is under way waits and goes together with the next. */
 
-/** Items in one transaction, and what they may weigh together. */
+/** Items in one transaction, and what they may weigh together: whoever comes next waits for all of them. */
 const ITEMS = 50;
-const WEIGHT = 2_000;
+const WEIGHT = 1_000;
 /** What weighs no more than this is light. */
 const LIGHT = 50;
 
@@ -24,7 +24,7 @@ function takeGroup<I, O>(waiting: Waiting<I, O>[], weigh: (item: I) => number): 
   let weight = weigh(first.item);
   for (const one of [...others.filter(isLight), ...others.filter((other) => !isLight(other))]) {
     weight += weigh(one.item);
-    if (group.length === ITEMS || weight > WEIGHT) break;
+    if (group.length === ITEMS || (weight > WEIGHT && !isLight(one))) break;
     group.push(one);
   }
   const taken = new Set(group);
