@@ -1,9 +1,9 @@
 /** Brings a shop that was alone to the cloud. */
+import type { SharedRow } from "#log/sharing.ts";
 import { PROTO } from "#protocol/limits.ts";
 import { writeToken } from "#protocol/token.ts";
 import { adopt } from "./cloud.ts";
 import { failedBy, type SyncEdges } from "./desk.ts";
-import type { SharedRow } from "./memory.ts";
 import type { Failed, Outcome } from "./state.ts";
 
 /** Where a tablet stands that has just come to a cloud and has taken nothing from it. */

@@ -1,13 +1,14 @@
 /** What every exchange needs: who this tablet is, how the cloud is spoken to, and how an answer becomes an event. */
 import { assert } from "#domain/result.ts";
 import type { MemberId } from "#domain/ids.ts";
+import type { Contact, SharedRow } from "#log/sharing.ts";
 import type { Port } from "#protocol/frame.ts";
 import { markOf } from "#protocol/mark.ts";
 import type { Standing } from "#protocol/messages.ts";
 import type { CloudClock } from "./clock.ts";
 import { createCloud, type Cloud } from "./cloud.ts";
 import type { Http, Trouble } from "./http.ts";
-import type { Contact, SharedRow, SyncMemory } from "./memory.ts";
+import type { SyncMemory } from "./memory.ts";
 import type { Failed, Tried } from "./state.ts";
 
 /** What sync needs of the outside. */

@@ -2,53 +2,10 @@
 import type { DeviceId, LogId, MemberId, ShopId } from "#domain/ids.ts";
 import type { Result } from "#domain/result.ts";
 import type { Line } from "#log/chain.ts";
+import type { PageLine } from "#log/page-plan.ts";
+import type { Contact, SharedRow } from "#log/sharing.ts";
+import type { Batch } from "#log/unsent.ts";
 import type { PullHead, PushDone, SnapshotHead, Tip } from "#protocol/messages.ts";
-
-/** Where this tablet stands in a shop that has a cloud. */
-export type SharedRow = {
-  readonly shop: ShopId;
-  readonly device: DeviceId;
-  readonly token: string;
-  /** Which database the cloud answered from last. */
-  readonly store: string | null;
-  /** The last cursor that is applied here, and the chain's hash after it. */
-  readonly cursor: number;
-  readonly chain: Uint8Array;
-  /** For each own log, the own number up to which the cloud has settled everything. */
-  readonly acks: Readonly<Record<LogId, number>>;
-  /** How far the cloud's clock is ahead of this one, in ms. */
-  readonly offsetMs: number | null;
-  /** When the cloud last answered, in ms since 1970 by this clock. */
-  readonly contactAt: number | null;
-  readonly devices: number;
-  readonly head: number;
-  readonly snapshotAt: number;
-};
-
-/** What an answer of the cloud says beside its matter. */
-export type Contact = Pick<SharedRow, "head" | "devices" | "snapshotAt" | "offsetMs" | "contactAt"> & {
-  readonly store: string;
-};
-
-/** The next unsent lines of one log: whole acts, with contiguous own numbers from `from` on. */
-export type Batch = {
-  readonly log: LogId;
-  readonly from: number;
-  readonly lines: readonly Line[];
-  /** The place of each in the tablet's own log. */
-  readonly places: readonly number[];
-  /** How many acts they are. */
-  readonly acts: number;
-};
-
-/** One entry of a page. `text` is null where it is one of ours that the cloud need not send back. */
-export type PageLine = {
-  readonly cursor: number;
-  readonly logId: LogId;
-  readonly own: number;
-  readonly text: string | null;
-  readonly payload: string | null;
-};
 
 /** A page of the shop's order after cursor `after`; `mark` is that after its last line. */
 export type Pulled = {

@@ -1,9 +1,9 @@
 /** Batches and the frames they travel in; the next one is made while one is under way. */
+import type { Batch } from "#log/unsent.ts";
 import { writeFrame } from "#protocol/frame.ts";
 import { PROTO } from "#protocol/limits.ts";
 import type { PushHead, Reserve } from "#protocol/messages.ts";
 import { standingOf, type Desk, type SyncEdges } from "./desk.ts";
-import type { Batch } from "./memory.ts";
 
 /** A batch, and the frame it travels in. */
 export type Packed = { readonly batch: Batch; readonly frame: Uint8Array };

@@ -1,12 +1,13 @@
 /** Fetches the shop's order page by page, and the next page while one is being applied. */
 import { refuse, type Result } from "#domain/result.ts";
+import type { PageLine } from "#log/page-plan.ts";
 import type { ReadFrame } from "#protocol/frame.ts";
 import { PULL_ENTRIES } from "#protocol/limits.ts";
 import type { PullHead, Standing } from "#protocol/messages.ts";
 import type { CloudClock } from "./clock.ts";
 import { contactOf, failedBy, sitDown, standingOf, type Desk, type SyncEdges } from "./desk.ts";
 import { trouble, type Trouble } from "./http.ts";
-import type { PageLine, Pulled } from "./memory.ts";
+import type { Pulled } from "./memory.ts";
 import type { Failed, PageTaken } from "./state.ts";
 
 export type Pulling = {

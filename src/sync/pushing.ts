@@ -1,11 +1,11 @@
 /** Sends the unsent tail batch by batch, puts aside what cannot be got through, and asks for rewards to be held. */
 import type { Line } from "#log/chain.ts";
+import type { Batch } from "#log/unsent.ts";
 import { HELD_BYTES, PUSH_ENTRIES } from "#protocol/limits.ts";
 import type { PushDone, Reserve, ReserveDone } from "#protocol/messages.ts";
 import type { CloudClock } from "./clock.ts";
 import { contactOf, failedBy, sitDown, type SyncEdges } from "./desk.ts";
 import { trouble, type Trouble } from "./http.ts";
-import type { Batch } from "./memory.ts";
 import { createPacking, frameOf } from "./packing.ts";
 import type { Failed, Pushed, Tried } from "./state.ts";
 

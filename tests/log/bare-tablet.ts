@@ -6,10 +6,13 @@ import { GENESIS } from "#log/genesis.ts";
 import { markOf } from "#log/marks.ts";
 import { packedColumns } from "#log/segment.ts";
 import type { Verdict } from "#log/acked-plan.ts";
+import type { PageLine } from "#log/page-plan.ts";
+import type { Contact, SharedRow } from "#log/sharing.ts";
+import type { Batch } from "#log/unsent.ts";
 import type { PushDone } from "#protocol/messages.ts";
 import { createTabletOnDisk, type TabletOnDisk } from "#support/shared-world.ts";
 import { atTheBeginning } from "#sync/adopt.ts";
-import type { Applied, Batch, Contact, PageLine, Pulled, SharedRow } from "#sync/memory.ts";
+import type { Applied, Pulled } from "#sync/memory.ts";
 import { actOf, idOf, logOf } from "../sync/made-acts.ts";
 
 export const NOON = 1_770_000_000_000;

@@ -2,18 +2,12 @@
 import { assert, accept, refuse } from "#domain/result.ts";
 import { asId, type DeviceId, type LogId, type ShopId } from "#domain/ids.ts";
 import { chained, type Line } from "#log/chain.ts";
+import type { PageLine } from "#log/page-plan.ts";
+import type { Contact, SharedRow } from "#log/sharing.ts";
+import type { Batch } from "#log/unsent.ts";
 import { markOf } from "#protocol/mark.ts";
 import type { PushDone } from "#protocol/messages.ts";
-import type {
-  Applied,
-  Batch,
-  Contact,
-  OfferPart,
-  PageLine,
-  Receiving,
-  SharedRow,
-  SyncMemory,
-} from "#sync/memory.ts";
+import type { Applied, OfferPart, Receiving, SyncMemory } from "#sync/memory.ts";
 import { actOf, idOf, logOf, said } from "./made-acts.ts";
 
 type Named = { readonly log: LogId; readonly own: number; readonly line: Line };
