@@ -1,7 +1,7 @@
 /** What is done for the stores while nobody waits: seals old rows, copies them, packs tables, stores the search's index. */
 import type { Dexie } from "dexie";
 import type { Journal } from "#log/journal/journal.ts";
-import { sealTail } from "#log/seal.ts";
+import { sealTail, type SealOptions } from "#log/seal.ts";
 import { pack } from "#projections/pack.ts";
 import type { SearchClient } from "#projections/search/search-client.ts";
 import { storeIndex } from "#projections/search/stored-index.ts";
@@ -20,13 +20,16 @@ export type TendingEdges = {
 const KEEP = 2000;
 
 /** One round. Each step is safe to be cut off, and finds at the next round what it left. */
-export const tend = async ({ db, journal, search, alone, report }: TendingEdges): Promise<void> =>
+export const tend = async (
+  { db, journal, search, alone, report }: TendingEdges,
+  sealing: SealOptions = { keep: KEEP },
+): Promise<void> =>
   alone(async () => {
     try {
-      if ((await sealTail(db, { keep: KEEP })) > 0) await journal.sealed();
+      if ((await sealTail(db, sealing)) > 0) await journal.sealed();
       // Fetched by itself: a shop without a cloud has nothing of the kind, and nobody waits.
       const { sealReceived } = await import("#log/received-seal.ts");
-      await sealReceived(db, { keep: KEEP });
+      await sealReceived(db, sealing);
       await pack(db);
       await storeIndex(db, search);
     } catch (error) {

@@ -112,7 +112,7 @@ const findFrom = async (tables: ReceivedTables, from: number): Promise<Found | n
  * The received lines from a cursor on, about a thousand of them at most, or the whole sealed run that it lies in; null
  * beyond the last cursor that is applied here.
  */
-export const receivedBlock = async (db: Dexie, from: number): Promise<ReceivedBlock | null> => {
+const receivedBlock = async (db: Dexie, from: number): Promise<ReceivedBlock | null> => {
   const tables = receivedTables(db);
   const { received, receivedPayloads, receivedRuns, receivedPacks, shared } = tables;
   // At one moment: sealing in another tab moves lines and payloads from one table to the other.

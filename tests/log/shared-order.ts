@@ -13,7 +13,7 @@ import { wholeLog } from "./history.ts";
 export const THEIR_LOG = asId<LogId>("b".repeat(32));
 
 /** Entries in the acts that wrote them. */
-export const actsOf = (entries: readonly Entry[]): readonly Act[] => {
+const actsOf = (entries: readonly Entry[]): readonly Act[] => {
   const found: [Entry, ...Entry[]][] = [];
   for (const entry of entries) {
     const last = found.at(-1);
