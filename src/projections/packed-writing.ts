@@ -4,7 +4,7 @@ import { withChanges } from "./block-lines.ts";
 import { createBlockMemory, type BlockMemory } from "./block-memory.ts";
 import { packedAtOnce } from "./block-writing.ts";
 import type { Rows } from "./line-row.ts";
-import { blocksOf, packedTables, type Packed } from "./packed.ts";
+import { blocksOf, homesOfFew, packedTables, type Homes, type Packed } from "./packed.ts";
 import { projectionTables, type BlockRow, type PackedName } from "./tables.ts";
 
 /** Safe within a transaction over the table and `blocks`. */
@@ -13,6 +13,32 @@ export type PackedWriting<Row> = Packed<Row> & {
   readonly bulkPut: (rows: readonly Row[]) => Promise<void>;
   /** Gone at once and everywhere: a block that holds such a row is written again without it. */
   readonly bulkDelete: (keys: readonly string[]) => Promise<void>;
+};
+
+/** Of more keys than this, it is read first where every block begins. */
+const FEW_KEYS = 16;
+
+/** The last of ascending texts that is not above another; undefined where all are. */
+const lastUpTo = (texts: readonly string[], text: string): string | undefined => {
+  let [low, high] = [0, texts.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((texts[middle] ?? "") <= text) low = middle + 1;
+    else high = middle;
+  }
+  return texts[low - 1];
+};
+
+/** A page of the shop's order is about hundreds: each block is read once, and none is looked for. */
+const homesOf: Homes = async (blocks, name, keys) => {
+  if (keys.length <= FEW_KEYS) return homesOfFew(blocks, name, keys);
+  const all = await blocks.where("[table+from]").between([name, ""], [name, []]).primaryKeys();
+  const begins = all.map(([, from]) => from);
+  const homes = keys.map((key) => lastUpTo(begins, key));
+  const wanted = [...new Set(homes)].filter((from) => from !== undefined);
+  const found = await blocks.bulkGet(wanted.map((from) => [name, from]));
+  const byFrom = new Map(wanted.map((from, i) => [from, found[i]]));
+  return homes.map((from) => (from === undefined ? from : byFrom.get(from)));
 };
 
 const createWriting = <N extends PackedName>(
@@ -28,7 +54,7 @@ const createWriting = <N extends PackedName>(
   },
   bulkDelete: async (keys) => {
     await singles.bulkDelete([...keys]);
-    for (const { block, keys: gone } of await blocksOf(blocks, name, keys)) {
+    for (const { block, keys: gone } of await blocksOf(homesOf, blocks, name, keys)) {
       const lines = memory.linesOf(block);
       const rest = withChanges(
         lines,
@@ -43,7 +69,7 @@ const createWriting = <N extends PackedName>(
 
 /** The packed tables of an open database, for whoever also writes them. */
 export const writtenTables = (db: Dexie, memory: BlockMemory = createBlockMemory()) => {
-  const reading = packedTables(db, memory);
+  const reading = packedTables(db, memory, homesOf);
   const { members, cards, balances, blocks } = projectionTables(db);
   return {
     members: createWriting("members", reading.members, members, blocks, memory),

@@ -14,15 +14,29 @@ export type Packed<Row> = {
 
 export type Found = { readonly block: BlockRow; readonly keys: string[] };
 
+type Blocks = Table<BlockRow, [PackedName, string]>;
+
+/** Finds the block in which the row of each key would be. */
+export type Homes = (
+  blocks: Blocks,
+  name: PackedName,
+  keys: readonly string[],
+) => Promise<readonly (BlockRow | undefined)[]>;
+
+/** Looks for each key apart: the least work for a few. */
+export const homesOfFew: Homes = (blocks, name, keys) =>
+  Promise.all(
+    keys.map((key) => blocks.where("[table+from]").between([name, ""], [name, key], true, true).last()),
+  );
+
 /** The blocks in which rows of those keys would be, each once. */
 export const blocksOf = async (
-  blocks: Table<BlockRow, [PackedName, string]>,
+  homes: Homes,
+  blocks: Blocks,
   name: PackedName,
   keys: readonly string[],
 ): Promise<Iterable<Found>> => {
-  const all = await Promise.all(
-    keys.map((key) => blocks.where("[table+from]").between([name, ""], [name, key], true, true).last()),
-  );
+  const all = await homes(blocks, name, keys);
   const found = new Map<string, Found>();
   for (const [i, key] of keys.entries()) {
     const block = all[i];
@@ -34,22 +48,24 @@ export const blocksOf = async (
   return found.values();
 };
 
+/** Where packed rows lie, and how they are come by. */
+type Reach = { readonly blocks: Blocks; readonly memory: BlockMemory; readonly homes: Homes };
+
 const createPacked = <N extends PackedName>(
   name: N,
   singles: Table<Rows[N], string>,
-  blocks: Table<BlockRow, [PackedName, string]>,
-  memory: BlockMemory,
+  { blocks, memory, homes }: Reach,
 ): Packed<Rows[N]> => {
   const bulkGet: Packed<Rows[N]>["bulkGet"] = async (keys) => {
     // One key is looked for in both places at once: a way to the disk and back costs more than a block read in vain.
     const [rows, early] = await Promise.all([
       singles.bulkGet([...keys]),
-      keys.length === 1 ? blocksOf(blocks, name, keys) : null,
+      keys.length === 1 ? blocksOf(homes, blocks, name, keys) : null,
     ]);
     const missing = keys.filter((_, i) => rows[i] === undefined);
     if (missing.length === 0) return rows;
     const packed = new Map<string, Rows[N]>();
-    for (const { block, keys: wanted } of early ?? (await blocksOf(blocks, name, missing))) {
+    for (const { block, keys: wanted } of early ?? (await blocksOf(homes, blocks, name, missing))) {
       const lines = memory.linesOf(block);
       for (const key of wanted) {
         const { line } = placeOf(lines, key);
@@ -68,12 +84,20 @@ const createPacked = <N extends PackedName>(
 /** What a transaction must be over to read packed tables. */
 export const PACKED_TABLES = [...PACKED, "blocks"];
 
-/** The packed tables of an open database; whoever reads the same people may share a memory. */
-export const packedTables = (db: Dexie, memory: BlockMemory = createBlockMemory()) => {
+/**
+ * The packed tables of an open database; whoever reads the same people may share a memory. Who reads many at once says
+ * how their blocks are found.
+ */
+export const packedTables = (
+  db: Dexie,
+  memory: BlockMemory = createBlockMemory(),
+  homes: Homes = homesOfFew,
+) => {
   const { members, cards, balances, blocks } = projectionTables(db);
+  const reach = { blocks, memory, homes };
   return {
-    members: createPacked("members", members, blocks, memory),
-    cards: createPacked("cards", cards, blocks, memory),
-    balances: createPacked("balances", balances, blocks, memory),
+    members: createPacked("members", members, reach),
+    cards: createPacked("cards", cards, reach),
+    balances: createPacked("balances", balances, reach),
   };
 };

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Entry } from "#domain/entry.ts";
 import { createEmptyFolding, createFolding, type Folding } from "#projections/folding.ts";
 import { pack } from "#projections/pack.ts";
+import { writtenTables } from "#projections/packed-writing.ts";
 import { packedTables } from "#projections/packed.ts";
 import { createQueries } from "#projections/queries.ts";
 import { stateHash } from "#projections/state-hash.ts";
@@ -120,6 +121,10 @@ describe("many members", () => {
     for (const id of ids) alone.push(await balances.get(id));
     expect(await balances.bulkGet(ids)).toEqual(alone);
     expect(alone.map((row) => row?.member)).toEqual(ids);
+    // Whoever writes asks for many at once, and for some that nobody is.
+    const some = ["", ...ids.toReversed(), "~"];
+    const many = await writtenTables(shop.db).balances.bulkGet(some);
+    expect(many).toEqual([undefined, ...alone.toReversed(), undefined]);
     const visits = await createQueries(shop.db).members(ids);
     expect(visits.map(({ state }) => state.visits)).toEqual(alone.map((row) => row?.state.visits));
     expect((await Array.fromAsync(rowsOf(shop.db, "members"))).flat()).toHaveLength(250);
