@@ -7,14 +7,13 @@ import { EMPTY_MEMBER, type MemberState } from "#domain/member-state.ts";
 import type { Card, CardState, Profile } from "#domain/records.ts";
 import type { SamePerson } from "#domain/same-person.ts";
 import { EMPTY_SHOP, type Shop } from "#domain/shop.ts";
-import { edgesAround, groupOf } from "./aliases.ts";
 import type { BlockMemory } from "./block-memory.ts";
 import { createChanges, type Changes } from "./changes.ts";
 import { emptyDay } from "./day-row.ts";
 import type { FlagView, HistoryOf } from "./flag-reading.ts";
 import { isOutdated } from "./folded.ts";
+import type { LateQueries } from "./late-queries.ts";
 import { packedTables, PACKED_TABLES } from "./packed.ts";
-import type { LastLook } from "./same-persons.ts";
 import { projectionTables, type ActRow, type DayRow } from "./tables.ts";
 
 /** A member as screens show them. */
@@ -57,6 +56,9 @@ export type Queries = {
   readonly follow: Changes["follow"];
 };
 
+/** The tables that tell who a member is. */
+const MEMBERS = [...PACKED_TABLES, "aliases"];
+
 /** Makes the queries over an open database; `historyOf` tells on which tablets what a flag names was written. */
 export const createQueries = (
   db: Dexie,
@@ -64,45 +66,28 @@ export const createQueries = (
   historyOf: HistoryOf | null = null,
 ): Queries => {
   const tables = projectionTables(db);
-  const { shop, days, acts, aliases } = tables;
+  const { shop, days, acts } = tables;
   const { members, cards, balances } = packedTables(db, memory);
 
-  const groupsOf = async (ids: readonly MemberId[]): Promise<readonly (readonly MemberId[])[]> => {
-    const edges = await edgesAround(ids, (keys) => aliases.bulkGet([...keys]));
-    return ids.map((id) => groupOf((one) => edges.get(one), id));
+  let fetched: Promise<LateQueries> | null = null;
+  /** What few ever need. A live query loses sight of what is read after a fetch, and so follows all of these tables. */
+  const late = async (): Promise<LateQueries> => {
+    await Promise.all(MEMBERS.map((name) => db.table(name).count()));
+    return (fetched ??= import("./late-queries.ts").then((all) =>
+      all.createLateQueries(db, memory, historyOf),
+    ));
   };
-  /** Everything is read before anything is fetched: what a live query reads after that it does not follow. */
-  const personsOf = async (ids: readonly MemberId[]): Promise<readonly MemberView[]> => {
-    const groups = await groupsOf(ids);
-    const all = groups.flat();
-    const [rows, states] = await Promise.all([members.bulkGet(all), balances.bulkGet(all)]);
-    const { personsIn } = await import("./persons.ts");
-    return personsIn(groups, {
-      member: (id) => rows[all.indexOf(id)],
-      balance: (id) => states[all.indexOf(id)],
-    });
-  };
-
-  let lastLook: LastLook | null = null;
 
   const membersOf: Queries["members"] = async (ids) => {
     // One transaction instead of five: each is a way to the disk and back.
-    const [rows, states, edges] = await db.transaction("r", [...PACKED_TABLES, aliases], () =>
-      Promise.all([members.bulkGet(ids), balances.bulkGet(ids), aliases.bulkGet([...ids])]),
+    const [rows, states, edges] = await db.transaction("r", MEMBERS, () =>
+      Promise.all([members.bulkGet(ids), balances.bulkGet(ids), tables.aliases.bulkGet([...ids])]),
     );
     // Nearly nobody was ever merged with anybody.
-    if (edges.some((edge) => edge)) return personsOf(ids);
+    if (edges.some((edge) => edge)) return (await late()).members(ids);
     return rows.flatMap((row, i) =>
       row ? [{ id: row.id, profile: row.kept.doc, state: states[i]?.state ?? EMPTY_MEMBER }] : [],
     );
-  };
-
-  const cardsOf: Queries["cardsOf"] = async (id) => {
-    const [row, edge] = await Promise.all([members.get(id), aliases.get(id)]);
-    const all = edge ? await members.bulkGet((await groupsOf([id])).flat()) : [row];
-    // The code bound last stands at the end.
-    const rows = await cards.bulkGet(all.flatMap((one) => one?.cards.toReversed() ?? []));
-    return rows.flatMap((one) => (one ? [{ code: one.code, state: one.kept.doc.state }] : []));
   };
 
   return {
@@ -112,25 +97,18 @@ export const createQueries = (
     member: async (id) => (await membersOf([id]))[0] ?? null,
     members: membersOf,
     card: async (code) => (await cards.get(code))?.kept.doc ?? null,
-    cardOf: async (id) => (await cardsOf(id)).find(({ state }) => state === "issued")?.code ?? null,
-    cardsOf,
-    profiles: async (ids) => {
-      const rows = await members.bulkGet(ids);
-      return new Map(rows.flatMap((row) => (row ? [[row.id, row.kept.doc] as const] : [])));
-    },
-    groupOf: async (id) => (await groupsOf([id])).flat(),
-    flags: async (open) => (await import("./flag-reading.ts")).flagsIn(db, open, historyOf),
-    samePersons: async () => {
-      const { samePersonsIn } = await import("./same-persons.ts");
-      lastLook = await samePersonsIn(db, lastLook);
-      return lastLook.found;
-    },
+    cardOf: async (id) => (await late()).cardOf(id),
+    cardsOf: async (id) => (await late()).cardsOf(id),
+    profiles: async (ids) => (await late()).profiles(ids),
+    groupOf: async (id) => (await late()).groupOf(id),
+    flags: async (open) => (await late()).flags(open),
+    samePersons: async () => (await late()).samePersons(),
     latestActs: async (count) => {
       const rows = await acts.orderBy("seq").reverse().limit(count).toArray();
       const names = await members.bulkGet(rows.map((row) => row.member ?? ""));
       return rows.map((row, i) => ({ ...row, name: names[i]?.kept.doc.name ?? null }));
     },
     day: async (day) => (await days.get(day)) ?? emptyDay(day),
-    days: async (from, to) => days.where("day").between(from, to, true, true).toArray(),
+    days: async (from, to) => (await late()).days(from, to),
   };
 };
