@@ -3,22 +3,20 @@ import type { Dexie } from "dexie";
 import type { Entry } from "#domain/entry.ts";
 import type { MemberId } from "#domain/ids.ts";
 import { historyOf } from "#log/member-history.ts";
+import { edgesAround, groupOf } from "#projections/aliases.ts";
 import { packedTables } from "#projections/packed.ts";
-import { PAGE_SEQS } from "#projections/tables.ts";
+import { PAGE_SEQS, projectionTables } from "#projections/tables.ts";
 
 /** Parts from the newest to the oldest; the entries of a part are in the log's order. */
 export type History = (member: MemberId) => AsyncGenerator<readonly Entry[]>;
 
-/** Who else is the same person: the members of a group, themselves among them. */
-export type GroupOf = (member: MemberId) => Promise<readonly MemberId[]>;
-
-const alone: GroupOf = async (member) => [member];
-
-/** Makes the history over an open database. Of whoever was merged it is that of their whole group. */
-export const createHistory = (db: Dexie, groupOf: GroupOf = alone): History => {
+/** Makes the history over an open database. Of whoever was merged it is that of everybody they are. */
+export const createHistory = (db: Dexie): History => {
   const { balances } = packedTables(db);
+  const { aliases } = projectionTables(db);
   return async function* (member) {
-    const group = await groupOf(member);
+    const edges = await edgesAround([member], (keys) => aliases.bulkGet([...keys]));
+    const group = groupOf((one) => edges.get(one), member);
     const rows = await balances.bulkGet(group);
     const pages = new Set(rows.flatMap((row) => row?.pages ?? []));
     const places = [...pages]

@@ -44,6 +44,23 @@ test("a part is cut at the places it was asked for, across sealed runs", async (
   expect(await entriesAbout(shop.db, [ANNA], 13, 29)).toEqual(between);
 });
 
+test("whoever was merged has the history of everybody they are, and their own again once that is undone", async () => {
+  const { shop, annas } = await busyShop();
+  const BEA = asId<MemberId>("Bea");
+  const historyOf = async (member: MemberId): Promise<readonly Entry[]> => {
+    const parts: (readonly Entry[])[] = [];
+    for await (const part of createHistory(shop.db)(member)) parts.unshift(part);
+    return parts.flat();
+  };
+  const beas = await historyOf(BEA);
+  const [merge] = await shop.after({ type: "MergeMembers", from: BEA, into: ANNA });
+  const both = [...annas, ...beas].sort((a, b) => a.seq - b.seq);
+  expect(await historyOf(ANNA)).toEqual([...both, merge]);
+  expect(await historyOf(BEA)).toEqual([...both, merge]);
+  await shop.after({ type: "UndoMerge", merge: merge?.id ?? asId(""), member: BEA });
+  expect(await historyOf(ANNA)).toEqual(annas);
+});
+
 test("nobody has no history", async () => {
   const { shop } = await busyShop();
   const parts: unknown[] = [];
