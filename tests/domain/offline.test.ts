@@ -4,7 +4,7 @@ import { addDays } from "#domain/day.ts";
 import { decide } from "#domain/decide.ts";
 import type { Redeeming } from "#domain/known.ts";
 import type { Offline } from "#domain/program.ts";
-import { cafe, enrol, PROGRAM, redeem, undo, visit } from "#support/cafe.ts";
+import { adjust, cafe, enrol, PROGRAM, redeem, undo, visit } from "#support/cafe.ts";
 import { MONDAY, type World } from "#support/given.ts";
 
 const DAY_MS = 86_400_000;
@@ -76,6 +76,10 @@ describe("offline", () => {
     expect(askedIn(rewarded.world, cutOff())).toBe("OfflineTwiceToday");
     expect(askedIn(rewarded.world.after(undo(rewarded.op)), cutOff())).toEqual(["policy"]);
     expect(askedIn(rewarded.world.on(addDays(MONDAY, 1)), cutOff())).toEqual(["policy"]);
+    const corrected = cafeWith(undefined)
+      .as("mona")
+      .after(adjust("anna", "stamps", -1, "mistake"));
+    expect(askedIn(corrected, cutOff())).toEqual(["policy"]);
     expect(asked(undefined, cutOff(), "coffee", "coffee")).toBe("OfflineTwiceToday");
     expect(asked(undefined, cutOff(), "coffee", "mug")).toBe("OfflineTwiceToday");
   });
