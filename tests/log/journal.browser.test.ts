@@ -83,6 +83,16 @@ describe("a database that is gone", () => {
     const again = await openTab(tablet);
     expect(again.journal.state()).toEqual({ phase: "ready", recovered: 0 });
   });
+
+  test("with a journal that is gone too is no loss where a cloud has the shop", async () => {
+    const { tablet, tab } = await openedTablet();
+    await morning(tab);
+    tab.die();
+    await wipeDatabase(tablet);
+    tablet.disk.wipe();
+    const next = await openTab(tablet, { options: { elsewhere: () => true } });
+    expect(next.journal.state()).toEqual({ phase: "ready", recovered: 0 });
+  });
 });
 
 const holds = ({ disk }: Tablet, name: string, id: string): boolean =>

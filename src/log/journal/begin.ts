@@ -19,6 +19,8 @@ export type BeginEdges = {
   readonly refold: () => Promise<void>;
   /** A third place that remembers that there was a shop here. */
   readonly marker: { readonly isSet: () => boolean; readonly set: () => void };
+  /** Whether the shop lies in a cloud that lets this tablet in: then what is gone here can be had from there. */
+  readonly elsewhere?: () => boolean;
 };
 
 /**
@@ -39,7 +41,7 @@ const isEmpty = ({ pairs, segments }: Contents): boolean =>
 
 /** Compares, mends, and chooses the file to go on with. Null: there was a shop here, and nothing of it is left. */
 export const begin = async (
-  { db, newLogId, refold, marker }: BeginEdges,
+  { db, newLogId, refold, marker, elsewhere }: BeginEdges,
   client: JournalClient,
   { become }: Pick<Shown, "become">,
   pending: Pending,
@@ -47,7 +49,7 @@ export const begin = async (
   const contents = await client.ask({ ask: "open" }, PATIENCE_MS);
   try {
     const head = await logTables(db).head.get("head");
-    if (!head && isEmpty(contents) && marker.isSet()) return null;
+    if (!head && isEmpty(contents) && marker.isSet() && elsewhere?.() !== true) return null;
     const progress = (done: number, of: number): void => void become({ phase: "recovering", done, of });
     const { view, trustedTo, recovered } = await mend({ db, client, newLogId, progress }, contents);
     if (recovered > 0) await refold();
