@@ -27,7 +27,7 @@ const openProfile = async (world: World): Promise<FakeServices> => {
 /** Finds the other one and stands before the two of them. */
 const compare = async (): Promise<HTMLElement> => {
   tap("Enrolled twice?");
-  const search = await panel("Who else is Anna?");
+  const search = await panel("Who is the other one?");
   fireEvent.click(await within(search).findByRole("button", { name: /^Anna Kis/ }));
   return panel("Are they one person?");
 };
@@ -37,7 +37,7 @@ const together = (dialog: HTMLElement): (string | null)[] =>
 test("the other one is found by the name that is there, and whoever it is looked from is not among them", async () => {
   await openProfile(annas());
   tap("Enrolled twice?");
-  const search = await panel("Who else is Anna?");
+  const search = await panel("Who is the other one?");
   await within(search).findByRole("button", { name: /^Anna Kis/ });
   expect(search.querySelectorAll(".choice")).toHaveLength(1);
   type("Name or phone number", "Zoltan");
@@ -102,6 +102,6 @@ test("somebody else is chosen instead", async () => {
   await openProfile(annas());
   await compare();
   tap("Somebody else");
-  await panel("Who else is Anna?");
+  await panel("Who is the other one?");
   expect(key(/^Anna Kis/)).toBeDefined();
 });

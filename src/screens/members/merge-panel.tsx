@@ -19,7 +19,7 @@ const Merge = ({ view, close }: MergeProps) => {
   const { send, refusal, sending } = useFormAct(close);
   if (!other)
     return (
-      <Dialog key="who" title={merge.title(view.profile.name)} close={close}>
+      <Dialog key="who" title={merge.title} close={close}>
         <MergeSearch view={view} pick={setOther} />
       </Dialog>
     );

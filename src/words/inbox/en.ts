@@ -90,7 +90,7 @@ export const enInbox = {
   },
   merge: {
     open: "Enrolled twice?",
-    title: (name: string) => `Who else is ${name}?`,
+    title: "Who is the other one?",
     help: "Look for the other name or number of the same person.",
     search: "Name or phone number",
     none: "Nobody else was found.",

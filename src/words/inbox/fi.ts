@@ -91,7 +91,7 @@ export const fiInbox: InboxWords = {
   },
   merge: {
     open: "Onko täällä kahdesti?",
-    title: (name) => `Kuka muu on ${name}?`,
+    title: "Kuka on se toinen?",
     help: "Hae saman asiakkaan toinen nimi tai numero.",
     search: "Nimi tai puhelinnumero",
     none: "Ketään muuta ei löytynyt.",

@@ -89,7 +89,7 @@ export const huInbox: InboxWords = {
   },
   merge: {
     open: "Kétszer szerepel?",
-    title: (name) => `Ki még: ${name}?`,
+    title: "Ki a másik?",
     help: "Keresse meg ugyanennek a vendégnek a másik nevét vagy számát.",
     search: "Név vagy telefonszám",
     none: "Nincs más találat.",
