@@ -210,7 +210,7 @@ describe("the shop", () => {
 
 test("the first page leads here, and back to a shop of one's own", async () => {
   openApp(given());
-  fireEvent.click(await screen.findByRole("link", { name: "Join a shop that is open on another tablet" }));
+  fireEvent.click(await screen.findByRole("link", { name: "Join a shop that has a tablet" }));
   await form();
   expect(location.pathname).toBe("/setup");
   fireEvent.click(screen.getByRole("link", { name: "Open a new shop instead" }));

@@ -55,21 +55,28 @@ const You = ({ answers, faults, change }: YouProps) => {
   );
 };
 
+/** Whoever opens the shop's second tablet need not set up another shop. */
 const Head = () => {
-  const { words } = useWelcomeLanguage();
+  const { language, words } = useWelcomeLanguage();
   return (
     <header>
       <div>
         <h1 className="show">{words.welcome.title}</h1>
         <p className="lead">{words.welcome.help}</p>
       </div>
-      <Languages />
+      <div className="welcome-ways">
+        <Languages />
+        <PageLink href={SETUP_PAGE} className="key small second">
+          <TabletIcon aria-hidden="true" />
+          {joinWordsOf(language).door}
+        </PageLink>
+      </div>
     </header>
   );
 };
 
 const Questions = ({ asked, restore }: { asked: ReturnType<typeof useAnswers>; restore: () => void }) => {
-  const { language, words } = useWelcomeLanguage();
+  const { words } = useWelcomeLanguage();
   const { answers, printed, faults, opening, change, changePrinted, submit } = asked;
   const form = useFocusInside<HTMLFormElement>();
   useEffect(() => {
@@ -109,10 +116,6 @@ const Questions = ({ asked, restore }: { asked: ReturnType<typeof useAnswers>; r
             <BackupIcon aria-hidden="true" />
             <span>{words.welcome.restore}</span>
           </button>
-          <PageLink href={SETUP_PAGE} className="key ghost">
-            <TabletIcon aria-hidden="true" />
-            <span>{joinWordsOf(language).door}</span>
-          </PageLink>
         </div>
         {faults.all !== null && (
           <p className="notice" role="alert">

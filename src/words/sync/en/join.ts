@@ -2,7 +2,7 @@
 
 export const enJoin = {
   /** The way here from the first page. */
-  door: "Join a shop that is open on another tablet",
+  door: "Join a shop that has a tablet",
   title: "Join a shop",
   lead: "On a tablet of the shop open “Owner”, then “Tablets”, and tap “Pair a tablet”.",
   prompt: "Show the square from the other tablet",

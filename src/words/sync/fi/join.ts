@@ -2,7 +2,7 @@
 import type { JoinWords } from "../join-words.ts";
 
 export const fiJoin: JoinWords = {
-  door: "Liity toisella tabletilla avattuun liikkeeseen",
+  door: "Liity olemassa olevaan liikkeeseen",
   title: "Liity liikkeeseen",
   lead: "Avaa liikkeen tabletilla ”Omistaja”, sitten ”Tabletit”, ja napauta ”Liitä tabletti”.",
   prompt: "Näytä toisen tabletin neliö",

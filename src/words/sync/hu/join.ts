@@ -2,7 +2,7 @@
 import type { JoinWords } from "../join-words.ts";
 
 export const huJoin: JoinWords = {
-  door: "Csatlakozás egy másik tableten már nyitott bolthoz",
+  door: "Csatlakozás meglévő bolthoz",
   title: "Csatlakozás egy bolthoz",
   lead: "A bolt egyik tabletjén: „Tulajdonos”, azután „Tabletek”, végül „Tablet párosítása”.",
   prompt: "Mutassa a másik tablet négyzetét",
