@@ -2,8 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { shopOrderOf } from "#keeping/shop-order.ts";
 import type { Entry } from "#domain/entry.ts";
-import { asId, type MemberId } from "#domain/ids.ts";
+import { asId, type LogId, type MemberId } from "#domain/ids.ts";
 import { canonicalAfter } from "#log/canonical.ts";
+import { lineOf } from "#log/chain.ts";
 import { logTables, newHead } from "#log/database.ts";
 import { dropErased } from "#log/erasing.ts";
 import { readShared, receivedTables } from "#log/sharing.ts";
@@ -33,6 +34,7 @@ import {
   reasonOf,
   watching,
 } from "./backup-world.ts";
+import { cloudOf, openCounter, written } from "./shared-counter.ts";
 import { ordered } from "./shared-order.ts";
 
 const CANARY = "canary";
@@ -121,6 +123,29 @@ describe("a backup of a shop with several tablets", () => {
     expect((await unsentEntries(other.db)).at(-1)).toMatchObject({ data: { amount: 777 } });
     const next = await made(other, await cheapKey());
     await expectSame(await restored(next.file), other);
+  });
+
+  test("brings back a tablet that was lost, and what that one had still sent comes from the cloud", async () => {
+    const lost = await openCounter(enrol("Anna"), enrol("Bea"), visit("Anna", 1));
+    await lost.push();
+    await lost.pull(await written(visit("Anna", 20), visit("Bea", 30)));
+    const { file } = await made(lost.tab, await cheapKey());
+    const head = await logTables(lost.tab.db).head.get("head");
+    const later = (await lost.tab.after(visit("Anna", 4), visit("Bea", 5))).map((entry) => lineOf(entry));
+    await lost.push();
+
+    const shop = await restored(file);
+    const { push, pull } = cloudOf(shop);
+    await shop.after(visit("Anna", 6));
+    const whose = { log: head?.logId ?? asId<LogId>(""), own: (head?.seq ?? 0) + 1 };
+    expect(await pull(later, whose)).toMatchObject({ own: 0, received: 2, lost: false });
+    await push();
+    expect(await unsentEntries(shop.db)).toEqual([]);
+    expect((await canonical(shop)).slice(0, -1).map(({ id }) => id)).toEqual(
+      (await canonical(lost.tab)).map(({ id }) => id),
+    );
+    expect((await shop.stateOf("Anna"))?.spent).toBe(1 + 20 + 4 + 6);
+    await verifyChain(shop.db);
   });
 
   test("is rehearsed on the tablet it is of, and on no other shop's", async () => {

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import type { Command } from "#domain/command.ts";
 import type { Entry } from "#domain/entry.ts";
-import { asId, type DeviceId, type ShopId } from "#domain/ids.ts";
+import { asId, type DeviceId, type LogId, type ShopId } from "#domain/ids.ts";
 import { belong } from "#log/belong.ts";
 import { chainedAll, lineOf, type Line } from "#log/chain.ts";
 import { GENESIS } from "#log/genesis.ts";
@@ -14,6 +14,7 @@ import { readBatch } from "#log/unsent.ts";
 import { createConfirming } from "#projections/confirm.ts";
 import { enrol, setUp } from "#support/cafe.ts";
 import { openedShop } from "#support/shop-opened.ts";
+import type { ShopWorld } from "#support/shop-world.ts";
 import { openTab, createTablet, type Tab, type Tablet } from "./journal-world.ts";
 import { THEIR_LOG } from "./shared-order.ts";
 
@@ -23,29 +24,21 @@ const contact = (head: number): Contact => ({
   ...{ head, devices: 2, snapshotAt: 0, offsetMs: 0, contactAt: 1, store: "store" },
 });
 
-export type Counter = {
-  readonly tablet: Tablet;
-  readonly tab: Tab;
+/** Whose lines a page brings, and whether their texts' block stays with it as it came. */
+type Bringing = { readonly log?: LogId; readonly own?: number; readonly asItCame?: boolean };
+
+export type Cloud = {
   /** The cloud takes all that is unsent. */
   readonly push: () => Promise<void>;
-  /** The next page brings what another tablet wrote; `asItCame`: its texts' block stays with it. */
-  readonly pull: (theirs: readonly Line[], asItCame?: boolean) => Promise<Applied>;
+  /** The next page brings these, as the first and next of another tablet's unless it is said whose they are. */
+  readonly pull: (lines: readonly Line[], bringing?: Bringing) => Promise<Applied>;
 };
 
-/** Opens one after these commands, all of which are written before the shop has a cloud. */
-export const openCounter = async (...commands: readonly Command[]): Promise<Counter> => {
-  const tablet = createTablet();
-  const tab = await openTab(tablet);
-  const { db } = tab;
-  await tab.after(setUp(), ...commands);
-  const row = {
-    ...contact(0),
-    ...{ shop: asId<ShopId>("shop"), device: asId<DeviceId>("ours"), token: "", store: null, acks: {} },
-  };
-  await belong(db, { ...row, cursor: 0, chain: GENESIS }, tab.edges.random128);
+/** The cloud of a shop that is shared. */
+export const cloudOf = ({ db, projecting }: Pick<ShopWorld, "db" | "projecting">): Cloud => {
   const receiving = createReceiving({
     db,
-    projecting: { ...createConfirming(db), editsOf: tab.projecting.editsOf },
+    projecting: { ...createConfirming(db), editsOf: projecting.editsOf },
   });
   const standing = async () => {
     const state = await readShared(receivedTables(db));
@@ -53,7 +46,7 @@ export const openCounter = async (...commands: readonly Command[]): Promise<Coun
     return state;
   };
 
-  const push: Counter["push"] = async () => {
+  const push: Cloud["push"] = async () => {
     const batch = await readBatch(db, { after: null, most: 1000 });
     if (!batch) throw new Error("something is unsent");
     const { cursor, chain } = await standing();
@@ -64,25 +57,38 @@ export const openCounter = async (...commands: readonly Command[]): Promise<Coun
     await receiving.acked(batch, { ack, verdicts, last }, contact(last.cursor));
     expect((await standing()).cursor).toBe(last.cursor);
   };
-  let theirOwn = 0;
-  const pull: Counter["pull"] = async (theirs, asItCame = false) => {
+
+  let next = 1;
+  const pull: Cloud["pull"] = async (all, { log = THEIR_LOG, own = next, asItCame = false } = {}) => {
     const { cursor: after, chain } = await standing();
-    const texts = theirs.map(({ text }) => text);
-    const lines = theirs.map((line, i) => ({
-      ...line,
-      ...{ cursor: after + i + 1, logId: THEIR_LOG, own: theirOwn + i + 1 },
-    }));
-    theirOwn += theirs.length;
+    const texts = all.map(({ text }) => text);
+    const lines = all.map((line, i) => ({ ...line, cursor: after + i + 1, logId: log, own: own + i }));
+    if (log === THEIR_LOG) next = own + all.length;
     const page: Pulled = {
       ...{ after, lines, mark: markOf(chainedAll(chain, texts)) },
-      head: { count: theirs.length, logs: { [THEIR_LOG]: HERS } },
+      head: { count: all.length, logs: { [log]: HERS } },
       body: asItCame ? await packedColumns(texts) : null,
     };
-    const applied = await receiving.apply(page, contact(after + theirs.length));
+    const applied = await receiving.apply(page, contact(after + all.length));
     if (!applied.ok) throw new Error(`the page was refused: ${applied.refusal}`);
     return applied.value;
   };
-  return { tablet, tab, push, pull };
+  return { push, pull };
+};
+
+export type Counter = Cloud & { readonly tablet: Tablet; readonly tab: Tab };
+
+/** Opens one after these commands, all of which are written before the shop has a cloud. */
+export const openCounter = async (...commands: readonly Command[]): Promise<Counter> => {
+  const tablet = createTablet();
+  const tab = await openTab(tablet);
+  await tab.after(setUp(), ...commands);
+  const row = {
+    ...contact(0),
+    ...{ shop: asId<ShopId>("shop"), device: asId<DeviceId>("ours"), token: "", store: null, acks: {} },
+  };
+  await belong(tab.db, { ...row, cursor: 0, chain: GENESIS }, tab.edges.random128);
+  return { tablet, tab, ...cloudOf(tab) };
 };
 
 /** What another counter wrote of Anna and Bea; that both were enrolled there as well is none of it. */

@@ -82,7 +82,7 @@ describe.each(["rows", "sealed runs"])("a member of whom %s know", (where) => {
     expect(await counter.tab.journal.erase([], [])).toBe(null);
     // So many that the page is kept as it came.
     const many = Array.from({ length: 250 }, (_, i) => visit("Bea", i + 1));
-    await counter.pull(await written(...HER_NOTES, ...many), true);
+    await counter.pull(await written(...HER_NOTES, ...many), { asItCame: true });
     expect(await receivedTables(counter.tab.db).receivedRuns.count()).toBe(1);
     await counter.pull(await written(...HER_NOTES));
     await settle(counter);
