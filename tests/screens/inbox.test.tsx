@@ -1,5 +1,5 @@
 /** Checks the owner's inbox: what each thing says, which answers there are, what they send, and that nothing is asked twice. */
-import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { asId, type MemberId, type StaffId } from "#domain/ids.ts";
 import type { SamePerson } from "#domain/same-person.ts";
@@ -255,6 +255,27 @@ describe("two who may be one person", () => {
       { by: "olga", command: { type: "MergeMembers", from: "Anni", into: "Anna" } },
     ]);
     await screen.findByText("Anna and Anni are one");
+  });
+
+  test("are looked for among everybody once a visit, however much is recorded meanwhile", async () => {
+    let looked = 0;
+    history.replaceState(null, "", "/owner/inbox");
+    onTestFinished(() => history.replaceState(null, "", "/"));
+    const fake = openApp(annas(), (made) => {
+      const { read = made.services.read } = waiting([], [same])(made);
+      const samePersons = () => {
+        looked += 1;
+        return read.samePersons();
+      };
+      return { read: { ...read, samePersons } };
+    });
+    await item("Anna and Anni");
+    await act(
+      async () => void (await fake.services.send(visit("Anna"), { op: asId("meanwhile"), by: null })),
+    );
+    answer(await item("Anna and Anni"), /^Compare/);
+    await screen.findByText("5 stamps");
+    expect(looked).toBe(1);
   });
 
   test("are two people, and not proposed again", async () => {

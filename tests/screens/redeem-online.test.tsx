@@ -72,6 +72,7 @@ describe("while the others are asked", () => {
     expect(bigKeys()).toEqual(before);
     await letPass(fake, 100);
     await waitFor(() => expect(bigKeys().at(-1)).toBe(`Redeem Free coffee${ASKING}`));
+    expect(screen.getAllByRole("status").map(({ textContent }) => textContent)).toContain(ASKING);
     expect(bigKeys()).toHaveLength(before.length);
     for (const name of [/^Redeem Free coffee/, /^Record visit only/]) tap(name);
     await letPass(fake, 1_000);

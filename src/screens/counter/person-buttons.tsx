@@ -52,7 +52,8 @@ const RedeemButton = ({ name, standing, first }: RedeemProps) => {
 
 /** The reward that is due first has the biggest button. */
 export const PersonButtons = ({ view }: { view: MemberView }) => {
-  const { program, today } = useShop();
+  const { program, today, settings } = useShop();
+  const isAsking = useMoment(({ asking }) => asking !== null && asking !== undefined);
   const due = standings(view.state.purse, program, today).filter((standing) => standing.times > 0);
   const [first, ...others] = due;
   const { name } = view.profile;
@@ -66,6 +67,9 @@ export const PersonButtons = ({ view }: { view: MemberView }) => {
         ))}
       </div>
       <RedeemButton name={name} standing={first} first />
+      <span className="unseen" role="status">
+        {isAsking && askingIn(settings.language)}
+      </span>
     </>
   );
 };

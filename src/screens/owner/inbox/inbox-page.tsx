@@ -27,8 +27,8 @@ const useTold = ({ overdraws, stale, odd, held }: Inbox) =>
     return membersIn([...entries, ...told].map((entry) => [entry] as const));
   }, [overdraws, stale, odd, held]);
 
-/** How much waits, or that nothing does; not before the cloud has answered too. */
-const Standing = ({ count, held }: Pick<Inbox, "count" | "held">) => {
+/** How much waits, or that nothing does; not before everything has answered. */
+const Standing = ({ count, isWhole }: Pick<Inbox, "count" | "isWhole">) => {
   const own = useWords();
   if (count > 0)
     return (
@@ -38,13 +38,13 @@ const Standing = ({ count, held }: Pick<Inbox, "count" | "held">) => {
     );
   return (
     <div className="panel inbox-empty" role="status">
-      {held === undefined ? (
-        <p className="lead">{own.looking}</p>
-      ) : (
+      {isWhole ? (
         <>
           <h2 className="show">{own.empty}</h2>
           <p className="lead">{own.emptyHelp}</p>
         </>
+      ) : (
+        <p className="lead">{own.looking}</p>
       )}
     </div>
   );
@@ -55,10 +55,10 @@ const Waiting = ({ inbox }: { inbox: Inbox }) => {
   const acts = useOwnerActs();
   const names = useNames(useTold(inbox));
   const where = useWhere();
-  const { overdraws, stale, odd, proposals, held, count, see, decide } = inbox;
+  const { overdraws, stale, odd, proposals, held, count, isWhole, see, decide } = inbox;
   return (
     <div className="inbox">
-      <Standing count={count} held={held} />
+      <Standing count={count} isWhole={isWhole} />
       {held === null && <p className="hint">{own.unasked}</p>}
       <Acted acts={acts} />
       <Overdraws overdraws={overdraws} names={names} acts={acts} where={where} />

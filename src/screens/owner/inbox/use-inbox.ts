@@ -43,8 +43,10 @@ type Asking = {
 export type Inbox = Asking & {
   /** Null: the cloud cannot be asked now; undefined: it has not answered yet. */
   readonly held: readonly HeldView[] | null | undefined;
-  /** How much waits in all. */
+  /** How much waits in all, as far as has been answered. */
   readonly count: number;
+  /** Whether all has been: nothing more is looked for. */
+  readonly isWhole: boolean;
   /** Is asked about no more on this tablet: a flag by its id, a proposal by its name. */
   readonly see: (name: string) => void;
   /** The owner has decided about these; the cloud need not know yet. */
@@ -90,9 +92,9 @@ const holderOf = async ({ read }: Reading, { flag, late }: Flagged): Promise<Mem
   return (await read.card(late.data.record))?.member ?? null;
 };
 
-const find = async (reading: Reading): Promise<Found> => {
+const find = async (reading: Reading, same: readonly SamePerson[]): Promise<Found> => {
   const { read } = reading;
-  const [flagged, same] = await Promise.all([flaggedIn(reading), read.samePersons()]);
+  const flagged = await flaggedIn(reading);
   const holders = new Map<EntryId, MemberId>();
   for (const one of flagged) {
     const holder = await holderOf(reading, one);
@@ -155,6 +157,26 @@ const askingOf = (found: Found, shop: Shop, seen: Seen): Asking => {
   };
 };
 
+/** Who may be one person: everybody is read for it, so it is looked for once a visit. Undefined before that is done. */
+const useSame = (): readonly SamePerson[] | undefined => {
+  const { read } = useServices();
+  const [same, setSame] = useState<readonly SamePerson[]>();
+  useEffect(() => {
+    let left = false;
+    read.samePersons().then(
+      (found) => left || setSame(found),
+      // What cannot be read now is looked for at the next visit.
+      () => left || setSame([]),
+    );
+    return () => {
+      left = true;
+    };
+  }, [read]);
+  return same;
+};
+
+const NOBODY: readonly SamePerson[] = [];
+
 /** What the cloud holds back: asked for again whenever sharing goes from one phase to another. Undefined before the first answer. */
 const useHeld = (): readonly HeldView[] | null | undefined => {
   const { sharing } = useServices();
@@ -179,10 +201,12 @@ export const useInbox = (): Inbox | undefined => {
   const { read, entryAt, history } = useServices();
   const { shop } = useShop();
   const seen = useSeen();
-  const found = useCalmQuery(
-    useCallback(() => find({ read, entryAt, history }), [read, entryAt, history]),
-    "now",
+  const same = useSame();
+  const ask = useCallback(
+    () => find({ read, entryAt, history }, same ?? NOBODY),
+    [read, entryAt, history, same],
   );
+  const found = useCalmQuery(ask, "now");
   const all = useHeld();
   const [done, setDone] = useState<ReadonlySet<EntryId>>(new Set());
   const asking = useMemo(() => found && askingOf(found, shop, seen), [found, shop, seen]);
@@ -196,6 +220,7 @@ export const useInbox = (): Inbox | undefined => {
     ...asking,
     held,
     count: overdraws.length + stale.length + odd.length + proposals.length + (held?.length ?? 0),
+    isWhole: held !== undefined && same !== undefined && found?.same === same,
     see: seen.add,
     decide: (entries) => setDone((before) => new Set([...before, ...entries])),
   };
