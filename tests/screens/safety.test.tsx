@@ -111,6 +111,15 @@ describe("a backup", () => {
     expect(fake.keeper.saved).toEqual([]);
   });
 
+  test("is not due where the shop has a cloud", async () => {
+    const fake = await counterWith(today());
+    await offer(ONLY_TODAY);
+    act(() => fake.sharing.become({ phase: "fresh", asOf: fake.clock.now }));
+    await letPass(fake, 60_000);
+    await waitFor(() => expect(document.querySelector(".offer")).toBe(null));
+    expect(sign().getAttribute("aria-label")).toMatch(/^Safe on this tablet\./);
+  });
+
   test("that fails says why, counts for nothing, and is tried again", async () => {
     const fake = await counterWith(today());
     fireEvent.click(inOffer(await offer(ONLY_TODAY), "Save a backup"));

@@ -62,7 +62,13 @@ export const createFakeSharing = (now: () => number): FakeSharing => {
     become,
     tablets: (views) => {
       devices = views;
-      become({});
+      const { phase } = view;
+      if (views === null) become({ phase: phase === "fresh" ? "waiting" : phase });
+      else
+        become({
+          phase: phase === "waiting" ? "fresh" : phase,
+          devices: views.filter(({ state }) => state === "active").length,
+        });
     },
     hold: (views) => {
       held = views;

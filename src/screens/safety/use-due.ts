@@ -8,12 +8,13 @@ import { useKeeping, useSeenAtMs } from "./safety.ts";
 
 /** Judged anew with every look at how safe the shop is. */
 export const useBackupDue = (): BackupDue => {
-  const { read, dayAt } = useServices();
+  const { read, dayAt, sharing } = useServices();
   const { settings } = useShop();
   const keeping = useKeeping();
   const nowMs = useSeenAtMs();
   const acts = useCalmQuery(useCallback(() => read.latestActs(1), [read]));
-  if (keeping === null || acts === undefined) return "none";
+  // What a cloud has is not on this tablet alone.
+  if (keeping === null || acts === undefined || sharing.view().phase !== "alone") return "none";
   return backupDue(keeping, {
     nowMs,
     lastActMs: acts[0]?.at ?? null,

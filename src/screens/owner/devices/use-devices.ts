@@ -36,6 +36,7 @@ export const useDevices = (): Tablets => {
   const { sharing } = useServices();
   const { shop } = useShop();
   const view = useSharing();
+  const { phase, devices } = view;
   const [tablets, setTablets] = useState(NONE);
   useEffect(() => {
     let left = false;
@@ -47,13 +48,12 @@ export const useDevices = (): Tablets => {
     const look = (): void => void ask().catch(() => undefined);
     look();
     const timer = setInterval(look, ASK_EVERY_MS);
-    const stop = sharing.subscribe(look);
     return () => {
       left = true;
       clearInterval(timer);
-      stop();
     };
-  }, [sharing]);
+    // At once where there is contact again, or one tablet more; not with each entry that is sent.
+  }, [sharing, phase, devices]);
   const views = tablets.views?.map(asKnownHere(shop, view)).toSorted(byName) ?? null;
   return { ...tablets, views };
 };
