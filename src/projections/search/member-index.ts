@@ -111,6 +111,11 @@ const findIn = (
   return shortlist.hits();
 };
 
+const moveVisits = (segment: Segment, slot: number, to: Required<Omit<LastVisit, "member">>): void => {
+  segment.lastDays[slot] = to.lastDay;
+  segment.visits[slot] = to.visits;
+};
+
 /** An index on a segment that it then owns. */
 const indexOn = (first: Segment): MemberIndex => {
   let settled = first;
@@ -146,8 +151,7 @@ const indexOn = (first: Segment): MemberIndex => {
     const prepared = prepare(row);
     const slot = slotOf(settled, row.member);
     if (slot !== undefined && isSame(settled, slot, prepared)) {
-      settled.lastDays[slot] = row.lastDay;
-      settled.visits[slot] = prepared.visits;
+      moveVisits(settled, slot, prepared);
       list.forget("visits");
       return;
     }
@@ -161,10 +165,7 @@ const indexOn = (first: Segment): MemberIndex => {
   };
   const visit: MemberIndex["visit"] = ({ member, lastDay, visits = 0 }) => {
     const slot = slotOf(settled, member);
-    if (slot !== undefined) {
-      settled.lastDays[slot] = lastDay;
-      settled.visits[slot] = visits;
-    }
+    if (slot !== undefined) moveVisits(settled, slot, { lastDay, visits });
     const row = recent.get(member);
     list.forget(row === undefined ? "visits" : "everything");
     if (row === undefined) return;

@@ -16,15 +16,19 @@ export type Identifying = {
   readonly place: (member: MemberId) => void;
 };
 
-/** Makes the acts that identify. They record nothing. */
-export const createIdentifying = ({ services, context, moment, set, mint }: Desk): Identifying => {
+/** Reads that end late belong to a card that was shown before another one: each is asked whether it was overtaken. */
+const createOvertaking = (): (() => () => boolean) => {
   let latest = 0;
-  /** Reads that end late belong to a card that was shown before another one. */
-  const isOvertaken = (): (() => boolean) => {
+  return () => {
     latest += 1;
     const own = latest;
     return () => own !== latest;
   };
+};
+
+/** Makes the acts that identify. They record nothing. */
+export const createIdentifying = ({ services, context, moment, set, mint }: Desk): Identifying => {
+  const isOvertaken = createOvertaking();
 
   const ask = (question: Question): void => {
     set({ ...CLEARED, person: null, done: null, question });
