@@ -8,7 +8,7 @@ import { storeIndex } from "#projections/search/stored-index.ts";
 
 export type TendingEdges = {
   readonly db: Dexie;
-  readonly journal: Pick<Journal, "sealed">;
+  readonly journal: Pick<Journal, "sealed" | "erase">;
   readonly search: Pick<SearchClient, "pack">;
   /** Runs work in at most one tab at a time; not at all while another tab does it. */
   readonly alone: (work: () => Promise<void>) => Promise<void>;
@@ -27,9 +27,8 @@ export const tend = async (
   alone(async () => {
     try {
       if ((await sealTail(db, sealing)) > 0) await journal.sealed();
-      // Fetched by itself: a shop without a cloud has nothing of the kind, and nobody waits.
-      const { sealReceived } = await import("#log/received-seal.ts");
-      await sealReceived(db, sealing);
+      const { tendShared } = await import("./tending-shared.ts");
+      await tendShared(db, journal, sealing);
       await pack(db);
       await storeIndex(db, search);
     } catch (error) {

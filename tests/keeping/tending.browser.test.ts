@@ -20,13 +20,17 @@ const sharedShop = async (): Promise<ShopWorld> => {
   return shop;
 };
 
-const edgesOf = ({ db }: ShopWorld) => {
+const edgesOf = ({ db }: Pick<ShopWorld, "db">) => {
   const [reported, rounds]: [unknown[], string[]] = [[], []];
   const edges: TendingEdges = {
     db,
     journal: {
       sealed: async () => {
         rounds.push("journal");
+        return null;
+      },
+      erase: async (members, edits) => {
+        rounds.push(`forgets ${members.join()} at ${edits.join()}`);
         return null;
       },
     },
@@ -55,9 +59,23 @@ test("a round seals what was written here, which the journal hears of, and what 
 test("what goes wrong is told, and the next round goes on", async () => {
   const shop = await sharedShop();
   const { edges, reported } = edgesOf(shop);
-  const broken = { ...edges, journal: { sealed: () => Promise.reject(new Error("the disk is full")) } };
+  const broken = {
+    ...edges,
+    journal: { ...edges.journal, sealed: () => Promise.reject(new Error("the disk is full")) },
+  };
   await tend(broken, SEALING);
   expect(reported).toMatchObject([{ message: "the disk is full" }]);
   await tend(edges, SEALING);
   expect(await receivedTables(shop.db).receivedRuns.count()).toBeGreaterThan(0);
+});
+
+test("whom a page erased before the app ended the journal forgets, and is asked again until it has", async () => {
+  const { db } = await openedShop();
+  const { edges, rounds } = edgesOf({ db });
+  await receivedTables(db).shared.put({ key: "erasing", members: ["Anna", "Bea"], edits: [7, 9] });
+  const trouble = { ...edges, journal: { ...edges.journal, erase: async () => "the disk is full" } };
+  await tend(trouble, SEALING);
+  await tend(edges, SEALING);
+  await tend(edges, SEALING);
+  expect(rounds).toEqual(["forgets Anna,Bea at 7,9"]);
 });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Command } from "#domain/command.ts";
 import { asId, type MemberId } from "#domain/ids.ts";
+import { tend } from "#keeping/tending.ts";
 import { sealReceived } from "#log/received-seal.ts";
 import { sealTail } from "#log/seal.ts";
 import { unpacked } from "#log/segment.ts";
@@ -59,6 +60,21 @@ describe.each(["rows", "sealed runs"])("a member of whom %s know", (where) => {
     const { erased, edits } = await counter.pull(erasure);
     expect(erased).toEqual([ANNA]);
     expect(await counter.tab.journal.erase(erased, edits)).toBe(null);
+    await isGone(counter);
+  });
+
+  test("is gone from the journal too where the app ended before that had heard of the erasure", async () => {
+    const counter = await opened();
+    await counter.push();
+    await settle(counter);
+    await counter.pull((await written(FORGET)).slice(-1));
+    const { db, journal } = counter.tab;
+    expect((await journalText(counter.tablet.disk)).includes(CANARY)).toBe(true);
+    const edges = { alone: async (work: () => Promise<void>) => work(), search: { pack: async () => null } };
+    const fail = (error: unknown): never => {
+      throw error;
+    };
+    await tend({ ...edges, db, journal, report: fail });
     await isGone(counter);
   });
 
