@@ -5,16 +5,16 @@ import { StrictMode } from "react";
 import { v7 as uuid } from "uuid";
 import type { Camera } from "#capture/camera.ts";
 import { createLateCamera } from "#capture/late-camera.ts";
-import type { Answer } from "#domain/answer.ts";
 import type { Day } from "#domain/day.ts";
 import { toHex } from "#domain/hex.ts";
-import { refuse } from "#domain/result.ts";
-import { createAlone } from "#keeping/alone.ts";
 import { demoOf, wipingOf } from "#keeping/demo/doors.ts";
 import { createLateKeeper } from "#keeping/late-keeper.ts";
 import { openMemory, type Memory } from "#keeping/memory.ts";
 import type { Recording } from "#keeping/recording.ts";
 import { restOf } from "#keeping/rest.ts";
+import { createSending } from "#keeping/sending.ts";
+import { createLateSharing } from "#keeping/sharing/late-sharing.ts";
+import type { StartedSharing } from "#keeping/sharing/sharing.ts";
 import { createDayAt } from "#log/business-day.ts";
 import { createQueries } from "#projections/queries.ts";
 import { createLateSearch } from "#projections/search/late-search.ts";
@@ -23,7 +23,7 @@ import { createAppearance } from "#screens/appearance.ts";
 import "#screens/look/look.css";
 import { ServicesProvider, type Services } from "#screens/services.ts";
 import type { ClockQuestion } from "#screens/parts/clock-overlay.tsx";
-import { createAsking, type Asking } from "#shell/asked.ts";
+import { createAsking } from "#shell/asked.ts";
 import { CrashScreen } from "#shell/crash-screen.tsx";
 import { createDeviceMemory, type DeviceMemory } from "#shell/device.ts";
 import { createFileSaving } from "#shell/save-file.ts";
@@ -80,22 +80,6 @@ const followUpdates = async (): Promise<Updates> => {
     age: () => performance.now(),
     every: again,
   });
-};
-
-/** A bug of ours must be heard of, and must not leave the counter waiting for an answer that never comes. */
-const brokenAnswer = (error: unknown): Answer => {
-  reportError(error);
-  return refuse({ reason: "NotSaved", cause: String(error) });
-};
-
-/** Sends what the log will not take for its date again, once somebody has said that the date is right. */
-const askingForTheDate = async (
-  clock: Asking<ClockQuestion>,
-  send: (clockChecked: boolean) => Promise<Answer>,
-): Promise<Answer> => {
-  const answer = await send(false);
-  if (answer.ok || answer.refusal.reason !== "ClockDoubted") return answer;
-  return (await clock.ask(answer.refusal)) ? send(true) : answer;
 };
 
 const later = (work: () => void, ms: number): (() => void) => {
@@ -165,27 +149,44 @@ const triesOf = (shelf: () => Promise<TriesShelf>): TriesShelf => ({
   write: async (staff, tries) => (await shelf()).write(staff, tries),
 });
 
-const sendTo =
-  (recording: () => Promise<Recording>, clock: Asking<ClockQuestion>): Services["send"] =>
-  async (command, act) => {
-    const answer = await askingForTheDate(clock, async (clockChecked) => {
-      try {
-        return await (await recording()).log.record(command, { ...act, clockChecked });
-      } catch (error) {
-        return brokenAnswer(error);
-      }
+/** Remembers beside the database that the shop is shared, so that nothing says otherwise before it is read. */
+const SHARED = "shared";
+
+/** What shares the shop with its other tablets, over the same memory as what records. */
+const sharingOf =
+  (recording: () => Promise<Recording>, { db, blocks }: Memory, device: DeviceMemory) =>
+  async (): Promise<StartedSharing> => {
+    const [{ journal }, { startSharing }, { openSyncTabs }, { firstTabletName }] = await Promise.all([
+      recording(),
+      import("#keeping/sharing/sharing.ts"),
+      import("#keeping/sharing/sync-tabs.ts"),
+      import("#words/sync/first-tablet.ts"),
+    ]);
+    return startSharing({
+      ...{ db, blocks, journal, now, later, newId, randomBytes },
+      ...{ locks: navigator.locks, tabs: openSyncTabs(NAME), page: window },
+      fetch: (url, init) => fetch(url, init),
+      dice: Math.random,
+      report: console.warn,
+      origin: location.origin,
+      app: String(import.meta.env["BUILT_ON"]),
+      tabletName: firstTabletName(firstLanguage([document.documentElement.lang])),
+      wipe: async () => {
+        const { leaveShop } = await import("#keeping/demo/wipe-demo.ts");
+        await leaveShop(db, device);
+        location.assign("/");
+      },
+      shared: () => device.set(SHARED, "1"),
     });
-    if (!answer.ok) return answer;
-    if (command.type === "SetUpShop") void (await recording()).keeper.askToPersist();
-    return answer;
   };
 
 const GIVE_WAY_MS = 1_500;
 
+const now = (): number => Date.now();
+const newId = (): string => uuid();
+
 const createServices = (): Services => {
   const dayAt = createDayAt();
-  const now = () => Date.now();
-  const newId = () => uuid();
   const random128 = () => toHex(randomBytes(16));
   const device = createDeviceMemory(() => localStorage);
   const media = (query: string) => matchMedia(query);
@@ -200,8 +201,14 @@ const createServices = (): Services => {
       builtOn: import.meta.env["BUILT_ON"] as Day,
       page: window,
       report: console.warn,
+      recorded: () => void sharing.come.then(({ committed }) => committed()),
     });
   });
+  const sharing = coming(sharingOf(recording.load, memory, device));
+  const share = async ({ isShared }: Recording): Promise<void> => {
+    if (await isShared()) untilItComes(sharing.load, later);
+  };
+  void recording.come.then(share);
   const following = coming(followUpdates);
   const begin = (): void => {
     untilItComes(recording.load, later);
@@ -234,11 +241,11 @@ const createServices = (): Services => {
       come: recording.come.then(({ keeper }) => keeper),
       randomBytes,
     }),
-    sharing: createAlone(),
+    sharing: createLateSharing({ ...sharing, isShared: () => device.get(SHARED) !== null }),
     demo: demoOf(recording.load, db, device),
     setBusy: updates.setBusy,
     clock,
-    send: sendTo(recording.load, clock),
+    send: createSending(recording.load, clock.ask),
   };
 };
 

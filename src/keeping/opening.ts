@@ -14,15 +14,23 @@ const LONG = 5000;
 
 /** Folds what the tables lack. Work that takes long is shown, and nothing else is meanwhile. */
 export const foldWhatIsMissing = async (db: Dexie, shown: OpeningShown): Promise<void> => {
-  const of = (await logTables(db).head.get("head"))?.seq ?? 0;
+  const head = await logTables(db).head.get("head");
+  const of = head?.seq ?? 0;
   let first: number | null = null;
-  await catchUp(db, (seq) => replay(db, seq), {
+  const options = {
     packing: createPackingElsewhere(startPackingWorker),
-    progress: (done) => {
+    progress: (done: number): void => {
       first ??= done;
       if (of - first > LONG) shown.become({ phase: "folding", done, of });
     },
-  });
+  };
+  if (head?.shared === true) {
+    const [{ catchUpShared }, { shopOrderOf }] = await Promise.all([
+      import("#projections/rebuild-shared.ts"),
+      import("./shop-order.ts"),
+    ]);
+    await catchUpShared(db, shopOrderOf(db), options);
+  } else await catchUp(db, (seq) => replay(db, seq), options);
 };
 
 const WHY: { readonly [W in Extract<JournalState, { phase: "trouble" }>["why"]]: WhyNot | null } = {

@@ -1,5 +1,6 @@
 /** What writes the shop and keeps it safe: fetched beside the first picture, since nobody taps before that. */
 import { createReopeningLog } from "#log/connection.ts";
+import { logTables } from "#log/database.ts";
 import { startJournalWorker, type Later } from "#log/journal/client.ts";
 import { openJournal, type Journal } from "#log/journal/journal.ts";
 import { openOtherTabs } from "#log/journal/other-tabs.ts";
@@ -26,6 +27,8 @@ export type RecordingEdges = Memory &
     /** What is kept of the shop is called so, wherever it lies. */
     readonly name: string;
     readonly read: Queries;
+    /** Something was recorded in this tab, and is on disk. */
+    readonly recorded: () => void;
     readonly later: Later;
     /** The window the app runs in. */
     readonly page: Parameters<typeof whyNotHere>[0] & Pick<Window, "navigator">;
@@ -38,6 +41,9 @@ export type Recording = {
   readonly keeper: Keeper;
   readonly search: SearchClient;
   readonly openDemo: Demo["open"];
+  readonly journal: Journal;
+  /** Whether the shop has a cloud; asked of the database once it is open. */
+  readonly isShared: () => Promise<boolean>;
 };
 
 const TEND_FIRST_MS = 15_000;
@@ -80,12 +86,23 @@ export const startRecording = (edges: RecordingEdges): Recording => {
     otherTabs: openOtherTabs(name),
   });
   journal.subscribe(() => showJournal(journal.state(), shown));
-  const plain = createLog(db, createProjections(db, blocks), { ...edges, onCommitted: journal.committed });
+  const plain = createLog(db, createProjections(db, blocks), {
+    ...edges,
+    onCommitted: (written) => {
+      journal.committed(written);
+      edges.recorded();
+    },
+  });
   const isFit = async (): Promise<boolean> => (await journal.again()).phase === "ready";
   const search = createSearchClient(openSearchPort());
   feedSearch(db, search, read);
-  void startKeeping(edges, journal, search);
+  const kept = startKeeping(edges, journal, search);
   return {
+    journal,
+    isShared: async () => {
+      await kept;
+      return (await logTables(db).head.get("head"))?.shared === true;
+    },
     log: createReopeningLog(createSafeLog(plain, journal), db, isFit),
     keeper: createKeeper({
       ...{ ...edges, journal },

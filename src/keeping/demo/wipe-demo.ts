@@ -1,4 +1,7 @@
-/** Wipes a made-up shop off the tablet, before anything of it is opened; a real shop is never touched. */
+/**
+ * Wipes a shop off the tablet before anything of it is opened: a made-up one, or one whose owner has shut this tablet out. No
+ * other is ever touched.
+ */
 import type { Dexie } from "dexie";
 import { logTables, openDatabase } from "#log/database.ts";
 import { projectionTables, PROJECTION_TABLES } from "#projections/tables.ts";
@@ -8,8 +11,11 @@ import { dropTries } from "../tries-shelf.ts";
 /** Under which the tablet remembers that a wipe was asked for: the id of the log that shall go. */
 const WIPE = "wipe";
 
+/** Under which it remembers that the owner has shut it out of the shop with that log. */
+const SHUT_OUT = "shutOut";
+
 /** What the tablet remembers of the shop and not of itself: its camera and its language stay. */
-const OF_THE_SHOP = ["staff", "pinTries", "trial", "backupLater"] as const;
+const OF_THE_SHOP = ["staff", "pinTries", "trial", "backupLater", "shared", SHUT_OUT] as const;
 
 type WipeEdges = {
   /** The database, and the folder of the journal in the private files. */
@@ -53,14 +59,16 @@ const isFolderHere = async ({ root, folder }: WipeEdges): Promise<boolean> => {
 };
 
 /**
- * Whether what lies here may go: the very log that was asked for, whose shop says that it is made up. An empty database
- * with no journal is a wipe that was cut short at its end.
+ * Whether what lies here may go: the very log that was asked for, whose shop says that it is made up, or out of which this
+ * tablet was shut. An empty database with no journal is a wipe that was cut short at its end.
  */
 const mayGo = async (db: Dexie, asked: string, edges: WipeEdges): Promise<boolean> => {
   const head = await logTables(db).head.get("head");
   if (!head) return !(await isFolderHere(edges));
+  if (head.logId !== asked) return false;
+  if (edges.device.get(SHUT_OUT) === asked) return true;
   const { shop } = (await projectionTables(db).shop.get("shop")) ?? {};
-  return head.logId === asked && shop?.settings?.doc.demo === true;
+  return shop?.settings?.doc.demo === true;
 };
 
 const wipe = async (edges: WipeEdges): Promise<void> => {
@@ -97,4 +105,12 @@ export const askToWipe = async (db: Dexie, device: Memory): Promise<boolean> => 
   if (!head || row?.shop.settings?.doc.demo !== true) return false;
   device.set(WIPE, head.logId);
   return true;
+};
+
+/** Has the shop in `db` wiped when the app is loaded anew, since its owner has shut this tablet out. */
+export const leaveShop = async (db: Dexie, device: Memory): Promise<void> => {
+  const head = await logTables(db).head.get("head");
+  if (!head) return;
+  device.set(SHUT_OUT, head.logId);
+  device.set(WIPE, head.logId);
 };

@@ -1,0 +1,45 @@
+/** Sharing before what shares is here: a shop that no cloud knows needs none of it, and nobody waits for it. */
+import type { Sharing, SyncView } from "#shell/sync-state.ts";
+
+const ALONE: SyncView = {
+  ...{ phase: "alone", asOf: null, unsent: 0, oldest: null, devices: 1, history: null, held: 0 },
+};
+/** Of a shared shop, until it is known how it stands. */
+const NOT_KNOWN_YET: SyncView = { ...ALONE, phase: "working", devices: 2 };
+
+export type LateSharingEdges = {
+  readonly load: () => Promise<Sharing>;
+  /** Settles once it has come, whoever asked for it. */
+  readonly come: Promise<Sharing>;
+  /** Whether this tablet remembers that its shop is shared. */
+  readonly isShared: () => boolean;
+};
+
+/** Behaves as the sharing that `load` brings; looking and listening bring nothing. */
+export const createLateSharing = ({ load, come, isShared }: LateSharingEdges): Sharing => {
+  let here: Sharing | null = null;
+  const listeners = new Set<() => void>();
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const follow = (sharing: Sharing): void => {
+    here = sharing;
+    sharing.subscribe(tell);
+    tell();
+  };
+  void come.then(follow);
+  const before = isShared() ? NOT_KNOWN_YET : ALONE;
+  return {
+    view: () => here?.view() ?? before,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    connect: async () => (await load()).connect(),
+    pair: async () => (await load()).pair(),
+    join: async (code, name) => (await load()).join(code, name),
+    devices: async () => (await load()).devices(),
+    held: async () => (await load()).held(),
+    redeem: async (asked, op) => (isShared() ? (await load()).redeem(asked, op) : { basis: "sole" }),
+  };
+};

@@ -1,0 +1,147 @@
+/** Sharing a shop with its other tablets: fetched when the shop is shared, or when somebody asks for it. */
+import { liveQuery } from "dexie";
+import { toHex } from "#domain/hex.ts";
+import { accept, refuse } from "#domain/result.ts";
+import { expectAnother } from "#log/belong.ts";
+import type { Journal } from "#log/journal/journal.ts";
+import { createPackingElsewhere, startPackingWorker } from "#projections/packing.ts";
+import { createConfirming } from "#projections/confirm.ts";
+import { createProjections } from "#projections/project.ts";
+import { rebuildShared } from "#projections/rebuild-shared.ts";
+import type { Sharing, SyncView } from "#shell/sync-state.ts";
+import { adoptShop } from "#sync/adopt.ts";
+import { createFetchHttp } from "#sync/fetch-http.ts";
+import { join } from "#sync/join.ts";
+import type { SyncMemory } from "#sync/memory.ts";
+import type { Later } from "#sync/runner.ts";
+import { streamPort } from "#sync/stream-port.ts";
+import type { Desk } from "#sync/desk.ts";
+import { sitDown } from "#sync/desk.ts";
+import type { Memory } from "../memory.ts";
+import { shopOrderOf } from "../shop-order.ts";
+import { createTaking } from "../snapshots.ts";
+import { createSyncMemory } from "../sync-memory.ts";
+import { createAsking } from "./asking-cloud.ts";
+import { createSnapshotGiving } from "./snapshot-giving.ts";
+import { readStanding, viewOf, type Standing } from "./standing.ts";
+import { startSyncing, type Syncing, type SyncingEdges } from "./syncing.ts";
+
+export type SharingEdges = Pick<Memory, "db" | "blocks"> &
+  Pick<SyncingEdges, "locks" | "tabs" | "page" | "fetch" | "dice" | "report"> & {
+    readonly journal: Pick<Journal, "erase">;
+    /** Where the app was loaded from, which is where its cloud is; without a slash at the end. */
+    readonly origin: string;
+    /** Which build of the app this is. */
+    readonly app: string;
+    /** What this tablet is called until somebody names it. */
+    readonly tabletName: string;
+    /** Milliseconds since 1970. */
+    readonly now: () => number;
+    readonly later: Later;
+    /** A fresh UUID. */
+    readonly newId: () => string;
+    readonly randomBytes: (count: number) => Uint8Array;
+    /** Everything of the shop is dropped from this tablet, which the owner has shut out. */
+    readonly wipe: () => Promise<void>;
+    /** The shop has come to a cloud, or this tablet to a shop: told again at every start. */
+    readonly shared: () => void;
+  };
+
+export type StartedSharing = Sharing & {
+  /** Something was recorded in this tab. */
+  readonly committed: () => void;
+};
+
+const memoryOver = ({ db, blocks, newId, randomBytes, tabletName }: SharingEdges): SyncMemory => {
+  const projections = createProjections(db, blocks);
+  const { confirm, cursor } = createConfirming(db, blocks);
+  return createSyncMemory({
+    ...{ db, newId },
+    projecting: { editsOf: projections.editsOf, confirm, cursor },
+    refold: async () =>
+      void (await rebuildShared(db, shopOrderOf(db), {
+        packing: createPackingElsewhere(startPackingWorker),
+      })),
+    takeSnapshot: createTaking(db),
+    randomHex: (bytes) => toHex(randomBytes(bytes)),
+    name: () => tabletName,
+  });
+};
+
+/** Follows how things stand, in the database and in what sync is about. */
+const followView = ({ db, report }: SharingEdges, phase: () => ReturnType<Syncing["phase"]>) => {
+  const listeners = new Set<() => void>();
+  let standing: Standing | null = null;
+  let view: SyncView = viewOf(null, null);
+  const look = (): void => {
+    const next = viewOf(standing, phase());
+    if (JSON.stringify(next) === JSON.stringify(view)) return;
+    view = next;
+    for (const listener of listeners) listener();
+  };
+  liveQuery(() => readStanding(db)).subscribe({
+    next: (found) => {
+      standing = found;
+      look();
+    },
+    error: report,
+  });
+  return {
+    look,
+    view: () => view,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+};
+
+/** Begins with whatever stands in the database: a shop that is shared is synced from now on. */
+export const startSharing = async (edges: SharingEdges): Promise<StartedSharing> => {
+  const { db, now, newId, journal, wipe, report } = edges;
+  const memory = memoryOver(edges);
+  const sync = {
+    ...edges,
+    ...{ memory, http: createFetchHttp(edges), port: streamPort, wipe },
+    erase: async (...whom: Parameters<Journal["erase"]>) => void (await journal.erase(...whom)),
+  };
+  const giveSnapshot = createSnapshotGiving({ db, now, newId });
+  const give = ({ row, cloud }: Desk, guest: boolean): void =>
+    void giveSnapshot(row, cloud, guest).catch(report);
+
+  let syncing: Syncing | null = null;
+  const { look, view, subscribe } = followView(edges, () => syncing?.phase() ?? null);
+  const begin = (): void => {
+    edges.shared();
+    if (syncing !== null) return;
+    const begun = startSyncing(sync);
+    syncing = begun;
+    begun.subscribe(() => {
+      look();
+      if (begun.phase() === "rest") sitDown(sync).then((desk) => give(desk, false), report);
+    });
+  };
+  if ((await memory.shared()) !== null) begin();
+
+  return {
+    ...{ view, subscribe },
+    ...createAsking({
+      ...sync,
+      expectAnother: () => expectAnother(db),
+      awaitGuest: (desk) => give(desk, true),
+    }),
+    connect: async () => {
+      const adopted = await adoptShop(sync);
+      if (adopted.is === "failed") return refuse(adopted.how === "otherShop" ? "shopTaken" : "network");
+      begin();
+      return accept(null);
+    },
+    join: async (code, name) => {
+      const joined = await join(sync, code, name);
+      if (!joined.ok) return joined;
+      begin();
+      return accept(null);
+    },
+    committed: () => syncing?.committed(),
+  };
+};

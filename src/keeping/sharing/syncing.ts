@@ -1,0 +1,111 @@
+/** Keeps sync going: in one of the tablet's tabs, and woken by whatever may have changed. */
+import type { Later } from "#sync/runner.ts";
+import { createLeader, type LeaderEdges } from "#sync/leader.ts";
+import { createLive, type Live } from "#sync/live.ts";
+import type { SyncMemory } from "#sync/memory.ts";
+import { createRunner, type Runner, type RunnerEdges } from "#sync/runner.ts";
+import type { Phase, Start } from "#sync/state.ts";
+import type { FetchEdges } from "#sync/fetch-http.ts";
+
+export type SyncingEdges = Omit<RunnerEdges, "offsetMs"> &
+  FetchEdges & {
+    readonly locks: LeaderEdges["locks"];
+    /** Through which the tablet's tabs hear of each other. */
+    readonly tabs: Pick<LeaderEdges, "post" | "listen">;
+    /** Where the page's own coming and going is heard. */
+    readonly page: Pick<Window, "addEventListener"> & {
+      readonly document: Pick<Document, "addEventListener" | "visibilityState">;
+    };
+    readonly later: Later;
+  };
+
+export type Syncing = {
+  /** Something was recorded in this tab. */
+  readonly committed: () => void;
+  /** What sync is about; null while another tab leads. */
+  readonly phase: () => Phase | null;
+  /** Calls back after every change of it, until what it answers with is called. */
+  readonly subscribe: (listener: () => void) => () => void;
+};
+
+/** How a tablet of a shared shop begins. */
+const startOf = async ({ shared, bootstrap }: SyncMemory): Promise<Start | null> => {
+  const [row, wanted, history] = await Promise.all([shared(), bootstrap.wanted(), bootstrap.history()]);
+  if (row === null) return null;
+  return {
+    is: "start",
+    here: wanted === null ? "shared" : "joining",
+    cursor: row.cursor,
+    history: history !== null,
+  };
+};
+
+/** One turn as the leading tab. */
+const leadOnce = (edges: SyncingEdges, changed: (phase: Phase | null) => void) => {
+  let isOver = false;
+  let runner: Runner | null = null;
+  let live: Live | null = null;
+  const begin = async (): Promise<void> => {
+    const [row, start] = await Promise.all([edges.memory.shared(), startOf(edges.memory)]);
+    if (row === null || start === null || isOver) return;
+    const made = createRunner({ ...edges, offsetMs: row.offsetMs });
+    runner = made;
+    made.subscribe(() => changed(made.state().phase));
+    made.event(start);
+    const hinted = ({ head }: { readonly head: number }): void => made.event({ is: "hint", head });
+    live = createLive({ ...edges, hinted }, row.shop, row.token);
+  };
+  begin().catch(edges.report);
+  return {
+    nudge: (is: "committed" | "online" | "visible"): void => runner?.event({ is }),
+    end: (): void => {
+      isOver = true;
+      runner?.stop();
+      live?.stop();
+      changed(null);
+    },
+  };
+};
+
+/** Begins to sync a shop that has a cloud. */
+export const startSyncing = (edges: SyncingEdges): Syncing => {
+  const { locks, tabs, page, now, later } = edges;
+  const listeners = new Set<() => void>();
+  let phase: Phase | null = null;
+  let turn: ReturnType<typeof leadOnce> | null = null;
+  const changed = (next: Phase | null): void => {
+    phase = next;
+    for (const listener of listeners) listener();
+  };
+  const leader = createLeader({
+    ...{ ...tabs, locks, now, later },
+    lead: () => {
+      const mine = leadOnce(edges, changed);
+      turn = mine;
+      return {
+        committed: () => mine.nudge("committed"),
+        end: () => {
+          if (turn === mine) turn = null;
+          mine.end();
+        },
+      };
+    },
+  });
+  page.addEventListener("online", () => turn?.nudge("online"));
+  page.document.addEventListener("visibilitychange", () => {
+    if (page.document.visibilityState === "visible") turn?.nudge("visible");
+  });
+  // A page that is put by would keep the lock and do nothing.
+  page.addEventListener("pagehide", leader.release);
+  page.addEventListener("pageshow", leader.stand);
+  page.document.addEventListener("freeze", leader.release);
+  page.document.addEventListener("resume", leader.stand);
+  return {
+    committed: leader.committed,
+    phase: () => phase,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+};
