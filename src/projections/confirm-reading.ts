@@ -4,9 +4,10 @@ import type { DeviceId, EntryId, LogId, MemberId } from "#domain/ids.ts";
 import { groupOf } from "./aliases.ts";
 import { goOn, isNext, takeTurn, type Confirmation, type Standing } from "./confirm-sheets.ts";
 import type { OrderedSheets } from "./fold-rows.ts";
-import { isUnsentBy, nameOf, ORDERED, rowsOf, type OrderedRow, type RowName } from "./ordered.ts";
+import { nameOf, ORDERED, rowsOf, type OrderedRow, type RowName } from "./ordered.ts";
 import { createSheet } from "./sheet.ts";
 import type { AliasRow, CardRow, ConfirmedRow, OrderedName, OrderedRows } from "./tables.ts";
+import { isUnsentBy } from "./unsent-rows.ts";
 
 /** Where the rows lie; undefined where there is none. */
 export type StoredRows = {

@@ -6,22 +6,10 @@
  */
 import type { Entry } from "#domain/entry.ts";
 import { foldConfirmed } from "./fold-confirmed.ts";
-import { foldOrdered, type OrderedSheets } from "./fold-rows.ts";
-import {
-  bothOf,
-  changedIn,
-  copyOf,
-  forget,
-  keptOf,
-  nameOf,
-  rowIn,
-  rowsOf,
-  unsentIn,
-  type OrderedRow,
-  type RowName,
-  type Unsent,
-} from "./ordered.ts";
+import type { OrderedSheets } from "./fold-rows.ts";
+import { changedIn, copyOf, nameOf, rowIn, rowsOf, type OrderedRow, type RowName } from "./ordered.ts";
 import type { ConfirmedRow } from "./tables.ts";
+import { createUnsentFold, keptOf } from "./unsent-rows.ts";
 
 /** Rows as the order has made them so far: all that a page and the unsent entries bound up with it read or change. */
 export type Standing = {
@@ -41,8 +29,8 @@ export type Confirmation = {
   readonly settled: readonly RowName[];
 };
 
-const namesIn = (...all: readonly (readonly RowName[])[]): ReadonlyMap<string, RowName> =>
-  new Map(all.flat().map((name) => [nameOf(name), name]));
+const namesIn = (all: readonly RowName[]): ReadonlyMap<string, RowName> =>
+  new Map(all.map(({ table, key }) => [nameOf({ table, key }), { table, key }]));
 
 /** Whoever keeps a copy of a row must see that it is another one now. */
 const withRev = (row: OrderedRow | null, rev: number): OrderedRow | null =>
@@ -59,31 +47,13 @@ export const takeTurn = (
 ): Confirmation => {
   for (const entry of inOrder) foldConfirmed(base, entry, rev);
   const shown = copyOf(base);
-  const open = new Map<string, RowName & Unsent>();
-  for (const entry of unsent) {
-    foldOrdered(shown, entry, rev);
-    const one = unsentIn([entry]);
-    for (const [key, name] of namesIn(rowsOf([entry]), changedIn(shown))) {
-      const before = open.get(key);
-      open.set(key, { ...name, ...(before ? bothOf(before, one) : one) });
-    }
-    forget(shown);
-  }
+  const { fold, rows: open } = createUnsentFold();
+  for (const entry of unsent) fold(shown, entry, rev);
   const were = [...confirmed.values()];
-  const names = namesIn(
-    changedIn(base),
-    were.map(({ table, key }) => ({ table, key })),
-    [...open.values()],
-  );
+  const names = namesIn([...changedIn(base), ...were, ...open.values()]);
   return {
-    shown: [...names.values()].map(({ table, key }) => {
-      const name = { table, key };
-      return { name, row: withRev(rowIn(shown, name), rev) };
-    }),
-    kept: [...open.values()].map(({ table, key, ...by }) => {
-      const name = { table, key };
-      return keptOf(name, by, { row: rowIn(base, name), shown });
-    }),
+    shown: [...names.values()].map((name) => ({ name, row: withRev(rowIn(shown, name), rev) })),
+    kept: [...open.values()].map((one) => keptOf(one, rowIn(base, one), shown)),
     settled: were.filter((row) => !open.has(nameOf(row))),
   };
 };
@@ -116,7 +86,7 @@ export const goOn = (
 ): Confirmation | null => {
   const last = next.at(-1)?.seq ?? 0;
   for (const entry of next) foldConfirmed(base, entry, rev);
-  const names = [...namesIn(rowsOf(next), changedIn(base))].map(([key, name]) => {
+  const names = [...namesIn([...rowsOf(next), ...changedIn(base)])].map(([key, name]) => {
     const row = confirmed.get(key);
     return { name, row, isOpen: row !== undefined && row.last > last };
   });

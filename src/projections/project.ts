@@ -11,21 +11,15 @@ import { groupOf } from "./aliases.ts";
 import type { BlockMemory } from "./block-memory.ts";
 import { foldedAfter } from "./folded.ts";
 import { foldConfirmed } from "./fold-confirmed.ts";
-import {
-  foldOrdered,
-  foldRows,
-  isAboutMerging,
-  keysOf,
-  type OrderedSheets,
-  type Sheets,
-} from "./fold-rows.ts";
+import { foldRows, isAboutMerging, keysOf, type OrderedSheets, type Sheets } from "./fold-rows.ts";
 import { knownMembers } from "./known-members.ts";
-import { copyOf, keptOfAll, touchedBy } from "./ordered.ts";
+import { copyOf } from "./ordered.ts";
 import { writtenTables } from "./packed-writing.ts";
 import { createReadings, type Reading } from "./reading.ts";
 import { forgetInStoredIndex } from "./search/stored-index.ts";
 import { createSheet, type Sheet } from "./sheet.ts";
 import { CARDLESS, projectionTables, type ActRow, type AliasRow, type ProjectionTables } from "./tables.ts";
+import { createUnsentFold, keptOfAll, type UnsentRows } from "./unsent-rows.ts";
 
 /** What the log asks of projections; see the log's own type of the same shape. */
 export type Projections = {
@@ -133,15 +127,15 @@ const writeSheets = async (
   ]);
 };
 
-/** Keeps the rows that the entries changed as they were `before`, unless they are kept from before that already. */
+/** Keeps the rows that unsent entries changed as they were `before`, unless they are kept from before that already. */
 const keepConfirmed = async (
   { confirmed }: ProjectionTables,
-  entries: readonly Entry[],
-  { before, after }: { readonly before: OrderedSheets; readonly after: OrderedSheets },
+  rows: UnsentRows,
+  folded: { readonly before: OrderedSheets; readonly after: OrderedSheets },
 ): Promise<void> => {
-  const touched = touchedBy(entries, after);
-  const kept = await confirmed.bulkGet(touched.map(({ table, key }) => [table, key]));
-  await confirmed.bulkPut([...keptOfAll(touched, kept, { entries, before, after })]);
+  const unsent = [...rows.values()];
+  const kept = await confirmed.bulkGet(unsent.map(({ table, key }) => [table, key]));
+  await confirmed.bulkPut([...keptOfAll(unsent, kept, folded)]);
 };
 
 const projectActs = async (
@@ -201,11 +195,12 @@ export const createProjections = (db: Dexie, memory?: BlockMemory): Projections 
       const rows = async (): Promise<void> => {
         const sheets = await readSheets(entries, { reading, tables, shared });
         const before = shared ? copyOf(sheets) : null;
+        const unsent = createUnsentFold();
         const { rev } = await reading.folded();
-        foldRows(sheets, entries, { rev, fold: shared ? foldOrdered : foldConfirmed });
+        foldRows(sheets, entries, { rev, fold: shared ? unsent.fold : foldConfirmed });
         await Promise.all([
           writeSheets(sheets, tables, packed),
-          before && keepConfirmed(tables, entries, { before, after: sheets }),
+          before && keepConfirmed(tables, unsent.rows, { before, after: sheets }),
         ]);
         await forgetInStoredIndex(db, droppedIn(sheets.members));
       };

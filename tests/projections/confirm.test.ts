@@ -11,6 +11,7 @@ type Step =
   /** Sends some; the answer comes, or is lost on its way. */
   | { readonly does: "push" | "torn"; readonly tablet: number; readonly n: number }
   | { readonly does: "pull"; readonly tablet: number; readonly n: number }
+  | { readonly does: "refold"; readonly tablet: number }
   /** The cloud will hold one of the next entries for the owner, who lets one in later. */
   | { readonly does: "hold" | "accept"; readonly tablet: number; readonly n: number };
 
@@ -34,6 +35,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ does: fc.constant("pull" as const), tablet, n: fc.integer({ min: 1, max: 6 }) }),
   },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("refold" as const), tablet }) },
   {
     weight: 1,
     arbitrary: fc.record({ does: fc.constantFrom("hold" as const, "accept" as const), tablet, n: fc.nat(2) }),
@@ -78,6 +80,8 @@ const createShop = () => {
         return take(one.no, next(one).slice(0, what.n));
       case "pull":
         return pull(one, what.n);
+      case "refold":
+        return one.refold();
       case "hold": {
         const some = next(one)[what.n];
         if (some && one.isPresumedSent()) one.held.add(some.id);

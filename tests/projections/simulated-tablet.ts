@@ -7,16 +7,15 @@ import { foldOrdered, type OrderedSheets } from "#projections/fold-rows.ts";
 import {
   changedIn,
   copyOf,
-  keptOfAll,
   nameOf,
   ORDERED,
   rowIn,
-  touchedBy,
   type OrderedRow,
   type RowName,
 } from "#projections/ordered.ts";
 import { createSheet } from "#projections/sheet.ts";
 import type { ConfirmedRow } from "#projections/tables.ts";
+import { createUnsentFold, keptOfAll } from "#projections/unsent-rows.ts";
 import { written, type Deed } from "./made-up-shop.ts";
 
 /** Places in memory of what others wrote. */
@@ -84,6 +83,22 @@ export const createSimulatedTablet = (no: number) => {
     else (shown[table] as { put: (key: string, row: OrderedRow) => void }).put(key, row);
   };
 
+  /** Folds entries on top of what is shown, and keeps what they change as it was. */
+  const writeUnsent = (entries: readonly Entry[]): void => {
+    const after = copyOf(shown);
+    const { fold, rows } = createUnsentFold();
+    for (const entry of entries) fold(after, entry, rev);
+    const touched = [...rows.values()];
+    const kept = touched.map((name) => confirmed.get(nameOf(name)));
+    for (const row of keptOfAll(touched, kept, { before: shown, after })) confirmed.set(nameOf(row), row);
+    for (const name of changedIn(after)) put(name, rowIn(after, name));
+  };
+  const truthNow = () => {
+    const known = ordered();
+    const begun = log.filter(({ id, seq }) => seq <= presumed && !known.has(id));
+    return folded([...order, ...begun], unsent());
+  };
+
   const confirm = async (page: readonly Entry[]): Promise<void> => {
     order.push(...page);
     rev += 1;
@@ -124,21 +139,20 @@ export const createSimulatedTablet = (no: number) => {
       if (!isOurs(entry) && no === 0) return;
       log.push(entry);
       rev += 1;
-      const after = copyOf(shown);
-      if (isOurs(entry)) (isShared ? foldOrdered : foldConfirmed)(after, entry, rev);
-      if (isShared && isOurs(entry)) {
-        const touched = touchedBy([entry], after);
-        const kept = touched.map((name) => confirmed.get(nameOf(name)));
-        for (const row of keptOfAll(touched, kept, { entries: [entry], before: shown, after }))
-          confirmed.set(nameOf(row), row);
-      }
-      for (const name of changedIn(after)) put(name, rowIn(after, name));
+      if (!isOurs(entry)) return;
+      if (isShared) writeUnsent([entry]);
+      else foldConfirmed(shown, entry, rev);
+    },
+    /** Folds everything anew. */
+    refold: (): void => {
+      const { base } = truthNow();
+      for (const table of ORDERED)
+        for (const key of [...shown[table].rows().keys(), ...base[table].rows().keys()])
+          put({ table, key }, rowIn(base, { table, key }));
+      confirmed.clear();
+      writeUnsent(unsent().filter(isOurs));
     },
     /** What is shown, what is kept as the order has it, and what both must be. */
-    look: () => {
-      const known = ordered();
-      const begun = log.filter(({ id, seq }) => seq <= presumed && !known.has(id));
-      return { shown, confirmed, truth: folded([...order, ...begun], unsent()) };
-    },
+    look: () => ({ shown, confirmed, truth: truthNow() }),
   };
 };
