@@ -4,14 +4,16 @@ import {
   adopt,
   bearer,
   get,
+  headOf,
   openCloud,
   openShop,
   pull,
   push,
   type Refused,
+  sendJson,
   tabletAt,
 } from "#support/cloud-world.ts";
-import { createPen, visit } from "#support/made-lines.ts";
+import { adjustment, createPen, hired, visit } from "#support/made-lines.ts";
 import { storeKinds } from "#support/stores.ts";
 
 /** Addresses that no shop's name is in; whoever adds one says here whom it serves. */
@@ -76,6 +78,25 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
       `/api/v1/shops/${stranger.shop}/devices`,
     );
     expect(devices.body.devices.map(({ device }) => device)).toEqual([stranger.device]);
+  });
+
+  test("a body that names another shop, or its people, reaches nobody there", async () => {
+    const { cloud, first } = await openShop(make);
+    const stranger = tabletAt(1, 2);
+    await adopt(cloud, stranger);
+    await push(cloud, first, 1, createPen(1)(hired("olga", "owner")));
+    await push(cloud, stranger, 1, createPen(1)(hired("otto", "owner")));
+    const lines = createPen(2)({ ...adjustment("mia", 5), by: "otto" });
+    const entries = lines.map(({ text, payload }) => ({ text, payload }));
+    const json = { ...headOf(first, cloud, 2, 1), entries };
+    const path = `/api/v1/shops/${first.shop}/entries`;
+    for (const more of [{ shop: stranger.shop }, { device: stranger.device }, { by: "otto" }]) {
+      const refused = await sendJson(cloud, "POST", path, { ...json, ...more }, bearer(first));
+      expect([refused.status, refused.body]).toEqual([400, { error: "unreadable" }]);
+    }
+    const held = await push(cloud, first, 2, lines);
+    expect(held.body.verdicts).toEqual([{ n: 1, is: "quarantined", code: "needsManager" }]);
+    expect((await pull(cloud, stranger)).page.head.head).toBe(1);
   });
 
   test("a token with another shop's name in it is nobody's", async () => {
