@@ -17,7 +17,8 @@ test.concurrent.for(storeKinds)(
     onTestFinished(under.remove);
     const killed = await killServerAgainAndAgain({ address: under.address, kills: KILLS, seed: SEED });
     expect(killed.wrong).toEqual([]);
-    // Had no kill come inside a push, nothing would have been proved.
+    // Had no kill come inside a push, and none between a commit and its answer, nothing would have been proved.
     expect(killed.unanswered).toBeGreaterThan(0);
+    expect(killed.takenUnheard).toBeGreaterThan(0);
   },
 );
