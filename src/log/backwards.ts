@@ -66,18 +66,17 @@ async function* ownActsApart(
 ): AsyncGenerator<readonly Act[]> {
   const tables = receivedTables(db);
   const held = await tables.exceptions.where("place").belowOrEqual(confirmed).primaryKeys();
-  const isOrdered = await createIsOrdered(tables, Math.min(confirmed + 1, ...held));
-  const apart = (all: readonly Act[]): readonly Act[] => all.filter(([first]) => !isOrdered(first.seq));
+  const isOrdered = await createIsOrdered(tables, confirmed + 1);
   if (seq > confirmed)
     for await (const block of ownActsBefore(db, null, rows)) {
-      const unsettled = apart(block.filter(([first]) => first.seq > confirmed));
-      if (unsettled.length > 0) yield unsettled;
+      const apart = block.filter(([first]) => first.seq > confirmed && !isOrdered(first.seq));
+      if (apart.length > 0) yield apart;
       if ((block.at(-1)?.[0].seq ?? 0) <= confirmed + 1) break;
     }
   const entries: Entry[] = [];
+  // What is held stands nowhere: once it does, it is no exception any more.
   for (const place of held) entries.push(...(await entriesBetween(db, place, place)));
-  const excepted = apart(acts(entries).toReversed());
-  if (excepted.length > 0) yield excepted;
+  if (entries.length > 0) yield acts(entries).toReversed();
 }
 
 /** The act's first cursor, given a window of the order that may begin in the middle of one. */

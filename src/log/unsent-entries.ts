@@ -32,10 +32,10 @@ export const unsentIn = async (
   const isDiscarded = new Set(
     exceptions.flatMap(({ place, state }) => (state === "discarded" ? [place] : [])),
   );
-  const isOrdered = await createIsOrdered(tables, Math.min(after + 1, ...held));
-  const places = [...held, ...placesAfter(head, after)].filter(
-    (place) => !isOrdered(place) && !isDiscarded.has(place),
-  );
+  const isOrdered = await createIsOrdered(tables, after + 1);
+  const later = placesAfter(head, after).filter((place) => !isOrdered(place) && !isDiscarded.has(place));
+  // What is held stands nowhere: once it does, it is no exception any more.
+  const places = [...held, ...later];
   const lines = await linesAt(tables, places);
   const runs = runsOf(head);
   const names = [...(members ?? [""])];

@@ -145,13 +145,16 @@ describe("what is unsent", () => {
 
   test("counts what is held for the owner until it is discarded", async () => {
     const { shop, theirs } = await twoTablets();
-    const { unsent, shared } = await ordered(shop, theirs, [true, false, true]);
+    const { confirmed, unsent, shared } = await ordered(shop, theirs, [true, false, true]);
     const [held] = unsent;
     const { exceptions, shared: standing } = receivedTables(shop.db);
     const exception = { place: held?.seq ?? 0, id: held?.id ?? ("" as never), code: "needsOwner", at: 1 };
     await exceptions.put({ ...exception, state: "held" });
     await standing.put({ ...shared, confirmed: exception.place });
     expect(await unsentEntries(shop.db)).toEqual(unsent);
+    const told = (await backwards(shop, 4)).map(({ id }) => id);
+    expect(told).toContain(exception.id);
+    expect(new Set(told).size).toBe(confirmed.length + unsent.length);
     await exceptions.put({ ...exception, state: "discarded" });
     expect(await unsentEntries(shop.db)).toEqual(unsent.slice(1));
   });
