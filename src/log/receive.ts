@@ -22,7 +22,7 @@ import {
 import { keepReceived, sealedAhead } from "./received-keeping.ts";
 import type { PlacedLine } from "./replay.ts";
 import { isReceived, placeOfCursor, type Contact, type SharedState } from "./sharing.ts";
-import { changing, isAnyLost, stand, type Here } from "./stand.ts";
+import { changing, isAnyLost, isAnyMissed, stand, type Here } from "./stand.ts";
 import { unsentEntries } from "./unsent-entries.ts";
 import type { Batch } from "./unsent.ts";
 
@@ -63,6 +63,8 @@ export type Applied = {
   readonly edits: readonly number[];
   /** Own entries that the cloud acknowledged, put by for nobody, and did not hand out although this is its last page. */
   readonly lost: boolean;
+  /** Others' entries that were gone back behind did not come again, although this is the last page. */
+  readonly aside: boolean;
   /** Something counts no more, or in another order, that was folded: everything is to be folded anew. */
   readonly refold: boolean;
 };
@@ -191,18 +193,23 @@ const applyPage = async (edges: ReceivingEdges, page: Pulled, contact: Contact):
     const news = stood.filter(isNews).map((one) => ({ stood: one, entry: entryOf(one, head, own) }));
     const came = news.flatMap(({ stood: one, entry }) => (one.place === null ? { stood: one, entry } : []));
     await keepReceived(tables, came, came.length === stood.length ? sealed : null);
+    // What was gone back behind is here again, whosever it turned out to be.
+    if ((await tables.rewound.count()) > 0)
+      await tables.rewound.bulkDelete(stood.map(({ text }) => idIn(text)));
     await tables.shared.put(after);
     const entries = news.map(({ entry }) => entry);
     const folded =
       stood.length > 0
         ? await fold(edges, tables, { entries, logs: page.head.logs, state: after })
         : { erased: [], edits: [], refold: false };
+    const isLast = after.cursor === contact.head;
     return accept({
       ...folded,
       cursor: after.cursor,
       own: stood.length - came.length,
       received: came.length,
-      lost: after.cursor === contact.head && (await isAnyLost(here, after)),
+      lost: isLast && (await isAnyLost(here, after)),
+      aside: isLast && (await isAnyMissed(here)),
     });
   });
 };

@@ -71,6 +71,4 @@ export const keepReceived = async (
     if (sealed.pack) await tables.receivedPacks.add(sealed.pack);
   }
   await forgetErasedHere(tables, came);
-  // What was gone back behind is here again.
-  if ((await tables.rewound.count()) > 0) await tables.rewound.bulkDelete(came.map(({ entry }) => entry.id));
 };

@@ -25,7 +25,7 @@ const payloadOf = (line: ReceivedLine): readonly ReceivedPayloadRow[] =>
 
 const rewoundOf = (line: ReceivedLine): RewoundRow => {
   const { cursor, logId, own, text, payload } = line;
-  return { id: idIn(text), at: cursor, logId, own, member: memberOf(line), text, payload };
+  return { id: idIn(text), at: cursor, logId, own, member: memberOf(line), text, payload, missed: 0 };
 };
 
 /** Opens the sealed runs that reach beyond `cursor`: what lies before it are rows again. Answers with what lies behind. */

@@ -101,6 +101,8 @@ export type RewoundRow = {
   readonly member: string;
   readonly text: string;
   readonly payload: string | null;
+  /** How often the cloud did not hand it out again although it had been offered. */
+  readonly missed: number;
 };
 
 /** Own entries in the shop's order: the `n` cursors from `cursor` on are the places from `place` on. */

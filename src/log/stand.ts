@@ -90,3 +90,17 @@ export const isAnyLost = async ({ tables, head }: Here, { acks, ours }: SharedSt
   }, 0);
   return settled > ours && settled > ours + (await tables.exceptions.count());
 };
+
+/** What is offered so often in vain is for the owner to be told of, and not for the cloud. */
+const OFFERS = 3;
+
+/**
+ * Whether entries of others that were gone back behind have not come again, and counts it: to be asked once the last page
+ * is here. Not about those that the cloud has been offered often enough.
+ */
+export const isAnyMissed = async ({ tables: { rewound } }: Pick<Here, "tables">): Promise<boolean> => {
+  if ((await rewound.count()) === 0) return false;
+  const again = await rewound.filter(({ missed }) => missed < OFFERS).toArray();
+  await rewound.bulkPut(again.map((row) => ({ ...row, missed: row.missed + 1 })));
+  return again.length > 0;
+};

@@ -28,6 +28,8 @@ export type Applied = {
   readonly edits: readonly number[];
   /** Own entries that the cloud acknowledged, put by for nobody, and did not hand out although this is its last page. */
   readonly lost: boolean;
+  /** Entries of others that this tablet went back behind and kept did not come again although this is the last page. */
+  readonly aside?: boolean;
 };
 
 /** Everything that comes from the cloud goes through here; each call is one transaction. */
