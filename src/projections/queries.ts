@@ -69,13 +69,11 @@ export const createQueries = (
   const { shop, days, acts } = tables;
   const { members, cards, balances } = packedTables(db, memory);
 
-  let fetched: Promise<LateQueries> | null = null;
+  let rest: LateQueries | null = null;
   /** What few ever need. A live query loses sight of what is read after a fetch, and so follows all of these tables. */
   const late = async (): Promise<LateQueries> => {
     await Promise.all(MEMBERS.map((name) => db.table(name).count()));
-    return (fetched ??= import("./late-queries.ts").then((all) =>
-      all.createLateQueries(db, memory, historyOf),
-    ));
+    return (rest ??= (await import("./late-queries.ts")).createLateQueries(db, memory, historyOf));
   };
 
   const membersOf: Queries["members"] = async (ids) => {
