@@ -33,20 +33,21 @@ const useCode = (sharing: Sharing, round: number, renew: () => void): Result<Pai
   const [made, setMade] = useState<Round<Result<Pairing, PairTrouble>> | null>(null);
   useEffect(() => {
     let left = false;
-    let stop = (): void => undefined;
+    let timer: ReturnType<typeof setInterval> | undefined;
     const ask = async (): Promise<void> => {
       const of = await sharing.pair().catch(() => refuse("network" as const));
       if (left) return;
       setMade({ round, of });
+      // Looked at again and again: the last entry may have gone before anybody could have listened.
       if (!of.ok && of.refusal === "unsent")
-        stop = sharing.subscribe(() => {
+        timer = setInterval(() => {
           if (sharing.view().unsent === 0) renew();
-        });
+        }, SECOND_MS);
     };
     void ask();
     return () => {
       left = true;
-      stop();
+      clearInterval(timer);
     };
   }, [sharing, round, renew]);
   return made?.round === round ? made.of : null;
