@@ -39,11 +39,15 @@ const apart = (state: SyncState, event: Failed & Moment): Step => {
     : toCommon(unknown);
 };
 
-/** A page that does not fit: once more with all texts; then our past and the cloud's are compared; then patience. */
-const chain = (state: SyncState, event: Failed & Moment): Step => {
+/**
+ * A page that does not fit: once more with all texts; then our past and the cloud's are compared; then patience. Whatever
+ * else failed before is not counted: what we know of our own entries' places may be of a past that is gone.
+ */
+const chain = (before: SyncState, event: Failed & Moment): Step => {
+  const state = { ...before, misfits: before.misfits + 1 };
   const failures = state.failures + 1;
-  if (failures === 1) return toPull({ ...state, failures }, true);
-  if (failures === 2) return toCommon({ ...state, failures, apart: null });
+  if (state.misfits === 1) return toPull({ ...state, failures });
+  if (state.misfits === 2) return toCommon({ ...state, failures, apart: null });
   return toWait(state, event, null);
 };
 

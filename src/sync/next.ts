@@ -75,7 +75,7 @@ const outcome = (before: SyncState, event: Exclude<Outcome, { is: "failed" }> & 
     case "pushed":
       return pushed(before, event);
     case "pulled": {
-      const state = { ...calm, cursor: event.cursor };
+      const state = { ...calm, cursor: event.cursor, misfits: 0 };
       if (state.dirty) return toPush(state);
       if (event.cursor < event.head) return toPull(state);
       return event.lost ? ask(state, "pull", { do: "askAck" }) : settle(state, event);

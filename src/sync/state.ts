@@ -160,6 +160,8 @@ export type SyncState = {
   readonly most: number;
   /** How often the same push was found bad in a row. */
   readonly bads: number;
+  /** Pages in a row that did not fit: until one does, each is asked for with all texts. */
+  readonly misfits: number;
   /** Among how many of the next entries one is that cannot be got through; null: none that we know of. */
   readonly suspects: number | null;
   /** Something was recorded since the last push began. */
@@ -183,6 +185,7 @@ export const OFF: SyncState = {
   resume: "push",
   most: PUSH_ENTRIES,
   bads: 0,
+  misfits: 0,
   suspects: null,
   dirty: false,
   hinted: 0,

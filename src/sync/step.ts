@@ -28,9 +28,9 @@ export const toPush = (state: SyncState): Step =>
     most: state.most,
   });
 
-/** Fetches the next page; `whole` with the texts of our own entries. */
-export const toPull = (state: SyncState, whole = false): Step =>
-  ask({ ...state, hinted: 0 }, "pull", { do: "pull", whole });
+/** Fetches the next page; with the texts of our own entries where the last one did not fit. */
+export const toPull = (state: SyncState): Step =>
+  ask({ ...state, hinted: 0 }, "pull", { do: "pull", whole: state.misfits > 0 });
 
 /** Looks for the last point that is common with the cloud, among what is still open. */
 export const toCommon = (state: SyncState): Step => {

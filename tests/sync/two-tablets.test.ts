@@ -17,6 +17,20 @@ const takenAndGivenUp: [number, Story, Fault[]] = [
   ["crashed", "torn", "busy"],
 ];
 
+/** A tablet that knew where its entries stood in an order that was gone, and had had other trouble before. */
+const otherPlaces: [number, Story, Fault[]] = [
+  3,
+  [
+    { does: "record", till: 0, size: 4 },
+    { does: "pass", moments: 14 },
+    { does: "record", till: 1, size: 1 },
+    { does: "pass", moments: 1 },
+    { does: "restore" },
+    { does: "pass", moments: 19 },
+  ],
+  ["portal", "slow", "torn", "cut"],
+];
+
 describe("tablets of one shop", () => {
   test("end with one order, whatever becomes of their requests", async () => {
     await fc.assert(
@@ -39,6 +53,7 @@ describe("tablets of one shop", () => {
         expect(await drain(world, cloud)).toBe(true);
         await expectOneTruth(world, cloud);
       }),
+      { examples: [otherPlaces] },
     );
   });
 });
