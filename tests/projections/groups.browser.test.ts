@@ -163,3 +163,19 @@ test("who may be one person is proposed until they are", async () => {
   await shop.after(merge("Anna-3", "Anna-2"));
   expect(await samePersons()).toEqual([]);
 });
+
+test("everybody is looked through again only once somebody's profile has changed", async () => {
+  const shop = await shopWithTwo(9);
+  await shop.after(enrol("Anna-3", { phone: "06 20 123 4567" }));
+  const { samePersons } = createQueries(shop.db);
+  const first = await samePersons();
+  await shop.after(visit("Bea", 100));
+  expect(await samePersons()).toBe(first);
+  await shop.after(editMember("Anna-3", { phone: null }));
+  expect(await samePersons()).toEqual([]);
+  await shop.after(editMember("Anna-3", { phone: "06 20 123 4567" }));
+  await pack(shop.db, { atMost: 0 });
+  expect(await samePersons()).toEqual(first);
+  await shop.after({ type: "EraseMember", member: id("Anna-3"), cards: [] });
+  expect(await samePersons()).toEqual([]);
+});
