@@ -117,6 +117,16 @@ const comparing = async (language: Language): Promise<void> => {
   await screen.findByRole("dialog", { name: inboxWordsOf(language).merge.compare });
 };
 
+/** Whoever was joined with somebody before, down at the end of the profile. */
+const joined = async (language: Language): Promise<void> => {
+  const world = shop(language);
+  await open(`/members/${encodeURIComponent(LONG)}`, LONG, world, ({ services: { read } }) => ({
+    read: { ...read, groupOf: async (id) => [id, asId<MemberId>(OTHER)] },
+  }));
+  const said = await screen.findByText(inboxWordsOf(language).merge.oneWith([OTHER]));
+  said.scrollIntoView({ block: "center" });
+};
+
 const rule = async (language: Language): Promise<void> => {
   await open("/owner/program", programWordsOf(language).title, shop(language), (made) => {
     connected(made);
@@ -137,7 +147,7 @@ const redeeming = async (language: Language, answer: "waits" | "no"): Promise<vo
   });
   fireEvent.click(document.querySelector('.acts .go[data-kind="due"]') ?? document.body);
   if (answer === "no") await screen.findByRole("alert");
-  else await screen.findByText(askingIn(language));
+  else await screen.findAllByText(askingIn(language));
 };
 
 /** The inbox full and empty, the way to it, then members joined, a reward's rule, and the counter that asks. */
@@ -185,6 +195,7 @@ export const INBOX_STATES: readonly InboxState[] = [
   },
   { name: "merge-search", reach: searching },
   { name: "merge-compare", reach: comparing },
+  { name: "joined", reach: joined },
   { name: "offline-rule", reach: rule },
   { name: "asking", reach: (language) => redeeming(language, "waits") },
   { name: "asked-no", reach: (language) => redeeming(language, "no") },
