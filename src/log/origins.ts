@@ -35,8 +35,11 @@ export const packOrigins = (origins: readonly Origin[]): Uint8Array<ArrayBuffer>
   return sink.bytes();
 };
 
-/** The origins that were packed, in order. Throws where the bytes end too soon. */
-export const originsIn = (packed: Uint8Array): readonly Origin[] => {
+/**
+ * The origins that were packed, in order. Throws where the bytes end too soon, and at more than `most`: few bytes could be
+ * made to name endless ones.
+ */
+export const originsIn = (packed: Uint8Array, most: number): readonly Origin[] => {
   const source = createSource(packed);
   const logs = source.text().split("\n");
   const origins: Origin[] = [];
@@ -46,6 +49,7 @@ export const originsIn = (packed: Uint8Array): readonly Origin[] => {
     const logId = asId<LogId>(logs[source.whole()] ?? "");
     const own = source.whole();
     const n = source.whole();
+    if (n > most - origins.length) throw new RangeError("more origins than there are lines");
     for (let i = 0; i < n; i += 1) origins.push({ cursor: cursor + i, logId, own: own + i });
     end = cursor + n;
   }

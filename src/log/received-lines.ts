@@ -68,15 +68,17 @@ export const linesOfRun = async (
   pack: ReceivedPackRow | undefined,
 ): Promise<readonly ReceivedLine[]> => {
   const [texts, kept] = await Promise.all([columnsIn(body), pack ? payloadsIn(pack) : []]);
-  return joined(texts, originsIn(who), kept.map(asPayload));
+  return joined(texts, originsIn(who, texts.length), kept.map(asPayload));
 };
 
 /** The same at once, for use within a transaction. */
 export const linesOfRunNow = (
   { who, body }: Pick<ReceivedRunRow, "who" | "body">,
   pack: ReceivedPackRow | undefined,
-): readonly ReceivedLine[] =>
-  joined(columnsNow(body), originsIn(who), (pack ? payloadsNow(pack) : []).map(asPayload));
+): readonly ReceivedLine[] => {
+  const texts = columnsNow(body);
+  return joined(texts, originsIn(who, texts.length), (pack ? payloadsNow(pack) : []).map(asPayload));
+};
 
 /** The entry of a line. */
 export const receivedEntry = (line: ReceivedLine): Entry => readEntry(line, line.logId);

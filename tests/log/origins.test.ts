@@ -38,7 +38,7 @@ describe("origins", () => {
     fc.assert(
       fc.property(stretches, fc.integer({ min: 1, max: 2 ** 40 }), (all, first) => {
         const origins = originsOf(all, first);
-        expect(originsIn(packOrigins(origins))).toEqual(origins);
+        expect(originsIn(packOrigins(origins), origins.length)).toEqual(origins);
       }),
     );
   });
@@ -50,5 +50,14 @@ describe("origins", () => {
       own: 4_001 + i,
     }));
     expect(packOrigins(origins).length).toBeLessThan(50);
+  });
+
+  test("that claim to be more than there are lines are refused, and so is what ends too soon", () => {
+    const packed = packOrigins([
+      { cursor: 1, logId: asId<LogId>("a".repeat(32)), own: 1 },
+      { cursor: 2, logId: asId<LogId>("a".repeat(32)), own: 2 },
+    ]);
+    expect(() => originsIn(packed, 1)).toThrow("more origins than there are lines");
+    expect(() => originsIn(packed.subarray(0, -1), 2)).toThrow(RangeError);
   });
 });

@@ -14,6 +14,7 @@ import { unpacked } from "#log/segment.ts";
 import { unsentEntries } from "#log/unsent-entries.ts";
 import { verifyChain } from "#log/verify.ts";
 import type { Frame } from "#log/backup/frames.ts";
+import { createSink } from "#protocol/bytes/byte-stream.ts";
 import { rebuildShared } from "#projections/rebuild-shared.ts";
 import { stateHash } from "#projections/state-hash.ts";
 import { sumsOf } from "#projections/sums.ts";
@@ -213,6 +214,14 @@ describe("a backup of a shop with several tablets", () => {
   });
 });
 
+/** Origins of more lines than anybody could count. */
+const endless = (): Uint8Array<ArrayBuffer> => {
+  const sink = createSink();
+  sink.text("b".repeat(32));
+  for (const number of [1, 0, 1, Number.MAX_SAFE_INTEGER]) sink.whole(number);
+  return sink.bytes();
+};
+
 describe("what is not what others wrote is refused, and nothing is written", () => {
   const at = (kind: Frame["kind"], change: (frame: Frame) => readonly Frame[]) => (all: readonly Frame[]) => {
     const first = all.findIndex((frame) => frame.kind === kind);
@@ -246,6 +255,11 @@ describe("what is not what others wrote is refused, and nothing is written", () 
           return who && body && pack ? { ...frame, bodies: [who, body, pack] } : frame;
         });
       },
+      "Damaged",
+    ],
+    [
+      "a run claims to hold lines without end",
+      at("received", (frame) => [{ ...frame, bodies: [endless(), ...frame.bodies.slice(1)] }]),
       "Damaged",
     ],
     ["the chain is another", manifest((shared) => ({ ...shared, chain: "0".repeat(64) })), "Damaged"],

@@ -55,7 +55,7 @@ export const takeOthers = async (tables: ReceivedTables): Promise<OthersSnapshot
   const runs: { from: number; entries: number }[] = [];
   // One at a time: their bodies need not lie in memory together.
   await receivedRuns.orderBy("from").each(({ from, who }) => {
-    runs.push({ from, entries: originsIn(who).length });
+    runs.push({ from, entries: originsIn(who, Infinity).length });
   });
   const packed = new Map(packs.map((pack) => [pack.from, pack]));
   return { state, rows, payloads, runs, packs: packed, order, claimed, exceptions, pages };
