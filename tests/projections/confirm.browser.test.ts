@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Command } from "#domain/command.ts";
 import { asId, type EntryId, type LogId, type Op } from "#domain/ids.ts";
 import { pack } from "#projections/pack.ts";
-import { catchUpShared } from "#projections/rebuild-shared.ts";
+import { catchUpShared, type ShopOrder } from "#projections/rebuild-shared.ts";
 import { sharedHash } from "#projections/shared-hash.ts";
 import { stateHash } from "#projections/state-hash.ts";
 import { projectionTables } from "#projections/tables.ts";
@@ -99,6 +99,42 @@ describe("two tablets", () => {
     expect(await kept(one)).toMatchObject([
       { table: "balances", key: "Anna", row: { state: { visits: 2, spent: 600 } } },
     ]);
+    await drained(one, other);
+    expect(await kept(one)).toEqual([]);
+    expect(await sharedHash(one.shop.db)).toBe(await sharedHash(other.shop.db));
+  });
+
+  test("what was written before there was a cloud counts once, though it takes its place while all is folded anew", async () => {
+    const cloud = createCloud();
+    const one = await cloud.join(1, true);
+    await one.shop.after(setUp(), enrol("Anna", { card: card(1) }), visit("Anna", 100));
+    one.share();
+    await one.shop.after(visit("Anna", 300), enrol("Bea"));
+    const rows = await rowsOf(one);
+    expect(await one.refold()).toBe(true);
+    expect(await rowsOf(one)).toEqual(rows);
+    const before = await kept(one);
+    expect(before.map(({ table, key }) => [table, key])).toEqual([
+      ["balances", "Anna"],
+      ["balances", "Bea"],
+      ["members", "Bea"],
+    ]);
+    const last = one.unsent().at(-1)?.seq ?? 0;
+    let isSent = false;
+    const meanwhile: ShopOrder = {
+      ...one.order,
+      after: async function* (cursor) {
+        yield* one.order.after(cursor);
+        if (isSent) return;
+        isSent = true;
+        // All of it but the last two acts: the order goes on with what it was taken to begin with.
+        await one.push(last - 3);
+      },
+    };
+    expect(await one.refold(meanwhile)).toBe(true);
+    expect(await rowsOf(one)).toEqual(rows);
+    expect(await kept(one)).toEqual(before);
+    const other = await cloud.join(2);
     await drained(one, other);
     expect(await kept(one)).toEqual([]);
     expect(await sharedHash(one.shop.db)).toBe(await sharedHash(other.shop.db));

@@ -15,14 +15,17 @@ export type SharedTablet = {
   readonly push: (most: number, torn?: boolean) => Promise<void>;
   /** Takes the next page of the order. */
   readonly pull: (most: number) => Promise<void>;
-  readonly refold: () => Promise<boolean>;
+  readonly refold: (over?: ShopOrder) => Promise<boolean>;
+  /** From now on what it records is unsent; what it recorded before is what the order begins with. */
+  readonly share: () => void;
   readonly order: ShopOrder;
   readonly unsent: () => readonly Entry[];
 };
 
 export type Cloud = {
   readonly order: { readonly by: number; readonly entry: Entry }[];
-  readonly join: (no: number) => Promise<SharedTablet>;
+  /** A tablet that was `alone` has a shop already, and shares it only when it says so. */
+  readonly join: (no: number, alone?: boolean) => Promise<SharedTablet>;
 };
 
 const wholeActs = (entries: readonly Entry[], most: number): readonly Entry[] => {
@@ -33,14 +36,15 @@ const wholeActs = (entries: readonly Entry[], most: number): readonly Entry[] =>
 /** An empty cloud; the first tablet that joins founds the shop. */
 export const createCloud = (): Cloud => {
   const order: Cloud["order"] = [];
-  const join = async (no: number): Promise<SharedTablet> => {
+  const join: Cloud["join"] = async (no, alone = false) => {
     const log: Entry[] = [];
+    let [isShared, presumed] = [!alone, 0];
     const shop = await openedShop({
       seed: 100 + no,
       through: (projecting) => ({
         ...projecting,
         project: async (entries) => {
-          await projecting.project(entries, true);
+          await projecting.project(entries, isShared);
           log.push(...entries);
         },
       }),
@@ -52,10 +56,11 @@ export const createCloud = (): Cloud => {
       order
         .slice(from, to)
         .map(({ by, entry }, i) => (by === no ? entry : { ...entry, seq: RECEIVED + from + i + 1 }));
-    const unsent = (): readonly Entry[] => {
+    const unordered = (): readonly Entry[] => {
       const known = new Set(order.slice(0, cursor).map(({ entry }) => entry.id));
       return log.filter(({ id }) => !known.has(id));
     };
+    const unsent = (): readonly Entry[] => unordered().filter(({ seq }) => seq > presumed);
     const confirmPage = async (inOrder: readonly Entry[]): Promise<void> => {
       const to = cursor + inOrder.length;
       const own = inOrder.filter(({ seq }) => seq < RECEIVED);
@@ -80,6 +85,8 @@ export const createCloud = (): Cloud => {
           from += entries.length;
           yield { entries, cursor: from };
         }
+        const begun = unordered().filter(({ seq }) => seq <= presumed);
+        if (begun.length > 0) yield { entries: begun, cursor: Math.max(after, cursor) };
       },
       unsent: async () => unsent(),
       end: async () => {
@@ -104,7 +111,11 @@ export const createCloud = (): Cloud => {
         const page = wholeActs(seen(cursor, order.length), most);
         if (page.length > 0) await confirmPage(page);
       },
-      refold: () => rebuildShared(shop.db, shopOrder),
+      refold: (over = shopOrder) => rebuildShared(shop.db, over),
+      share: () => {
+        isShared = true;
+        presumed = log.length;
+      },
     };
   };
   return { order, join };
