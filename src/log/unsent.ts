@@ -48,7 +48,8 @@ const standingIn = async (db: Dexie): Promise<Standing | null> => {
   });
 };
 
-const indexIn = ({ text }: PlacedLine): number => (JSON.parse(text) as [string, string, number])[2];
+/** An entry's index in its act stands behind its own id and the act's, and need not be parsed with the rest. */
+const indexIn = ({ text }: PlacedLine): number => Number.parseInt(text.split('"', 5)[4]?.slice(1) ?? "", 10);
 
 /** Whole acts from the beginning of `lines`: at most `most` entries, or one act. */
 const wholeActs = (

@@ -78,6 +78,8 @@ const outcome = (before: SyncState, event: Exclude<Outcome, { is: "failed" }> & 
       const state = { ...calm, cursor: event.cursor, misfits: 0 };
       if (state.dirty) return toPush(state);
       if (event.cursor < event.head) return toPull(state);
+      // The cloud lost again what it had just been told of: it is told once more.
+      if (event.aside === true) return toCommon({ ...state, apart: null });
       return event.lost ? ask(state, "pull", { do: "askAck" }) : settle(state, event);
     }
     case "acked":

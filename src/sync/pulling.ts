@@ -89,10 +89,11 @@ export const createPulling = (edges: SyncEdges, clock: CloudClock): Pulling => {
         const { row } = await sitDown(edges);
         return { is: "pulled", cursor: row.cursor, head: head.head, lost: false };
       }
-      const { cursor, erased, edits, lost } = applied.value;
+      const { cursor, erased, edits, lost, aside = false } = applied.value;
       if (erased.length > 0) await erase(erased, edits);
       if (head.count === 0 && cursor < head.head) return failedBy(trouble("busy"));
-      return { is: "pulled", cursor, head: head.head, lost: lost && cursor >= head.head };
+      const isLast = cursor >= head.head;
+      return { is: "pulled", cursor, head: head.head, lost: lost && isLast, aside: aside && isLast };
     },
   };
 };

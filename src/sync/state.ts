@@ -118,6 +118,8 @@ export type PageTaken = {
   readonly head: number;
   /** Nothing more to come, and yet entries of ours that were acknowledged did not come. */
   readonly lost: boolean;
+  /** Likewise, and others' entries that were gone back behind did not come again. */
+  readonly aside?: boolean;
 };
 
 export type Outcome =

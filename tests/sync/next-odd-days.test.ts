@@ -39,6 +39,20 @@ describe("a cloud with another past", () => {
       [{ do: "rewind", to: 3 }],
     ],
     [
+      "all has come again but what had just been offered: it is offered once more",
+      { phase: "pull", inFlight: "pull", cursor: 5 },
+      event({ is: "pulled", cursor: 8, head: 8, lost: false, aside: true }),
+      "common",
+      [{ do: "marks", low: 0, high: null }],
+    ],
+    [
+      "there is more to come first",
+      { phase: "pull", inFlight: "pull", cursor: 5 },
+      event({ is: "pulled", cursor: 7, head: 8, lost: false, aside: true }),
+      "pull",
+      [pull],
+    ],
+    [
       "then nothing is believed to be there that the cloud does not say",
       { phase: "rewind", inFlight: "rewind", apart },
       event({ is: "rewound", cursor: 3 }),
