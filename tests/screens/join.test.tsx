@@ -90,6 +90,7 @@ describe("joining", () => {
     const fake = await openJoin(given(), `#pair=${CODE}`);
     await form();
     expect(typed(FIELD)).toBe("7KDM 9XQ2");
+    screen.getByText("The code is here already. Give this one a name, and join.");
     expect(location.hash).toBe("");
     expect(document.querySelector(".camera")).toBe(null);
     expect(fake.sharing.asked).toEqual([]);

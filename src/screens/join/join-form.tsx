@@ -80,6 +80,7 @@ export const JoinForm = ({ joining: { step, join, scanned, forget }, given, here
     if (found) setCode(grouped(found.code));
     scanned(text, name);
   };
+  const lead = here !== null ? own.kept(here) : given === null ? own.lead : own.given;
   const trouble = step.at === "form" ? step.trouble : null;
   return (
     <form
@@ -92,7 +93,7 @@ export const JoinForm = ({ joining: { step, join, scanned, forget }, given, here
     >
       <header>
         <h1 className="show">{own.title}</h1>
-        <p className="lead">{here === null ? own.lead : own.kept(here)}</p>
+        <p className="lead">{lead}</p>
       </header>
       <Square open={given === null} read={see} />
       <div className="join-fields">

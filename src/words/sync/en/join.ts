@@ -5,6 +5,7 @@ export const enJoin = {
   door: "Join a shop that has a tablet",
   title: "Join a shop",
   lead: "On a tablet of the shop open “Owner”, then “Tablets”, and tap “Pair a tablet”.",
+  given: "The code is here already. Give this one a name, and join.",
   prompt: "Show the square from the other tablet",
   name: "What is this one called?",
   tablet: "Tablet",

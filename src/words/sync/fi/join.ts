@@ -5,6 +5,7 @@ export const fiJoin: JoinWords = {
   door: "Liity olemassa olevaan liikkeeseen",
   title: "Liity liikkeeseen",
   lead: "Avaa liikkeen tabletilla ”Omistaja”, sitten ”Tabletit”, ja napauta ”Liitä tabletti”.",
+  given: "Koodi on jo tässä. Anna tälle nimi ja liity.",
   prompt: "Näytä toisen tabletin neliö",
   name: "Minkä niminen tämä on?",
   tablet: "Tabletti",

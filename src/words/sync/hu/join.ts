@@ -5,6 +5,7 @@ export const huJoin: JoinWords = {
   door: "Csatlakozás meglévő bolthoz",
   title: "Csatlakozás egy bolthoz",
   lead: "A bolt egyik tabletjén: „Tulajdonos”, azután „Tabletek”, végül „Tablet párosítása”.",
+  given: "A kód már itt van. Nevezze el ezt, és csatlakozzon.",
   prompt: "Mutassa a másik tablet négyzetét",
   name: "Mi legyen ennek a neve?",
   tablet: "Tablet",
