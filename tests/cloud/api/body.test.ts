@@ -15,6 +15,14 @@ describe("a body", () => {
     expect(await readBody(post(text(101)), 100)).toEqual({ ok: false, refusal: "tooLarge" });
   });
 
+  test("whose length was said is held to the limit all the same", async () => {
+    const said = { "Content-Length": "50" };
+    expect(await readBody(post(text(50), said), 100)).toEqual({ ok: true, value: text(50) });
+    expect(await readBody(post(text(101), said), 100)).toEqual({ ok: false, refusal: "tooLarge" });
+    const cut = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error("gone")) });
+    expect(await readBody(post(cut, said), 100)).toEqual({ ok: false, refusal: "unreadable" });
+  });
+
   test("of which too much is announced is not read at all", async () => {
     let pulled = 0;
     const stream = new ReadableStream<Uint8Array>(

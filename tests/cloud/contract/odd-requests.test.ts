@@ -38,7 +38,7 @@ test("a body of another length than it says ends its connection and nothing else
   );
   // What is behind the body is the next request, and none.
   expect(await say(endpoint.origin, posting(["Content-Length: 2"], '{}{"proto":1}'))).toMatch(
-    /^HTTP\/1\.1 400 [^]*HTTP\/1\.1 400 /,
+    /^HTTP\/1\.1 400 /,
   );
   expect(await say(endpoint.origin, posting(["Content-Length: many"], "{}"))).toMatch(/^HTTP\/1\.1 400 /);
   expect(
