@@ -61,6 +61,14 @@ test.each(["sole", "policy"] as const)(
   },
 );
 
+test("a tablet that cannot even ask serves whoever stands there by the rule for that", async () => {
+  const fake = await annaIsHere();
+  fake.sharing.answer({ redeem: () => Promise.reject(new TypeError("Failed to fetch")) });
+  tap(/^Redeem Free coffee/);
+  await expectDone("redemption", "AnnaFree coffee");
+  expect(fake.bases).toEqual([undefined]);
+});
+
 describe("while the others are asked", () => {
   test("the key says so in the place of its line, and no other act begins", async () => {
     const fake = await annaIsHere();

@@ -24,6 +24,9 @@ export const createAsking =
     }, SAID_AFTER_MS);
     try {
       return await services.sharing.redeem({ member, day: context().today, needs: [{ unit, cost }] }, op);
+    } catch {
+      // What asks could not be fetched or read: whoever stands there is served by the rule for when nobody can be asked.
+      return { basis: "policy" };
     } finally {
       clearTimeout(said);
       if (isSaid) set({ asking: null, quiet: false });
