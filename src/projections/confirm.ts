@@ -19,7 +19,10 @@ import { forgetInStoredIndex } from "./search/stored-index.ts";
 import { PACKED, projectionTables, type DayRow, type OrderedName, type OrderedRows } from "./tables.ts";
 
 export type Confirming = {
-  /** Takes the next page. Belongs in a transaction over all tables; throws where other code has made the rows. */
+  /**
+   * Takes the next page. Belongs in a transaction over all tables; throws where other code has made the rows, and where
+   * the page was taken before.
+   */
   readonly confirm: (page: PageInOrder) => Promise<void>;
   /** How far the order has been taken; 0 where other code has made the rows. */
   readonly cursor: () => Promise<number>;
@@ -105,6 +108,10 @@ export const createConfirming = (db: Dexie, memory?: BlockMemory): Confirming =>
         "rows of another version are folded anew before others come to them",
       );
       const folded = await foldedIn(tables);
+      assert(
+        page.cursor >= folded.cursor + page.inOrder.length,
+        "the order is taken page by page, each once",
+      );
       const rev = folded.rev + 1;
       const ours = new Set(page.own.map(({ id }) => id));
       const known = { ...page, inOrder: page.inOrder.filter(isOurs) };

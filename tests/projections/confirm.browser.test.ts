@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Command } from "#domain/command.ts";
 import { asId, type EntryId, type LogId, type Op } from "#domain/ids.ts";
+import { createConfirming } from "#projections/confirm.ts";
 import { pack } from "#projections/pack.ts";
 import { catchUpShared, type ShopOrder } from "#projections/rebuild-shared.ts";
 import { sharedHash } from "#projections/shared-hash.ts";
@@ -166,6 +167,21 @@ describe("two tablets", () => {
     const rows = await rowsOf(one);
     await one.refold();
     expect(await rowsOf(one)).toEqual(rows);
+  });
+
+  test("refuse a page that was taken before, and change nothing", async () => {
+    const cloud = createCloud();
+    const [one, other] = [await cloud.join(1), await cloud.join(2)];
+    await one.shop.after(setUp(), enrol("Anna"), visit("Anna", 300));
+    await drained(one, other);
+    const { db } = other.shop;
+    const before = await everything(other.shop);
+    const inOrder = cloud.order.slice(-2).map(({ entry }, i) => ({ ...entry, seq: 2 ** 40 + i }));
+    const page = { inOrder, own: [], cursor: cloud.order.length, logs: {}, unsent: async () => [] };
+    const { confirm } = createConfirming(db);
+    const again = db.transaction("rw", db.tables, async () => confirm(page));
+    await expect(again).rejects.toThrow("each once");
+    expect(await everything(other.shop)).toEqual(before);
   });
 
   test("a crash at any write of a page leaves everything as it was", async () => {
