@@ -18,7 +18,7 @@ const forget = async (tables: AllTables): Promise<void> => {
  * nothing its entries are what the order begins with; where others may have written already, all is folded anew once it
  * is here.
  */
-export const begun = (row: SharedRow, last: number): SharedState => ({
+const begun = (row: SharedRow, last: number): SharedState => ({
   ...row,
   key: "shared",
   confirmed: 0,
