@@ -65,9 +65,14 @@ describe("the sign", () => {
   });
 
   test("is not shown for what was recorded only just now", async () => {
-    await counterWith((now) => ({ phase: "working", asOf: now, unsent: 1, oldest: now - 2_000 }));
+    const fake = await counterWith((now) => ({
+      ...{ phase: "working", asOf: now, unsent: 1, oldest: now - 12_000 },
+    }));
     await waitFor(() => expect(heard()).toEqual([""]));
     expect(sign()).toBe(null);
+    // Unless it was tried, and nobody answered.
+    act(() => fake.sharing.become({ phase: "waiting" }));
+    await expectSign("1 not yet sent, oldest 1 min");
   });
 
   test("goes by itself once all is sent", async () => {

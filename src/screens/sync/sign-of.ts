@@ -9,6 +9,8 @@ export type Sign =
 
 /** What is younger is on its way: an act that was recorded just now is no reason for a sign that comes and goes. */
 const PATIENCE_MS = 60_000;
+/** Where the last try has failed it will not be there in a moment. */
+const PATIENCE_CUT_OFF_MS = 10_000;
 /** A tablet that rests asks every half a minute; after so long without an answer others may know more. */
 const FRESH_MS = 120_000;
 
@@ -25,9 +27,11 @@ export const signOf = (view: SyncView, nowMs: number): Sign | null => {
       return { kind: phase };
     case "fresh":
     case "working":
-    case "waiting":
-      if (unsent > 0 && oldest !== null && nowMs - oldest >= PATIENCE_MS)
+    case "waiting": {
+      const patienceMs = phase === "waiting" ? PATIENCE_CUT_OFF_MS : PATIENCE_MS;
+      if (unsent > 0 && oldest !== null && nowMs - oldest >= patienceMs)
         return { kind: "unsent", n: unsent, oldestMs: oldest };
       return asOf !== null && nowMs - asOf >= FRESH_MS ? { kind: "asOf", atMs: asOf } : null;
+    }
   }
 };

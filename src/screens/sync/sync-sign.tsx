@@ -14,7 +14,7 @@ import {
 import { useNowMs, useSharing } from "./use-sharing.ts";
 import { useSyncWords } from "./use-sync-words.ts";
 
-const LOOK_AGAIN_MS = 20_000;
+const LOOK_AGAIN_MS = 5_000;
 
 const ICONS = {
   ...{ asOf: NoContactIcon, unsent: UnsentIcon, joining: ComingIcon },
