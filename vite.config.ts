@@ -52,10 +52,11 @@ const pwa = VitePWA({
   srcDir: "src/shell",
   filename: "service-worker.ts",
   manifest,
+  includeManifestIcons: false,
   injectManifest: {
     globPatterns: ["**/*.{js,css,html,svg,png,woff2,wasm}"],
-    // Shown by the browser before it installs the app, and never by the app.
-    globIgnores: ["screenshots/**"],
+    // Shown by the browser when it installs the app, for which it needs a network, and never by the app.
+    globIgnores: ["screenshots/**", "icons/*.png"],
     maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
     rollupFormat: "iife",
   },
@@ -134,18 +135,38 @@ const drawsIconsPlainly: Plugin = {
       : null,
 };
 
+// Built without saying so, html5-qrcode is taken for a library whose every file does something when it is read: all of it would
+// come along, with a scanner page of its own that nobody opens.
+const scansWithoutPages: Plugin = {
+  name: "scans-without-pages",
+  enforce: "pre",
+  async resolveId(source, importer, options) {
+    if (source !== "html5-qrcode" && !/\/html5-qrcode\/esm\//.test(importer ?? "")) return null;
+    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+    return found && { ...found, moduleSideEffects: false };
+  },
+};
+
 const MS_PER_DAY = 86_400_000;
 
 export default defineConfig(async (): Promise<UserConfig> => {
   const underTest = process.env["VITEST"] !== undefined;
   return {
-    plugins: [react(), ...(underTest ? [] : [pwa, paintsInItsTheme, drawsIconsPlainly, deflatesApart])],
+    plugins: [
+      react(),
+      ...(underTest ? [] : [pwa, paintsInItsTheme, drawsIconsPlainly, scansWithoutPages, deflatesApart]),
+    ],
     resolve: {
       alias: [
         // html5-qrcode brings a second decoder of 300 kB that we never call: ours is zxing-wasm in a worker.
         {
           find: /^\.\.\/third_party\/zxing-js\.umd(\.js)?$/,
           replacement: here("src/capture/no-zxing-js.ts"),
+        },
+        // age would bring every kind of key it knows; ours are of one.
+        {
+          find: /^@noble\/(post-quantum\/hybrid|curves\/nist)\.js$/,
+          replacement: here("src/log/backup/no-other-kinds.ts"),
         },
         // React has it by itself since long; what wouter brings is for those before.
         { find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: "react" },

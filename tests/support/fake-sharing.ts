@@ -2,6 +2,7 @@
 import { asId, type DeviceId } from "#domain/ids.ts";
 import { accept } from "#domain/result.ts";
 import type { DeviceView, HeldView, Pairing, Sharing, SyncView } from "#shell/sync-state.ts";
+import { ALONE } from "#keeping/sharing/alone.ts";
 
 /** What is answered from now on; whoever is asked for something else is asked as before. */
 type Answers = Pick<Sharing, "connect" | "pair" | "join" | "redeem">;
@@ -17,11 +18,6 @@ export type FakeSharing = {
   readonly answer: (part: Partial<Answers>) => void;
   /** What was asked for, in order. */
   readonly asked: readonly string[];
-};
-
-/** A shop that no cloud knows. */
-const ALONE: SyncView = {
-  ...{ phase: "alone", asOf: null, unsent: 0, oldest: null, devices: 1, history: null, held: 0 },
 };
 
 /** A code as the cloud makes it, good until the moment given. */

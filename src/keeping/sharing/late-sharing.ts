@@ -1,9 +1,7 @@
 /** Sharing before what shares is here: a shop that no cloud knows needs none of it, and nobody waits for it. */
 import type { Sharing, SyncView } from "#shell/sync-state.ts";
+import { ALONE } from "./alone.ts";
 
-const ALONE: SyncView = {
-  ...{ phase: "alone", asOf: null, unsent: 0, oldest: null, devices: 1, history: null, held: 0 },
-};
 /** Of a shared shop, until it is known how it stands. */
 const NOT_KNOWN_YET: SyncView = { ...ALONE, phase: "working", devices: 2 };
 

@@ -6,6 +6,7 @@ import { readShared, receivedTables, type SharedState } from "#log/sharing.ts";
 import { unsentOf } from "#log/unsent.ts";
 import type { SyncPhase, SyncView } from "#shell/sync-state.ts";
 import type { Phase } from "#sync/state.ts";
+import { ALONE } from "./alone.ts";
 
 /** What the database says. */
 export type Standing = {
@@ -53,11 +54,6 @@ const phaseOf = ({ state, parts, unsent }: Standing, phase: Phase | null): SyncP
   const isComing = parts !== null || (state.bulk && state.ours === 0);
   if (isComing) return "joining";
   return phase === null && unsent === 0 ? "fresh" : told;
-};
-
-/** A shop that no cloud knows. */
-export const ALONE: SyncView = {
-  ...{ phase: "alone", asOf: null, unsent: 0, oldest: null, devices: 1, history: null, held: 0 },
 };
 
 /** What screens are shown of it. */

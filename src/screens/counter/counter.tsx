@@ -21,7 +21,6 @@ import { createMoment, isServing } from "./moment.ts";
 import { Till } from "./till.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { Bar } from "./undo-bar.tsx";
-import { useKeyboard } from "./keyboard.ts";
 import { Who } from "./who.tsx";
 
 /** The person on screen, followed through every act; null while nobody is there. */
@@ -52,7 +51,6 @@ const Watch = ({ view }: { view: ReturnType<typeof usePersonView> }) => {
   const { setBusy } = useServices();
   const serving = useMoment(isServing);
   const { fetch } = useActions();
-  useKeyboard();
   useFetchedAhead(LATER);
   // What fails now is fetched by the first tap.
   useEffect(() => void fetch().catch(() => undefined), [fetch]);
