@@ -40,7 +40,8 @@ export type DeviceKey =
   | "sound"
   | "language"
   | "trial"
-  | "inboxSeen";
+  | "inboxSeen"
+  | "wasShutOut";
 
 export type Services = {
   /** `basis`: the cloud has agreed to the reward that is given. */

@@ -6,7 +6,7 @@ import { pairingIn } from "#screens/join/pairing-code.ts";
 import type { JoinTrouble } from "#shell/sync-state.ts";
 import { asId, type Op } from "#domain/ids.ts";
 import { cafe, setUp, SETTINGS } from "#support/cafe.ts";
-import type { FakeServices } from "#support/fake-services.ts";
+import { createFakeServices, type FakeServices } from "#support/fake-services.ts";
 import { given, type World } from "#support/given.ts";
 import { key, openApp, tap, type, typed } from "#support/open-app.tsx";
 
@@ -207,6 +207,16 @@ describe("the shop", () => {
     tap("Join");
     await screen.findByRole("heading", { name: "Kávézó is on this tablet" });
   });
+});
+
+test("a tablet that was shut out says so on its first page, until somebody has read it", async () => {
+  const { device } = createFakeServices(given()).services;
+  device.set("wasShutOut", "1");
+  openApp(given(), { device });
+  await screen.findByRole("region", { name: "This tablet was shut out of its shop" });
+  tap("I have read it");
+  expect(screen.queryByRole("region", { name: /shut out/ })).toBe(null);
+  expect(device.get("wasShutOut")).toBe(null);
 });
 
 test("the first page leads here, and back to a shop of one's own", async () => {

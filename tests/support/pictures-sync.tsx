@@ -6,7 +6,7 @@ import type { SyncView } from "#shell/sync-state.ts";
 import { devicesWordsOf } from "#words/sync/devices-words.ts";
 import { joinWordsOf } from "#words/sync/join-words.ts";
 import { card } from "./cafe.ts";
-import type { FakeServices } from "./fake-services.ts";
+import { createFakeServices, type FakeServices } from "./fake-services.ts";
 import { pairing, tablet } from "./fake-sharing.ts";
 import { given } from "./given.ts";
 import { at, go, HOUR, shop } from "./keeping-steps.ts";
@@ -166,6 +166,16 @@ const JOINING: readonly SyncPictured[] = [
       await join(language, fake);
       act(() => fake.sharing.become({ phase: "waiting", history: { done: 4, of: 12 } }));
       return at(".alone .hint");
+    },
+  },
+  {
+    name: "welcome-shut-out",
+    reach: async (language) => {
+      await go("/", language);
+      const { device } = createFakeServices(given()).services;
+      device.set("wasShutOut", "1");
+      openApp(given(), { device });
+      return at(".welcome .offer");
     },
   },
   {

@@ -13,6 +13,8 @@ const WIPE = "wipe";
 
 /** Under which it remembers that the owner has shut it out of the shop with that log. */
 const SHUT_OUT = "shutOut";
+/** What the tablet says afterwards, until somebody has read it. */
+const WAS_SHUT_OUT = "wasShutOut";
 
 /** What the tablet remembers of the shop and not of itself: its camera and its language stay. */
 const OF_THE_SHOP = ["staff", "pinTries", "trial", "backupLater", "shared", SHUT_OUT] as const;
@@ -112,5 +114,6 @@ export const leaveShop = async (db: Dexie, device: Memory): Promise<void> => {
   const head = await logTables(db).head.get("head");
   if (!head) return;
   device.set(SHUT_OUT, head.logId);
+  device.set(WAS_SHUT_OUT, "1");
   device.set(WIPE, head.logId);
 };

@@ -5,6 +5,7 @@ import { joinWordsOf } from "#words/sync/join-words.ts";
 import { usePathname } from "wouter/use-browser-location";
 import { SETUP_PAGE } from "../addresses.ts";
 import { BeforeSetUp } from "../install/before-set-up.tsx";
+import { ShutOutNotice } from "../join/shut-out-notice.tsx";
 import "../look/welcome.css";
 import { useWelcomeLanguage } from "./welcome-language.ts";
 import { useFocusInside } from "../parts/focus.ts";
@@ -139,6 +140,7 @@ const FirstRun = ({ restore }: { restore: () => void }) => {
     <main className="welcome">
       {code === null ? (
         <>
+          <ShutOutNotice />
           <BeforeSetUp />
           <Questions asked={asked} restore={restore} />
         </>

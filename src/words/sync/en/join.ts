@@ -30,6 +30,12 @@ export const enJoin = {
   },
   elsewhere: (host: string) =>
     `This code was made at ${host} and is not known here. Open that address on this tablet, and join there.`,
+  /** On a tablet that was shut out, once its shop is gone from it. */
+  out: {
+    title: "This tablet was shut out of its shop",
+    help: "What it had not sent was handed over for the owner to decide on, and the members went from here. To serve there again it must be paired anew.",
+    read: "I have read it",
+  },
   coming: {
     title: "The shop is coming",
     help: "The members come first, so that you can serve in a moment. Leave this page open.",

@@ -29,6 +29,11 @@ export const fiJoin: JoinWords = {
   },
   elsewhere: (host) =>
     `Tämä koodi tehtiin osoitteessa ${host}, eikä sitä tunneta täällä. Avaa se osoite tällä tabletilla ja liity siellä.`,
+  out: {
+    title: "Tämä tabletti on suljettu pois liikkeestään",
+    help: "Lähettämättömät kirjaukset luovutettiin omistajan päätettäviksi, ja asiakkaat poistettiin täältä. Palvellakseen siellä taas se on liitettävä uudelleen.",
+    read: "Olen lukenut",
+  },
   coming: {
     title: "Liike on tulossa",
     help: "Kanta-asiakkaat tulevat ensin, jotta voit palvella hetken päästä. Pidä tämä sivu auki.",

@@ -30,6 +30,11 @@ export const huJoin: JoinWords = {
   },
   elsewhere: (host) =>
     `Ez a kód itt nem ismert, mert máshol készült: ${host}. Nyissa meg azt a címet ezen a tableten, és csatlakozzon ott.`,
+  out: {
+    title: "Ezt a tabletet kizárták a boltjából",
+    help: "Amit még nem küldött el, azt átadta, és a tulajdonos dönt róla; a vendégek adatai lekerültek innen. Ha újra ott kell dolgoznia, újra párosítani kell.",
+    read: "Elolvastam",
+  },
   coming: {
     title: "Érkezik a bolt",
     help: "Elsőként a törzsvendégek jönnek, hogy mindjárt ki lehessen szolgálni őket. Hagyja nyitva ezt az oldalt.",
