@@ -2,10 +2,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FAULTS, type Fault } from "./faulty-network.ts";
+import { idOf } from "./made-acts.ts";
 import { drain, expectOneTruth, openShop } from "./shared-shop.ts";
 import { live, stories, type Story, wovenStories } from "./stories.ts";
 
 const faults = fc.array(fc.constantFrom(...FAULTS), { minLength: 1, maxLength: 30 });
+/** Entries, each by its tablet's number and its own among what that one records, with which a push fails. */
+const poisons = fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.nat(60)), { maxLength: 5 });
 
 /** An act that was taken, of which the tablet heard so often that something is wrong that it gave the act up. */
 const takenAndGivenUp: [number, Story, Fault[]] = [
@@ -54,6 +57,26 @@ describe("tablets of one shop", () => {
         await expectOneTruth(world, cloud);
       }),
       { examples: [otherPlaces] },
+    );
+  });
+
+  test("end with one order beside what the cloud cannot swallow, which it holds", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 3 }),
+        wovenStories,
+        faults,
+        poisons,
+        async (count, story, bad, ids) => {
+          const { world, cloud } = await openShop(count, bad);
+          for (const [no, n] of ids) cloud.poison(idOf(no, n));
+          await live(world, cloud, story);
+          for (const till of world.tills) till.open();
+          expect(await drain(world, cloud)).toBe(true);
+          await expectOneTruth(world, cloud);
+        },
+      ),
+      { numRuns: 50 },
     );
   });
 });
