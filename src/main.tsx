@@ -176,7 +176,7 @@ const sharingOf =
         await leaveShop(db, device);
         location.assign("/");
       },
-      shared: () => device.set(SHARED, "1"),
+      device,
     });
   };
 
@@ -197,7 +197,7 @@ const createServices = (): Services => {
   const recording = coming(async (): Promise<Recording> => {
     const { startRecording } = await import("#keeping/recording.ts");
     return startRecording({
-      ...{ ...memory, name: NAME, read, later, now, dayAt, newId, random128, randomBytes },
+      ...{ ...memory, device, name: NAME, read, later, now, dayAt, newId, random128, randomBytes },
       builtOn: import.meta.env["BUILT_ON"] as Day,
       page: window,
       report: console.warn,

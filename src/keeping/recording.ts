@@ -18,12 +18,16 @@ import { askToPersist, readStorageHealth, whyNotHere } from "#shell/storage.ts";
 import { createLateBackup } from "./late-backup.ts";
 import { createKeeper, type KeeperEdges } from "./keeper.ts";
 import type { Memory } from "./memory.ts";
+import { createPlaceShelf } from "./place-shelf.ts";
+import type { Memory as DeviceTexts } from "./shelf.ts";
 import { foldWhatIsMissing, openAll, showJournal } from "./opening.ts";
 import { tend } from "./tending.ts";
 
 export type RecordingEdges = Memory &
   Omit<LogEdges, "onCommitted"> &
   Omit<KeeperEdges, "journal" | "backup" | "health" | "askToPersist"> & {
+    /** What outlives the shop's stores. */
+    readonly device: DeviceTexts;
     /** What is kept of the shop is called so, wherever it lies. */
     readonly name: string;
     readonly read: Queries;
@@ -76,6 +80,7 @@ const startKeeping = async (edges: RecordingEdges, journal: Journal, search: Sea
 export const startRecording = (edges: RecordingEdges): Recording => {
   const { db, shelf, shown, blocks, name, later, read, page } = edges;
   edges.allowSealing(unpackedNow);
+  const place = createPlaceShelf(edges.device);
   const journal = openJournal({
     db,
     startWorker: () => startJournalWorker("journal"),
@@ -83,6 +88,7 @@ export const startRecording = (edges: RecordingEdges): Recording => {
     newLogId: edges.random128,
     refold: () => foldWhatIsMissing(db, shown),
     marker: shelf.marker,
+    elsewhere: () => place.read() !== null,
     otherTabs: openOtherTabs(name),
   });
   journal.subscribe(() => showJournal(journal.state(), shown));
@@ -101,7 +107,8 @@ export const startRecording = (edges: RecordingEdges): Recording => {
     journal,
     isShared: async () => {
       await kept;
-      return (await logTables(db).head.get("head"))?.shared === true;
+      // A shop whose stores were lost, and which its cloud still has, is shared as well.
+      return (await logTables(db).head.get("head"))?.shared === true || place.read() !== null;
     },
     log: createReopeningLog(createSafeLog(plain, journal), db, isFit),
     keeper: createKeeper({

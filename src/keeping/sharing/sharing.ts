@@ -17,7 +17,10 @@ import type { Later } from "#sync/runner.ts";
 import { streamPort } from "#sync/stream-port.ts";
 import type { Desk } from "#sync/desk.ts";
 import { sitDown } from "#sync/desk.ts";
+import { comeBack } from "../came-back.ts";
 import type { Memory } from "../memory.ts";
+import { createPlaceShelf } from "../place-shelf.ts";
+import type { Memory as DeviceTexts } from "../shelf.ts";
 import { shopOrderOf } from "../shop-order.ts";
 import { createTaking } from "../snapshots.ts";
 import { createSyncMemory } from "../sync-memory.ts";
@@ -43,9 +46,11 @@ export type SharingEdges = Pick<Memory, "db" | "blocks"> &
     readonly randomBytes: (count: number) => Uint8Array;
     /** Everything of the shop is dropped from this tablet, which the owner has shut out. */
     readonly wipe: () => Promise<void>;
-    /** The shop has come to a cloud, or this tablet to a shop: told again at every start. */
-    readonly shared: () => void;
+    /** What outlives the shop's stores: there the tablet remembers which cloud lets it in. */
+    readonly device: DeviceTexts;
   };
+
+const LOG_ID_BYTES = 16;
 
 export type StartedSharing = Sharing & {
   /** Something was recorded in this tab. */
@@ -100,6 +105,7 @@ const followView = ({ db, report }: SharingEdges, phase: () => ReturnType<Syncin
 export const startSharing = async (edges: SharingEdges): Promise<StartedSharing> => {
   const { db, now, newId, journal, wipe, report } = edges;
   const memory = memoryOver(edges);
+  const place = createPlaceShelf(edges.device);
   const sync = {
     ...edges,
     ...{ memory, http: createFetchHttp(edges), port: streamPort, wipe },
@@ -111,8 +117,9 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
 
   let syncing: Syncing | null = null;
   const { look, view, subscribe } = followView(edges, () => syncing?.phase() ?? null);
-  const begin = (): void => {
-    edges.shared();
+  const begin = async (): Promise<void> => {
+    const row = await memory.shared();
+    if (row !== null) place.write(row);
     if (syncing !== null) return;
     const begun = startSyncing(sync);
     syncing = begun;
@@ -121,7 +128,8 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
       if (begun.phase() === "rest") sitDown(sync).then((desk) => give(desk, false), report);
     });
   };
-  if ((await memory.shared()) !== null) begin();
+  await comeBack(db, place, () => toHex(edges.randomBytes(LOG_ID_BYTES)));
+  if ((await memory.shared()) !== null) await begin();
 
   return {
     ...{ view, subscribe },
@@ -133,13 +141,13 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
     connect: async () => {
       const adopted = await adoptShop(sync);
       if (adopted.is === "failed") return refuse(adopted.how === "otherShop" ? "shopTaken" : "network");
-      begin();
+      await begin();
       return accept(null);
     },
     join: async (code, name) => {
       const joined = await join(sync, code, name);
       if (!joined.ok) return joined;
-      begin();
+      await begin();
       return accept(null);
     },
     committed: () => syncing?.committed(),
