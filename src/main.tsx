@@ -193,7 +193,8 @@ const createServices = (): Services => {
   const appearance = createAppearance({ device, page: document, media });
   const memory = openMemory(NAME, device);
   const { db, blocks, shown } = memory;
-  const read = createQueries(db, blocks);
+  const log = logOf(db);
+  const read = createQueries(db, blocks, log.history);
   const recording = coming(async (): Promise<Recording> => {
     const { startRecording } = await import("#keeping/recording.ts");
     return startRecording({
@@ -223,7 +224,7 @@ const createServices = (): Services => {
       async () => (await recording.load()).search,
       recording.come.then(({ search }) => search),
     ),
-    ...logOf(db),
+    ...log,
     device,
     tries: triesOf(loadedOnce(async () => (await import("#keeping/tries-shelf.ts")).createTriesShelf(NAME))),
     now,
