@@ -3,7 +3,6 @@ import type { Dexie } from "dexie";
 import { packedInto } from "./block.ts";
 import type { Packing } from "./packing.ts";
 import { packedAside } from "./block-writing.ts";
-import type { Rows } from "./line-row.ts";
 import { keyOf, lineOf, lineOfAny } from "./row-line.ts";
 import { partsOf, REST, type SnapshotBlock } from "./snapshot-part.ts";
 import { createPlacing, type PlaceOf, type Placing } from "./snapshot-places.ts";
@@ -52,23 +51,30 @@ const restOf = ({ shop, days, aliases, flags, folded }: State, placing: Placing)
   ["logs", folded.logs],
 ];
 
-/** A table's rows packed anew, a few blocks at a time, and whoever waits for the page has turns in between. */
+/** Blocks that may be on their way to a packer and back at the same time: enough to keep it busy. */
+const GOES_AT_ONCE = 4;
+
+/** A table's rows packed anew, a block's worth at a time, and whoever waits for the page has turns in between. */
 const tableOf = async <N extends PackedName>(
   name: N,
   state: State,
   placing: Placing,
   packing: Packing,
 ): Promise<{ readonly blocks: readonly SnapshotBlock[]; readonly rows: number }> => {
-  const blocks: SnapshotBlock[] = [];
+  const goes: Promise<readonly SnapshotBlock[]>[] = [];
   let rows = 0;
   for await (const some of rowsIn(name, state.views[name])) {
-    if (some.length === 0) continue;
+    const [first] = some;
+    if (first === undefined) continue;
     const lines = some.map((row) => lineOf(name, placing.row[name](row)));
-    const first = rows === 0 ? "" : keyOf(name, some[0] as Rows[N]);
-    blocks.push(...(await packedInto(name, lines, first, packing)));
+    const go = packedInto(name, lines, rows === 0 ? "" : keyOf(name, first), packing);
+    // Heard of when it is waited for, unless one before it fails.
+    go.catch(() => undefined);
+    goes.push(go);
     rows += some.length;
+    await goes[goes.length - GOES_AT_ONCE];
   }
-  return { blocks, rows };
+  return { blocks: (await Promise.all(goes)).flat(), rows };
 };
 
 /**
