@@ -206,10 +206,13 @@ const createServices = (): Services => {
     });
   });
   const sharing = coming(sharingOf(recording.load, memory, device));
-  const share = async ({ isShared }: Recording): Promise<void> => {
+  const share = async (): Promise<void> => {
+    const { isShared } = await recording.come;
     if (await isShared()) untilItComes(sharing.load, later);
   };
-  void recording.come.then(share);
+  void share();
+  // A backup that is restored may bring a cloud along.
+  shown.subscribe(() => void share());
   const following = coming(followUpdates);
   const begin = (): void => {
     untilItComes(recording.load, later);

@@ -73,8 +73,12 @@ const memoryOver = ({ db, blocks, newId, randomBytes, tabletName }: SharingEdges
   });
 };
 
-/** Follows how things stand, in the database and in what sync is about. */
-const followView = ({ db, report }: SharingEdges, phase: () => ReturnType<Syncing["phase"]>) => {
+/** Follows how things stand, in the database and in what sync is about; `shared` hears that the shop has a cloud. */
+const followView = (
+  { db, report }: SharingEdges,
+  phase: () => ReturnType<Syncing["phase"]>,
+  shared: () => void,
+) => {
   const listeners = new Set<() => void>();
   let standing: Standing | null = null;
   let view: SyncView = viewOf(null, null);
@@ -88,6 +92,7 @@ const followView = ({ db, report }: SharingEdges, phase: () => ReturnType<Syncin
     next: (found) => {
       standing = found;
       look();
+      if (found !== null) shared();
     },
     error: report,
   });
@@ -116,10 +121,7 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
     void giveSnapshot(row, cloud, guest).catch(report);
 
   let syncing: Syncing | null = null;
-  const { look, view, subscribe } = followView(edges, () => syncing?.phase() ?? null);
-  const begin = async (): Promise<void> => {
-    const row = await memory.shared();
-    if (row !== null) place.write(row);
+  const begin = (): void => {
     if (syncing !== null) return;
     const begun = startSyncing(sync);
     syncing = begun;
@@ -128,8 +130,22 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
       if (begun.phase() === "rest") sitDown(sync).then((desk) => give(desk, false), report);
     });
   };
+  // A restored backup brings its cloud along while the app is open.
+  const here = async (): Promise<void> => {
+    const row = await memory.shared();
+    if (row === null) return;
+    place.write(row);
+    begin();
+  };
+  const { look, view, subscribe } = followView(
+    edges,
+    () => syncing?.phase() ?? null,
+    () => {
+      if (syncing === null) here().catch(report);
+    },
+  );
   await comeBack(db, place, () => toHex(edges.randomBytes(LOG_ID_BYTES)));
-  if ((await memory.shared()) !== null) await begin();
+  await here();
 
   return {
     ...{ view, subscribe },
@@ -141,13 +157,13 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
     connect: async () => {
       const adopted = await adoptShop(sync);
       if (adopted.is === "failed") return refuse(adopted.how === "otherShop" ? "shopTaken" : "network");
-      await begin();
+      await here();
       return accept(null);
     },
     join: async (code, name) => {
       const joined = await join(sync, code, name);
       if (!joined.ok) return joined;
-      await begin();
+      await here();
       return accept(null);
     },
     committed: () => syncing?.committed(),
