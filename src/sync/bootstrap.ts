@@ -17,10 +17,26 @@ export type Joining = {
   readonly historyPage: () => Is<"history">;
 };
 
+/** Fetches a snapshot's parts in their order, the next one on its way while one comes: the line is what takes the time. */
+const createPartFetching = () => {
+  let ahead: { readonly id: string; readonly part: number; readonly said: ReturnType<Cloud["part"]> } | null =
+    null;
+  return async (cloud: Cloud, { id, parts }: SnapshotHead, part: number): ReturnType<Cloud["part"]> => {
+    const said = ahead?.id === id && ahead.part === part ? ahead.said : cloud.part(id, part);
+    const next = part + 1;
+    ahead = next < parts.length ? { id, part: next, said: cloud.part(id, next) } : null;
+    const bytes = await said;
+    // What comes after it will have failed for the same reason, and is asked for anew.
+    if (!bytes.ok) ahead = null;
+    return bytes;
+  };
+};
+
 /** The side of a tablet that has just come to a shop. */
 export const createJoining = (edges: SyncEdges): Joining => {
   const { memory, app } = edges;
   const { bootstrap } = memory;
+  const fetchPart = createPartFetching();
 
   const taken = async (): Is<"snapshotDone"> => {
     const { row } = await sitDown(edges);
@@ -34,7 +50,7 @@ export const createJoining = (edges: SyncEdges): Joining => {
       const { head, have } = wanted;
       if (have < head.parts.length) {
         const { cloud } = await sitDown(edges);
-        const bytes = await cloud.part(head.id, have);
+        const bytes = await fetchPart(cloud, head, have);
         // One that is gone has made way for a newer one: entries from the first on will do.
         if (!bytes.ok && bytes.refusal.how !== "bad") return failedBy(bytes.refusal);
         if (bytes.ok) await bootstrap.keep(have, bytes.value);
