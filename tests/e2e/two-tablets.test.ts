@@ -94,9 +94,11 @@ describe("two tablets of one shop", () => {
     await key(first.page, /^Tablet/).click();
     await key(first.page, "Shut out …").click();
     await key(first.page, /^Shut out Tablet/).click();
-    await second.page.getByLabel("What is your shop called?").waitFor();
+    const welcome = second.page.getByLabel("What is your shop called?");
+    await welcome.waitFor();
     await second.page.goto(url);
-    await second.page.getByLabel("What is your shop called?").waitFor();
+    await welcome.waitFor();
+    expect(await second.page.getByText("Anna").count()).toBe(0);
     // The cloud refuses whoever was shut out, and a browser complains of that.
     second.tablet.complaints.splice(0);
   });

@@ -2,10 +2,12 @@
 import { act, waitFor } from "@testing-library/react";
 import { expect, onTestFinished, test } from "vitest";
 import { userEvent } from "vitest/browser";
+import { asId } from "#domain/ids.ts";
 import "#screens/look/look.css";
 import { SECTIONS } from "#screens/owner/sections.ts";
 import { MEMBERS_PAGE, OWNER_PAGE } from "#screens/addresses.ts";
 import { cafe, enrol, SETTINGS, setUp, staff, visit } from "#support/cafe.ts";
+import { waiting } from "#support/fake-inbox.ts";
 import { openApp } from "#support/open-app.tsx";
 
 const shop = () =>
@@ -62,7 +64,8 @@ test.each(PATHS)(
   async (path) => {
     history.replaceState(null, "", path);
     onTestFinished(() => history.replaceState(null, "", "/"));
-    openApp(shop());
+    // Something waits in the owner's inbox.
+    openApp(shop(), waiting([], [{ members: [asId("Anna"), asId("Bea")], why: ["phone"] }]));
     await settled();
     await waitFor(() => expect(keysLeft(new Set()).length).toBeGreaterThan(0));
     expect(await walk()).toEqual([]);

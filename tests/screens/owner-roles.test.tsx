@@ -32,7 +32,7 @@ const shop = (
     .after(staff("mona", { pin: monasPin }), staff("cecil", { pin: hashed(PINS.Cecil) }))
     .as("cecil");
 
-const OWNERS = ["/owner/program", "/owner/staff", "/owner/storage"];
+const OWNERS = ["/owner/program", "/owner/staff", "/owner/storage", "/owner/devices", "/owner/inbox"];
 const PATHS = [OWNER_PAGE, ...SECTIONS.map(({ path }) => path)].filter((path) => path !== INSTALL_PAGE);
 const isOpenTo = (who: Who, path: string): boolean =>
   who === "Olga" || (who === "Mona" && !OWNERS.includes(path));
