@@ -132,8 +132,8 @@ describe("the first line", () => {
   });
 
   test("of a newer format is told from damage, and only whole", () => {
-    expect(reasonOf(() => readCover(bytes(coverLine({ ...cover, format: 3 }))))).toBe("NewerVersion");
-    expect(reasonOf(() => readCover(bytes(coverLine(cover).replace('"format":2', '"format":3'))))).toBe(
+    expect(reasonOf(() => readCover(bytes(coverLine({ ...cover, format: 4 }))))).toBe("NewerVersion");
+    expect(reasonOf(() => readCover(bytes(coverLine(cover).replace('"format":2', '"format":4'))))).toBe(
       "Damaged",
     );
   });
