@@ -4,7 +4,13 @@ import { refuse, type Result } from "#domain/result.ts";
 import { logTables } from "#log/database.ts";
 import { markOf } from "#log/marks.ts";
 import { keepOlder, olderEntries, standAtSnapshot } from "#log/older.ts";
-import { receivedTables, type PartRow, type SnapshotHead, type SnapshotRow } from "#log/sharing.ts";
+import {
+  readShared,
+  receivedTables,
+  type PartRow,
+  type SnapshotHead,
+  type SnapshotRow,
+} from "#log/sharing.ts";
 import type { Bootstrap } from "#sync/memory.ts";
 
 /** Makes parts the tables made for reading; refused where they are not what was announced, or another version's. */
@@ -20,7 +26,11 @@ const snapshotIn = async (db: Dexie): Promise<SnapshotRow | null> => {
   return row?.key === "snapshot" ? row : null;
 };
 
-const hasOwn = async (db: Dexie): Promise<boolean> => ((await logTables(db).head.get("head"))?.seq ?? 0) > 0;
+/** Whether a snapshot would take the place of something: of entries of its own, or of an order that it follows already. */
+const isBegun = async (db: Dexie): Promise<boolean> => {
+  const [head, shared] = await Promise.all([logTables(db).head.get("head"), readShared(receivedTables(db))]);
+  return (head?.seq ?? 0) > 0 || (shared?.cursor ?? 0) > 0;
+};
 
 const forgo = async (db: Dexie): Promise<void> => {
   const { shared } = receivedTables(db);
@@ -38,10 +48,10 @@ const partsIn = async (db: Dexie, { parts }: SnapshotHead): Promise<readonly Uin
 
 /**
  * Remembers that a snapshot is to be fetched. A tablet that has entries of its own does without: all is folded from the
- * first entry on, so that its own find their places.
+ * first entry on, so that its own find their places. So does one that comes again, and goes on where it was.
  */
 export const wantSnapshot = async (db: Dexie, head: SnapshotHead): Promise<void> => {
-  if (await hasOwn(db)) return;
+  if (await isBegun(db)) return;
   await forgo(db);
   await receivedTables(db).shared.put({ key: "snapshot", head, have: 0 });
 };
@@ -67,8 +77,8 @@ export const createBootstrap = (db: Dexie, take: TakeSnapshot): Bootstrap => ({
     // Before the parts of the tables goes the chain's hash, from which the shop's order is followed.
     const [chain, ...parts] = row ? await partsIn(db, row.head) : [];
     if (row === null || chain === undefined || markOf(chain) !== row.head.mark) return refuse("damaged");
-    // What was written meanwhile has no place in tables that others made.
-    if (await hasOwn(db)) return refuse("version");
+    // What was written or taken meanwhile has no place in tables that others made.
+    if (await isBegun(db)) return refuse("version");
     const taken = await take({ ...row.head, parts: row.head.parts.slice(1) }, parts);
     if (!taken.ok) return taken;
     await standAtSnapshot(db, row.head.cursor, chain);

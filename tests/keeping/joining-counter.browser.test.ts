@@ -99,6 +99,15 @@ const partsOf = async (joining: Joining): Promise<number> => {
   }
 };
 
+const fetchHistory = async (joining: Joining): Promise<void> => {
+  for (let left = Infinity; left > 0;) {
+    const page = await joining.historyPage();
+    assert(page.is === "history", "the cloud is well");
+    expect(page.left).toBeLessThan(left);
+    ({ left } = page);
+  }
+};
+
 const expectSame = async ({ disks: [first, second] }: Story): Promise<void> => {
   const hash = await sharedHash(first.db());
   expect(await sharedHash(second.db())).toBe(hash);
@@ -126,15 +135,21 @@ describe("a counter that joins", () => {
     await drained();
     await drained();
     expect(await sharedHash(disks[1].db())).toBe(await sharedHash(disks[0].db()));
-    let left = Infinity;
-    while (left > 0) {
-      const page = await joining.historyPage();
-      assert(page.is === "history", "the cloud is well");
-      expect(page.left).toBeLessThan(left);
-      ({ left } = page);
-    }
+    await fetchHistory(joining);
     expect(await readShared(receivedTables(disks[1].db()))).toMatchObject({ missing: null, bulk: false });
     await expectSame(story);
+  });
+
+  test("goes on where it was when it is let in again, though it has written nothing", async () => {
+    const story = await shopWithSnapshot();
+    await partsOf(await story.joins());
+    await story.drained();
+    const again = await story.joins();
+    expect(await again.part()).toMatchObject({ is: "snapshotDone", cursor: story.tills[0].row()?.cursor });
+    story.tills[0].record(3);
+    await story.world.quiet();
+    await story.drained();
+    expect(await sharedHash(story.disks[1].db())).toBe(await sharedHash(story.disks[0].db()));
   });
 
   test("does without a snapshot that is not what was announced", async () => {
