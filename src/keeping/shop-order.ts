@@ -3,6 +3,7 @@ import type { Dexie } from "dexie";
 import { asId } from "#domain/ids.ts";
 import { canonicalAfter } from "#log/canonical.ts";
 import { logTables } from "#log/database.ts";
+import { putOffFolding } from "#log/older.ts";
 import { readShared, receivedTables } from "#log/sharing.ts";
 import { unsentEntries } from "#log/unsent-entries.ts";
 import type { ShopOrder } from "#projections/rebuild-shared.ts";
@@ -11,6 +12,7 @@ import type { ShopOrder } from "#projections/rebuild-shared.ts";
 export const shopOrderOf = (db: Dexie): ShopOrder => ({
   after: (cursor) => canonicalAfter(db, cursor),
   unsent: () => unsentEntries(db),
+  putOff: () => putOffFolding(db),
   end: async () => {
     const [head, shared] = await Promise.all([
       logTables(db).head.get("head"),

@@ -3,6 +3,7 @@ import type { Dexie } from "dexie";
 import { toHex } from "#domain/hex.ts";
 import { markOf } from "#log/marks.ts";
 import { readPlaces } from "#log/place-of.ts";
+import { recountsIn } from "#log/recount.ts";
 import { readShared, receivedTables, type SnapshotHead } from "#log/sharing.ts";
 import { createPackingElsewhere, startPackingWorker } from "#projections/packing.ts";
 import { makeSnapshot } from "#projections/snapshot-make.ts";
@@ -37,8 +38,9 @@ const chainAt = async (db: Dexie, cursor: number): Promise<Uint8Array | null> =>
  * the parts of the tables goes the chain's hash, without which nobody could follow the order from there.
  */
 export const makeForOthers = async ({ db, now, newId }: SnapshotEdges): Promise<Snapshot | null> => {
-  const state = await readShared(receivedTables(db));
-  if (state === null || state.bulk || state.missing !== null) return null;
+  const tables = receivedTables(db);
+  const [state, { asked, done }] = await Promise.all([readShared(tables), recountsIn(tables)]);
+  if (state === null || state.bulk || state.missing !== null || asked > done) return null;
   const packing = createPackingElsewhere(startPackingWorker);
   const made = await makeSnapshot(db, await readPlaces(db), packing);
   const chain = made && (await chainAt(db, made.cursor));

@@ -6,8 +6,15 @@ import { belong } from "#log/belong.ts";
 import { knownPages } from "#log/marks.ts";
 import { offerFrom } from "#log/offering.ts";
 import { createReceiving, type Confirming } from "#log/receive.ts";
+import { recounted, recountsIn } from "#log/recount.ts";
 import { rewind } from "#log/rewind.ts";
-import { readShared, receivedTables, type IdentityRow, type SharedState } from "#log/sharing.ts";
+import {
+  readShared,
+  receivedTables,
+  type IdentityRow,
+  type ReceivedTables,
+  type SharedState,
+} from "#log/sharing.ts";
 import { shopHere } from "#log/shop-here.ts";
 import { logsOf, readBatch, unsentOf } from "#log/unsent.ts";
 import type { Receiving, SyncMemory } from "#sync/memory.ts";
@@ -47,48 +54,48 @@ const identityIn = async ({ db, newId, randomHex }: SyncMemoryEdges): Promise<Id
   });
 };
 
-/** Whether pages that were kept and not folded are all here. */
-const isWhole = ({ bulk, cursor, head, missing }: SharedState): boolean =>
-  bulk && cursor >= head && missing === null;
+type Due = { readonly state: SharedState; readonly asked: number };
 
 /**
- * Folds anew what pages kept in bulk have changed, once they are all here. What comes meanwhile has it folded once more.
+ * Where everything is to be folded anew, and can be: pages that were kept and not folded are all here, or something that
+ * was folded counts no more. Not while older entries are missing.
  */
-const settleBulk = async ({ db, projecting, refold }: SyncMemoryEdges): Promise<void> => {
+const dueIn = async (tables: ReceivedTables): Promise<Due | null> => {
+  const [state, { asked, done }] = await Promise.all([readShared(tables), recountsIn(tables)]);
+  if (state === null || state.missing !== null) return null;
+  const isDue = state.bulk ? state.cursor >= state.head : asked > done;
+  return isDue ? { state, asked } : null;
+};
+
+/** Folds everything anew where that is due. What comes meanwhile has it folded once more. */
+const settle = async ({ db, projecting, refold }: SyncMemoryEdges): Promise<void> => {
   const tables = receivedTables(db);
-  for (;;) {
-    const state = await readShared(tables);
-    if (state === null || !isWhole(state)) return;
+  for (let due = await dueIn(tables); due !== null; due = await dueIn(tables)) {
+    const { asked } = due;
     await refold();
-    const isDone = await db.transaction("rw", db.tables, async () => {
-      const now = await readShared(tables);
-      if (now === null || !isWhole(now)) return true;
-      if ((await projecting.cursor()) !== now.cursor) return false;
-      await tables.shared.put({ ...now, bulk: false });
-      return true;
+    await db.transaction("rw", db.tables, async () => {
+      const now = await dueIn(tables);
+      if (now === null || (await projecting.cursor()) !== now.state.cursor) return;
+      await tables.shared.put({ ...now.state, bulk: false });
+      await recounted(tables, asked);
     });
-    if (isDone) return;
   }
 };
 
 const receivingOver = (edges: SyncMemoryEdges): Receiving => {
-  const { db, refold, randomHex } = edges;
+  const { db, randomHex } = edges;
   const receiving = createReceiving(edges);
-  const settle = async (isOther: boolean): Promise<void> => {
-    if (isOther) await refold();
-    await settleBulk(edges);
-  };
   return {
     ...receiving,
     apply: async (page, contact) => {
       const applied = await receiving.apply(page, contact);
-      if (applied.ok) await settle(applied.value.refold);
+      if (applied.ok) await settle(edges);
       return applied;
     },
     acked: async (batch, done, contact) => {
-      const { rewind: to, refold: isOther } = await receiving.acked(batch, done, contact);
-      await settle(isOther);
-      return { rewind: to };
+      const answer = await receiving.acked(batch, done, contact);
+      await settle(edges);
+      return answer;
     },
     rewind: (to) => rewind(db, to),
     begin: async (row, snapshot) => {
@@ -112,7 +119,7 @@ export const createSyncMemory = (edges: SyncMemoryEdges): SyncMemory => {
     pages: () => knownPages(tables),
     offerFrom: (cursor) => offerFrom(db, cursor),
     // After going back, everything is folded once all is here again.
-    rebuild: () => settleBulk(edges),
+    rebuild: () => settle(edges),
     adopting: async () => {
       const [{ device, secret }, shop] = await Promise.all([identityIn(edges), here()]);
       assert(shop !== null, "only a shop that was set up is brought to a cloud");
@@ -127,7 +134,7 @@ export const createSyncMemory = (edges: SyncMemoryEdges): SyncMemory => {
       ...bootstrap,
       keepPage: async (page) => {
         const kept = await bootstrap.keepPage(page);
-        if (kept.ok && kept.value === 0) await settleBulk(edges);
+        if (kept.ok && kept.value === 0) await settle(edges);
         return kept;
       },
     },

@@ -25,6 +25,20 @@ export const olderEntries = async (
   return state?.missing ? { cursor, mark: markOf(chain), to: state.missing.to } : null;
 };
 
+/**
+ * Puts folding everything anew off until the older entries are here: until then pages are kept and not folded. False where
+ * none are missing, so that it can be done now.
+ */
+export const putOffFolding = async (db: Dexie): Promise<boolean> => {
+  const tables = receivedTables(db);
+  return db.transaction("rw", [tables.shared], async () => {
+    const state = await readShared(tables);
+    if (state === null || state.missing === null) return false;
+    await tables.shared.put({ ...state, bulk: true });
+    return true;
+  });
+};
+
 /** A tablet that took a snapshot had written nothing before: all of it is others'. */
 const NOBODY: Naming = { claims: new Map(), placeOf: () => null };
 

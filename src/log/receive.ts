@@ -20,6 +20,7 @@ import {
   type Stood,
 } from "./page-plan.ts";
 import { keepReceived, sealedAhead } from "./received-keeping.ts";
+import { askRecount } from "./recount.ts";
 import type { PlacedLine } from "./replay.ts";
 import { isReceived, placeOfCursor, type Contact, type SharedState } from "./sharing.ts";
 import { changing, isAnyLost, isAnyMissed, stand, type Here } from "./stand.ts";
@@ -65,8 +66,6 @@ export type Applied = {
   readonly lost: boolean;
   /** Others' entries that were gone back behind did not come again, although this is the last page. */
   readonly aside: boolean;
-  /** Something counts no more, or in another order, that was folded: everything is to be folded anew. */
-  readonly refold: boolean;
 };
 
 export type ReceivingEdges = { readonly db: Dexie; readonly projecting: Confirming };
@@ -80,7 +79,7 @@ export type Receiving = {
     batch: Batch,
     answer: Answer,
     contact: Contact,
-  ) => Promise<{ readonly rewind: number | null; readonly refold: boolean }>;
+  ) => Promise<{ readonly rewind: number | null }>;
   readonly stands: (log: LogId, ack: number) => Promise<boolean>;
   readonly putBy: (log: LogId, ack: number) => Promise<void>;
   readonly gaveUp: (act: Batch) => Promise<void>;
@@ -104,14 +103,15 @@ const entryOf = (stood: Stood, head: HeadRow, here: ReadonlyMap<number, PlacedLi
   return readEntry({ seq: stood.place, text, payload }, logIdAt(runsOf(head), stood.place));
 };
 
-/** What own entries counted for that the owner has discarded; true where there are such. */
-const discard = async ({ exceptions }: Here["tables"], entries: readonly Entry[]): Promise<boolean> => {
+/** Own entries that the owner has discarded count no more. */
+const discard = async ({ exceptions, shared }: Here["tables"], entries: readonly Entry[]): Promise<void> => {
   const ids = entries.flatMap((entry) =>
     entry.type === "QuarantineDecided" && entry.data.decision === "discard" ? entry.data.entries : [],
   );
-  if (ids.length === 0) return false;
+  if (ids.length === 0) return;
   const named = new Set(ids);
-  return (await exceptions.filter(({ id }) => named.has(id)).modify({ state: "discarded" })) > 0;
+  const count = await exceptions.filter(({ id }) => named.has(id)).modify({ state: "discarded" });
+  if (count > 0) await askRecount({ shared });
 };
 
 /** Remembers whom the journal must forget, until it has. */
@@ -134,7 +134,7 @@ type Came = {
   readonly state: SharedState;
 };
 
-type Folded = Pick<Applied, "erased" | "edits" | "refold">;
+type Folded = Pick<Applied, "erased" | "edits">;
 
 /** Folds what came, unless all is folded anew in the end, and drops the profiles of those whom it erases. */
 const fold = async (
@@ -145,7 +145,7 @@ const fold = async (
   const erased = erasedBy(entries);
   // Asked for before it is folded, since folding forgets them.
   const edits = (await Promise.all(erased.map((member) => projecting.editsOf(member)))).flat();
-  const discarded = await discard(tables, entries);
+  await discard(tables, entries);
   if (!state.bulk)
     await projecting.confirm({
       inOrder: entries,
@@ -159,7 +159,7 @@ const fold = async (
   const byOthers = erasedBy(entries.filter(({ seq }) => isReceived(seq)));
   const own = edits.filter((place) => !isReceived(place));
   await rememberErasing(tables, byOthers, own);
-  return { erased: byOthers, edits: own, refold: discarded };
+  return { erased: byOthers, edits: own };
 };
 
 /**
@@ -201,7 +201,7 @@ const applyPage = async (edges: ReceivingEdges, page: Pulled, contact: Contact):
     const folded =
       stood.length > 0
         ? await fold(edges, tables, { entries, logs: page.head.logs, state: after })
-        : { erased: [], edits: [], refold: false };
+        : { erased: [], edits: [] };
     const isLast = after.cursor === contact.head;
     return accept({
       ...folded,
@@ -214,7 +214,7 @@ const applyPage = async (edges: ReceivingEdges, page: Pulled, contact: Contact):
   });
 };
 
-/** Those of a batch's lines that are held for the owner, unless they stand in the order by now. */
+/** Those of a batch's lines that are held for the owner, unless they stand in the order or were discarded by now. */
 const except = async (
   { exceptions, ...tables }: Here["tables"],
   held: readonly { readonly place: number; readonly text: string; readonly code: string }[],
@@ -222,8 +222,9 @@ const except = async (
 ): Promise<readonly number[]> => {
   if (held.length === 0) return [];
   const isOrdered = await createIsOrdered(tables, Math.min(...held.map(({ place }) => place)));
+  const known = await exceptions.bulkGet(held.map(({ place }) => place));
   const rows = held
-    .filter(({ place }) => !isOrdered(place))
+    .filter(({ place }, i) => !isOrdered(place) && known[i]?.state !== "discarded")
     .map(({ place, text, code }) => ({ place, id: idIn(text), code, at, state: "held" as const }));
   await exceptions.bulkPut(rows);
   return rows.map(({ place }) => place);
@@ -234,7 +235,7 @@ const takeAnswer = (
   batch: Batch,
   answer: Answer,
   contact: Contact,
-): Promise<{ readonly rewind: number | null; readonly refold: boolean }> =>
+): Promise<{ readonly rewind: number | null }> =>
   changing(edges.db, async (here) => {
     const { tables, head, state } = here;
     const { cursor, chain } = state;
@@ -248,8 +249,8 @@ const takeAnswer = (
     const after = { ...(await stand(here, plan.stood, plan.chain)), ...contact, acks };
     await tables.shared.put(after);
     // Counted as confirmed, and it is not.
-    const wasPresumed = held.some((place) => place <= state.presumed);
-    if (plan.stood.length === 0) return { rewind: plan.rewind, refold: wasPresumed };
+    if (held.some((place) => place <= state.presumed)) await askRecount(tables);
+    if (plan.stood.length === 0) return { rewind: plan.rewind };
     const news = plan.stood.filter(isNews);
     const own = await linesAt(
       tables,
@@ -257,8 +258,8 @@ const takeAnswer = (
     );
     const entries = news.map((one) => entryOf(one, head, own));
     const logs = { [batch.log]: state.device };
-    const { refold } = await fold(edges, tables, { entries, logs, state: after });
-    return { rewind: plan.rewind, refold: refold || wasPresumed };
+    await fold(edges, tables, { entries, logs, state: after });
+    return { rewind: plan.rewind };
   });
 
 const setAck = (db: Dexie, ackOf: (before: number) => number, log: LogId): Promise<boolean> =>

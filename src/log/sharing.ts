@@ -132,6 +132,9 @@ export type ErasingRow = {
   readonly edits: readonly number[];
 };
 
+/** How often everything had to be folded anew, since something that is folded counts no more, and how often of that it was. */
+export type RecountRow = { readonly key: "recount"; readonly asked: number; readonly done: number };
+
 /** Who this tablet is for a cloud: made before the first request, the same ever after. */
 export type IdentityRow = { readonly key: "identity"; readonly device: DeviceId; readonly secret: string };
 
@@ -165,7 +168,10 @@ export type ReceivedTables = {
   readonly claimed: Table<ClaimRow, number>;
   readonly exceptions: Table<ExceptionRow, number>;
   readonly pages: Table<PageRow, number>;
-  readonly shared: Table<SharedState | ErasingRow | IdentityRow | SnapshotRow | PartRow | HistoryRow, string>;
+  readonly shared: Table<
+    SharedState | ErasingRow | RecountRow | IdentityRow | SnapshotRow | PartRow | HistoryRow,
+    string
+  >;
 };
 
 /** The tables of an open database that hold what came from a cloud. */

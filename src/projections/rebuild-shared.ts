@@ -20,6 +20,11 @@ export type ShopOrder = {
   }>;
   /** The own entries that have no place in it, in their own order. Called within a transaction over all tables. */
   readonly unsent: () => Promise<readonly Entry[]>;
+  /**
+   * Puts folding everything anew off where entries are still to come that this cannot be done without, and has it done
+   * once they are here; false where there are none. Absent where there never are.
+   */
+  readonly putOff?: () => Promise<boolean>;
   /** Where the own log ends, and how far the order is known here; likewise. */
   readonly end: () => Promise<{ readonly seq: number; readonly logId: LogId; readonly cursor: number }>;
 };
@@ -95,8 +100,8 @@ export const rebuildShared = async (
 };
 
 /**
- * Folds a shared shop anew where its tables are not as far as what is known, or other code has made them. Answers false
- * when it was called off.
+ * Folds a shared shop anew where its tables are not as far as what is known, or other code has made them, unless it has to
+ * be put off. Answers false when it was called off.
  */
 export const catchUpShared = async (
   db: Dexie,
@@ -108,5 +113,5 @@ export const catchUpShared = async (
     const [isOld, folded, end] = await Promise.all([isOutdated(tables), foldedIn(tables), order.end()]);
     return !isOld && folded.seq === end.seq && folded.cursor === end.cursor;
   });
-  return isThere || rebuildShared(db, order, options);
+  return isThere || (await order.putOff?.()) === true || rebuildShared(db, order, options);
 };

@@ -5,8 +5,9 @@ import { makeForOthers, type Snapshot } from "#keeping/snapshots.ts";
 import { shopOrderOf } from "#keeping/shop-order.ts";
 import { readShared, receivedTables } from "#log/sharing.ts";
 import { verifyChain } from "#log/verify.ts";
-import { rebuildShared } from "#projections/rebuild-shared.ts";
+import { catchUpShared, rebuildShared } from "#projections/rebuild-shared.ts";
 import { sharedHash } from "#projections/shared-hash.ts";
+import { projectionTables } from "#projections/tables.ts";
 import { anyPort } from "#support/any-port.ts";
 import { counter } from "#support/shared-counter.ts";
 import { createTabletOnDisk, type TabletOnDisk } from "#support/shared-world.ts";
@@ -150,6 +151,24 @@ describe("a counter that joins", () => {
     await story.world.quiet();
     await story.drained();
     expect(await sharedHash(story.disks[1].db())).toBe(await sharedHash(story.disks[0].db()));
+  });
+
+  test("is folded by a newer app once what was before is here, and takes pages until then", async () => {
+    const story = await shopWithSnapshot();
+    const joining = await story.joins();
+    await partsOf(joining);
+    await story.drained();
+    const db = story.disks[1].db();
+    // The app is opened anew, and is a newer one.
+    await projectionTables(db).folded.update("folded", { version: 0 });
+    expect(await catchUpShared(db, shopOrderOf(db))).toBe(true);
+    story.tills[0].record(5);
+    await story.world.quiet();
+    await story.drained();
+    await fetchHistory(joining);
+    expect(await readShared(receivedTables(db))).toMatchObject({ missing: null, bulk: false });
+    expect(story.tills[1].reported).toEqual([]);
+    await expectSame(story);
   });
 
   test("does without a snapshot that is not what was announced", async () => {

@@ -121,6 +121,23 @@ describe("the answer to a push", () => {
     expect(await unsentIds(tablet)).toEqual([]);
   });
 
+  test("that comes late holds nothing again that the owner has discarded by then", async () => {
+    const tablet = await openTablet();
+    tablet.record(1);
+    await tablet.settled();
+    const batch = await tablet.memory.batch({ after: null, most: 1 });
+    if (batch === null) throw new Error("something is unsent");
+    const verdicts = [{ n: 1, is: "quarantined", code: "needsOwner" }] as const;
+    await tablet.push(1, () => verdicts);
+    await receivedTables(tablet.db()).exceptions.update(1, { state: "discarded" });
+    const { acked } = createReceiving({
+      db: tablet.db(),
+      projecting: { editsOf: async () => [], confirm: async () => {} },
+    });
+    await acked(batch, { ack: 1, verdicts, last: null }, tablet.contact());
+    expect(await unsentIds(tablet)).toEqual([]);
+  });
+
   test("of what is held is forgotten once it stands in the order", async () => {
     const tablet = await openTablet();
     tablet.record(2);
