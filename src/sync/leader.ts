@@ -7,8 +7,8 @@ const LOCK = "pult sync";
 const BEAT_MS = 10_000;
 const SILENCE_MS = 30_000;
 
-/** What tabs say to each other: the leader lives; something was recorded. */
-export type TabWord = "alive" | "committed";
+/** What tabs say to each other: the leader lives; something was recorded; the cloud has let the tablet in again. */
+export type TabWord = "alive" | "committed" | "letIn";
 
 export type LeaderEdges = {
   readonly locks: Pick<LockManager, "request">;
@@ -19,12 +19,18 @@ export type LeaderEdges = {
   readonly now: () => number;
   readonly later: Later;
   /** Begins to sync; what it answers with ends that. */
-  readonly lead: () => { readonly committed: () => void; readonly end: () => void };
+  readonly lead: () => {
+    readonly committed: () => void;
+    readonly letIn: () => void;
+    readonly end: () => void;
+  };
 };
 
 export type Leader = {
   /** Something was recorded in this tab: whoever leads hears of it. */
   readonly committed: () => void;
+  /** In this tab somebody has had the tablet let in again: likewise. */
+  readonly letIn: () => void;
   /** The page is hidden away or frozen: another tab may lead. */
   readonly release: () => void;
   /** The page is back. */
@@ -73,7 +79,7 @@ export const createLeader = ({ locks, post, listen, now, later, lead }: LeaderEd
   };
   const stopListening = listen((word) => {
     heardAt = now();
-    if (word === "committed") leading?.committed();
+    if (word !== "alive") leading?.[word]();
   });
   const release = (): void => {
     cancel();
@@ -91,6 +97,7 @@ export const createLeader = ({ locks, post, listen, now, later, lead }: LeaderEd
 
   return {
     committed: () => (leading === null ? post("committed") : leading.committed()),
+    letIn: () => (leading === null ? post("letIn") : leading.letIn()),
     release,
     stand,
     stop: () => {

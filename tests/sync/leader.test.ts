@@ -46,7 +46,7 @@ const tabs = async (count: number) => {
   const ears = new Map<number, (word: TabWord) => void>();
   const leading = new Set<number>();
   const frozen = new Set<number>();
-  const told: number[] = [];
+  const [told, letIn]: readonly [number[], number[]] = [[], []];
   const leaders: Leader[] = [];
   const quiet = (): Promise<void> => new Promise((done) => void setImmediate(done));
   for (let i = 0; i < count; i += 1) {
@@ -64,7 +64,11 @@ const tabs = async (count: number) => {
         later: clock.later,
         lead: () => {
           leading.add(i);
-          return { committed: () => void told.push(i), end: () => void leading.delete(i) };
+          return {
+            committed: () => void told.push(i),
+            letIn: () => void letIn.push(i),
+            end: () => void leading.delete(i),
+          };
         },
       }),
     );
@@ -74,7 +78,7 @@ const tabs = async (count: number) => {
     const until = clock.now() + ms;
     while (clock.now() < until && clock.step()) await quiet();
   };
-  return { leaders, leading: () => [...leading], frozen, told, pass, quiet };
+  return { leaders, leading: () => [...leading], frozen, told, letIn, pass, quiet };
 };
 
 test("one tab leads, and hears of what is recorded in the others", async () => {
@@ -84,6 +88,14 @@ test("one tab leads, and hears of what is recorded in the others", async () => {
   leaders[2]?.committed();
   leaders[0]?.committed();
   expect(told).toEqual([0, 0]);
+});
+
+test("the one that leads hears in which tab the tablet was let in again", async () => {
+  const { leaders, letIn, told } = await tabs(2);
+  leaders[1]?.letIn();
+  leaders[0]?.letIn();
+  expect(letIn).toEqual([0, 0]);
+  expect(told).toEqual([]);
 });
 
 test("a tab that is closed or hidden away makes room, and stands again when it is back", async () => {

@@ -164,6 +164,7 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
       const joined = await join(sync, code, name);
       if (!joined.ok) return joined;
       await here();
+      syncing?.letIn();
       return accept(null);
     },
     committed: () => syncing?.committed(),

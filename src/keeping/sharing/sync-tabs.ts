@@ -1,7 +1,8 @@
 /** How the tabs of one tablet tell each other which of them syncs, and that something was recorded. */
 import type { LeaderEdges, TabWord } from "#sync/leader.ts";
 
-const isTabWord = (word: unknown): word is TabWord => word === "alive" || word === "committed";
+const isTabWord = (word: unknown): word is TabWord =>
+  word === "alive" || word === "committed" || word === "letIn";
 
 /** The tabs that opened the same `name`. */
 export const openSyncTabs = (name: string): Pick<LeaderEdges, "post" | "listen"> => {

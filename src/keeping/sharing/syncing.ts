@@ -22,6 +22,8 @@ export type SyncingEdges = Omit<RunnerEdges, "offsetMs"> &
 export type Syncing = {
   /** Something was recorded in this tab. */
   readonly committed: () => void;
+  /** The cloud has let this tablet in again: whichever tab leads need not wait any longer. */
+  readonly letIn: () => void;
   /** What sync is about; null while another tab leads. */
   readonly phase: () => Phase | null;
   /** Calls back after every change of it, until what it answers with is called. */
@@ -58,6 +60,11 @@ const leadOnce = (edges: SyncingEdges, changed: (phase: Phase | null) => void) =
   begin().catch(edges.report);
   return {
     nudge: (is: "committed" | "online" | "visible"): void => runner?.event({ is }),
+    letIn: (): void => {
+      startOf(edges.memory)
+        .then((start) => start && runner?.event(start))
+        .catch(edges.report);
+    },
     end: (): void => {
       isOver = true;
       runner?.stop();
@@ -84,6 +91,7 @@ export const startSyncing = (edges: SyncingEdges): Syncing => {
       turn = mine;
       return {
         committed: () => mine.nudge("committed"),
+        letIn: mine.letIn,
         end: () => {
           if (turn === mine) turn = null;
           mine.end();
@@ -102,6 +110,7 @@ export const startSyncing = (edges: SyncingEdges): Syncing => {
   page.document.addEventListener("resume", leader.stand);
   return {
     committed: leader.committed,
+    letIn: leader.letIn,
     phase: () => phase,
     subscribe: (listener) => {
       listeners.add(listener);
