@@ -76,10 +76,12 @@ const outcome = (before: SyncState, event: Exclude<Outcome, { is: "failed" }> & 
       return pushed(before, event);
     case "pulled": {
       const state = { ...calm, cursor: event.cursor, misfits: 0 };
+      const isLast = event.cursor >= event.head;
+      // The cloud lost again what it had just been told of: it is told once more, before anything else, for it is told
+      // a few times only.
+      if (isLast && event.aside === true) return toCommon({ ...state, apart: null });
       if (state.dirty) return toPush(state);
-      if (event.cursor < event.head) return toPull(state);
-      // The cloud lost again what it had just been told of: it is told once more.
-      if (event.aside === true) return toCommon({ ...state, apart: null });
+      if (!isLast) return toPull(state);
       return event.lost ? ask(state, "pull", { do: "askAck" }) : settle(state, event);
     }
     case "acked":

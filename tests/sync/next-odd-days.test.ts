@@ -46,6 +46,13 @@ describe("a cloud with another past", () => {
       [{ do: "marks", low: 0, high: null }],
     ],
     [
+      "likewise, before what was recorded meanwhile is sent",
+      { phase: "pull", inFlight: "pull", cursor: 5, dirty: true },
+      event({ is: "pulled", cursor: 8, head: 8, lost: false, aside: true }),
+      "common",
+      [{ do: "marks", low: 0, high: null }],
+    ],
+    [
       "there is more to come first",
       { phase: "pull", inFlight: "pull", cursor: 5 },
       event({ is: "pulled", cursor: 7, head: 8, lost: false, aside: true }),
