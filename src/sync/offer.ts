@@ -42,7 +42,11 @@ const createOffering = (edges: SyncEdges): Rejoining["offer"] => {
       headSeen = 0;
     }
     if (part === null) {
-      const { value, done } = await offering.parts.next();
+      const { value, done } = await offering.parts.next().catch((error: unknown) => {
+        // What broke off says from then on that it is through: whoever tries again begins anew.
+        offering = null;
+        throw error;
+      });
       part = done === true ? null : value;
     }
     return part;

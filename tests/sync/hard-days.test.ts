@@ -1,7 +1,9 @@
 /** Proves what tablets do on days when more goes wrong than the network. */
 import { describe, expect, test } from "vitest";
 import { toHex } from "#domain/hex.ts";
+import { anyPort } from "#support/any-port.ts";
 import { join } from "#sync/join.ts";
+import { createRejoining } from "#sync/offer.ts";
 import { record, tillOf } from "./at-a-till.ts";
 import { drain, expectOneTruth, openShop } from "./shared-shop.ts";
 import type { Till } from "./world.ts";
@@ -136,6 +138,32 @@ describe("a cloud from a backup", () => {
 });
 
 describe("a cloud that is restored while it is being told", () => {
+  test("is told everything although reading it broke off once", async () => {
+    const { world, cloud } = await openShop(1);
+    const till = tillOf(world.tills, 0);
+    const restore = cloud.backup();
+    record(till, 3);
+    expect(await drain(world, cloud)).toBe(true);
+    till.runner().stop();
+    restore();
+    let isBroken = true;
+    const { offer } = createRejoining({
+      ...{ http: { send: cloud.handle }, now: world.clock.now, port: anyPort, app: "test" },
+      memory: {
+        ...till.memory,
+        offerFrom: async function* (cursor) {
+          if (isBroken) throw new Error("the disk is gone");
+          yield* till.memory.offerFrom(cursor);
+        },
+      },
+      erase: async () => {},
+    });
+    await expect(offer(0)).rejects.toThrow("the disk is gone");
+    isBroken = false;
+    expect(await offer(0)).toEqual({ is: "offered", left: 0 });
+    expect(cloud.ids()).toEqual(till.recorded());
+  });
+
   test("is told everything again", async () => {
     const { world, cloud } = await openShop(2);
     const [dead, living] = [tillOf(world.tills, 0), tillOf(world.tills, 1)];
