@@ -14,8 +14,9 @@ export type OfferPart = {
   readonly left: number;
 };
 
-/** Entries in one part; a longer act goes alone. */
+/** Entries in one part, and characters of their texts and payloads; a longer act goes alone. A cloud takes all of these. */
 const PART_ENTRIES = 500;
+const PART_CHARS = 200_000;
 
 type Offered = Line & { readonly logId: LogId; readonly own: number };
 type Act = readonly Offered[];
@@ -56,15 +57,22 @@ const runsOf = (lines: readonly Offered[]): OfferPart["runs"] => {
   return runs;
 };
 
+const charsOf = (act: Act): number =>
+  act.reduce((sum, { text, payload }) => sum + text.length + (payload?.length ?? 0), 0);
+
 /** Acts in parts that are not too large. */
 async function* partsOf(acts: AsyncIterable<Act>): AsyncGenerator<readonly Offered[]> {
   let part: Offered[] = [];
+  let room = PART_CHARS;
   for await (const act of acts) {
-    if (part.length > 0 && part.length + act.length > PART_ENTRIES) {
+    const chars = charsOf(act);
+    if (part.length > 0 && (part.length + act.length > PART_ENTRIES || chars > room)) {
       yield part;
       part = [];
+      room = PART_CHARS;
     }
     part.push(...act);
+    room -= chars;
   }
   if (part.length > 0) yield part;
 }

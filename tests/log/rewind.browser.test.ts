@@ -4,8 +4,9 @@ import { sealReceived } from "#log/received-seal.ts";
 import { knownPages, PAGE_CURSORS, thinnedBy } from "#log/marks.ts";
 import { readShared, receivedTables } from "#log/sharing.ts";
 import { verifyChain } from "#log/verify.ts";
-import { said } from "../sync/made-acts.ts";
-import { openTablet, type BareTablet } from "./bare-tablet.ts";
+import { PUSH_BYTES } from "#protocol/limits.ts";
+import { actOf, said } from "../sync/made-acts.ts";
+import { NOON, openTablet, THEIRS, type BareTablet } from "./bare-tablet.ts";
 
 /** Others' acts and our own by turns, a page after each. */
 const busyTablet = async (): Promise<BareTablet> => {
@@ -79,6 +80,22 @@ describe("what a cloud with an older past is offered", () => {
       const texts = await offered(tablet, from);
       expect(texts).toEqual([...all.slice(-1), ...all.slice(from, -1)]);
     }
+  });
+
+  test("comes in parts that it takes, however long the entries are", async () => {
+    const tablet = await openTablet();
+    for (let i = 0; i < 60; i += 1) {
+      const [line] = actOf(2, i, 1, NOON, false);
+      const text = line?.text.replace(/\{\}\]$/, `{"receipt":"${"7".repeat(9_000)}"}]`) ?? "";
+      tablet.cloud.push({ log: THEIRS, own: i + 1, line: { text, payload: null } });
+    }
+    await tablet.pull();
+    let count = 0;
+    for await (const { lines } of tablet.memory.offerFrom(0)) {
+      expect(lines.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(PUSH_BYTES);
+      count += lines.length;
+    }
+    expect(count).toBe(60);
   });
 
   test("holds what was gone back behind, even if the cloud is lost once more before it is pulled", async () => {
