@@ -2,6 +2,7 @@
 import type { Dexie } from "dexie";
 import type { Act } from "#domain/activity.ts";
 import type { Entry } from "#domain/entry.ts";
+import { isOurs } from "#domain/is-ours.ts";
 import { EPOCH, logTables, type HeadRow } from "./database.ts";
 import { entriesBetween } from "./between.ts";
 import { createIsOrdered, createOrderReader, entryOf, type OrderReader } from "./order-lines.ts";
@@ -85,7 +86,10 @@ const beginOf = async (read: OrderReader, from: number): Promise<number> => {
   return from - (first?.index ?? 0);
 };
 
-/** The acts that stand in the order, newest first, back to where older ones have not come yet. */
+/**
+ * The acts that stand in the order, newest first, back to where older ones have not come yet. What a newer app wrote is
+ * passed over: nobody here could say what it was.
+ */
 async function* orderedActs(
   db: Dexie,
   { cursor, missing }: SharedState,
@@ -95,7 +99,8 @@ async function* orderedActs(
   const lowest = missing ? missing.to + 1 : 1;
   for (let end = cursor; end >= lowest;) {
     const from = await beginOf(read, Math.max(lowest, end - rows + 1));
-    yield acts((await read(from, end)).map(entryOf)).toReversed();
+    const known = (await read(from, end)).map(entryOf).filter(isOurs);
+    if (known.length > 0) yield acts(known).toReversed();
     end = from - 1;
   }
 }

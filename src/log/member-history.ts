@@ -2,6 +2,7 @@
 import type { Dexie } from "dexie";
 import type { Entry } from "#domain/entry.ts";
 import type { MemberId } from "#domain/ids.ts";
+import { isOurs } from "#domain/is-ours.ts";
 import { entriesBetween } from "./between.ts";
 import { createCursorOf } from "./order-lines.ts";
 import { isReceived, receivedTables } from "./sharing.ts";
@@ -9,7 +10,7 @@ import { isReceived, receivedTables } from "./sharing.ts";
 /** Places that follow one another, both ends included. */
 export type Places = { readonly from: number; readonly to: number };
 
-/** The entries about members at the places from `from` to `to`, both included, in order. */
+/** The entries about members at the places from `from` to `to`, both included, in order; none that a newer app wrote. */
 export const entriesAbout = async (
   db: Dexie,
   members: readonly MemberId[],
@@ -18,7 +19,7 @@ export const entriesAbout = async (
 ): Promise<readonly Entry[]> => {
   // Most lines are about others, and need not be read to be passed over.
   const found = await entriesBetween(db, from, to, ({ text }) => members.some((id) => text.includes(id)));
-  return found.filter(({ member }) => member !== null && members.includes(member));
+  return found.filter((entry) => entry.member !== null && members.includes(entry.member) && isOurs(entry));
 };
 
 /** An entry, and its cursor; what has none yet is newer than everything that has. */

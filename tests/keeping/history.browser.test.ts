@@ -3,11 +3,14 @@ import { expect, test } from "vitest";
 import { asId, type MemberId } from "#domain/ids.ts";
 import type { Entry } from "#domain/entry.ts";
 import { createHistory } from "#keeping/history.ts";
+import { actsBefore } from "#log/backwards.ts";
 import { entriesAbout } from "#log/member-history.ts";
 import { sealTail } from "#log/seal.ts";
+import { placeOfCursor } from "#log/sharing.ts";
 import { createQueries } from "#projections/queries.ts";
 import { card, editMember, enrol, linkCard, replaceCard, setUp, visit } from "#support/cafe.ts";
 import { openedShop } from "#support/shop-opened.ts";
+import { ordered } from "../log/shared-order.ts";
 
 const ANNA = asId<MemberId>("Anna");
 
@@ -59,6 +62,22 @@ test("whoever was merged has the history of everybody they are, and their own ag
   expect(await historyOf(BEA)).toEqual([...both, merge]);
   await shop.after({ type: "UndoMerge", merge: merge?.id ?? asId(""), member: BEA });
   expect(await historyOf(ANNA)).toEqual(annas);
+});
+
+test("what another tablet's newer app wrote is told by nobody who does not know it yet", async () => {
+  const [shop, other] = [await openedShop({ seed: 5 }), await openedShop({ seed: 6 })];
+  const ours = await shop.after(setUp(), visit(null, 300));
+  await other.after(setUp());
+  const theirs = await other.after(enrol("Anna"), visit("Anna", 100), visit("Anna", 200));
+  const [known, last] = [theirs.slice(0, -1), theirs.at(-1)];
+  const newer = { ...last, type: "StarGiven", data: {} } as unknown as Entry;
+  const { shared } = await ordered(shop, [...known, newer], []);
+  const idsOf = (entries: readonly Entry[]): readonly string[] => entries.map(({ id }) => id).toSorted();
+  const annas = await entriesAbout(shop.db, [ANNA], placeOfCursor(1), placeOfCursor(shared.cursor));
+  expect(idsOf(annas)).toEqual(idsOf(known));
+  const told: Entry[] = [];
+  for await (const block of actsBefore(shop.db)) told.push(...block.flat());
+  expect(idsOf(told)).toEqual(idsOf([...ours, ...known]));
 });
 
 test("nobody has no history", async () => {
