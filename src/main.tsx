@@ -152,6 +152,12 @@ const triesOf = (shelf: () => Promise<TriesShelf>): TriesShelf => ({
 /** Remembers beside the database that the shop is shared, so that nothing says otherwise before it is read. */
 const SHARED = "shared";
 
+/** Calls back when another tab of this tablet has written or dropped that. */
+const watchShared = (told: () => void): void =>
+  addEventListener("storage", ({ key }) => {
+    if (key === `pult.${SHARED}`) told();
+  });
+
 /** What shares the shop with its other tablets, over the same memory as what records. */
 const sharingOf =
   (recording: () => Promise<Recording>, { db, blocks }: Memory, device: DeviceMemory) =>
@@ -245,7 +251,10 @@ const createServices = (): Services => {
       come: recording.come.then(({ keeper }) => keeper),
       randomBytes,
     }),
-    sharing: createLateSharing({ ...sharing, isShared: () => device.get(SHARED) !== null }),
+    sharing: createLateSharing({
+      ...{ ...sharing, later, watch: watchShared },
+      isShared: () => device.get(SHARED) !== null,
+    }),
     demo: demoOf(recording.load, db, device),
     setBusy: updates.setBusy,
     clock,

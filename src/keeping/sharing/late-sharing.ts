@@ -1,5 +1,7 @@
 /** Sharing before what shares is here: a shop that no cloud knows needs none of it, and nobody waits for it. */
+import { untilItComes } from "#shell/loading.ts";
 import type { Sharing, SyncView } from "#shell/sync-state.ts";
+import type { Later } from "#sync/runner.ts";
 import { ALONE } from "./alone.ts";
 
 /** Of a shared shop, until it is known how it stands. */
@@ -11,10 +13,13 @@ export type LateSharingEdges = {
   readonly come: Promise<Sharing>;
   /** Whether this tablet remembers that its shop is shared. */
   readonly isShared: () => boolean;
+  /** Calls back when another tab of the tablet remembers something else of that. */
+  readonly watch: (told: () => void) => void;
+  readonly later: Later;
 };
 
 /** Behaves as the sharing that `load` brings; looking and listening bring nothing. */
-export const createLateSharing = ({ load, come, isShared }: LateSharingEdges): Sharing => {
+export const createLateSharing = ({ load, come, isShared, watch, later }: LateSharingEdges): Sharing => {
   let here: Sharing | null = null;
   const listeners = new Set<() => void>();
   const tell = (): void => {
@@ -26,6 +31,10 @@ export const createLateSharing = ({ load, come, isShared }: LateSharingEdges): S
     tell();
   };
   void come.then(follow);
+  // That tab may be closed again, and nothing recorded here would ever be sent.
+  watch(() => {
+    if (isShared()) untilItComes(load, later);
+  });
   const before = isShared() ? NOT_KNOWN_YET : ALONE;
   return {
     view: () => here?.view() ?? before,
@@ -38,6 +47,8 @@ export const createLateSharing = ({ load, come, isShared }: LateSharingEdges): S
     join: async (code, name) => (await load()).join(code, name),
     devices: async () => (await load()).devices(),
     held: async () => (await load()).held(),
-    redeem: async (asked, op) => (isShared() ? (await load()).redeem(asked, op) : { basis: "sole" }),
+    // What has come knows it from the shop itself: a browser may remember nothing beside that.
+    redeem: async (asked, op) =>
+      here !== null || isShared() ? (await load()).redeem(asked, op) : { basis: "sole" },
   };
 };
