@@ -62,6 +62,7 @@ export const createLive = (edges: LiveEdges, shop: ShopId, token: string): Live 
     ending = new AbortController();
     const { signal } = ending;
     const end = (): void => ending?.abort();
+    cancel = later(end, SILENCE_MS);
     const answer = await fetch(`${origin}/api/v1/shops/${shop}/live`, {
       headers: { Authorization: `Bearer ${token}` },
       signal,
@@ -76,7 +77,6 @@ export const createLive = (edges: LiveEdges, shop: ShopId, token: string): Live 
       cancel();
       cancel = later(end, SILENCE_MS);
     };
-    cancel = later(end, SILENCE_MS);
     await readEvents(answer.body, alive, (event) => {
       const hint = hintIn(event);
       if (hint !== null && !isOver) hinted(hint);

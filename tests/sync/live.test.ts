@@ -10,7 +10,7 @@ const listening = () => {
   const heard: number[] = [];
   const asked: { readonly url: string; readonly headers: unknown }[] = [];
   let pipe: ReadableStreamDefaultController<Uint8Array> | null = null;
-  let answer = (): Response =>
+  let answer = (_: AbortSignal | null): Response | Promise<Response> =>
     new Response(new ReadableStream<Uint8Array>({ start: (one) => void (pipe = one) }), {
       headers: { "Content-Type": "text/event-stream" },
     });
@@ -19,7 +19,7 @@ const listening = () => {
       fetch: async (url, init) => {
         asked.push({ url, headers: init.headers });
         init.signal?.addEventListener("abort", () => pipe?.error(new Error("aborted")));
-        return answer();
+        return answer(init.signal ?? null);
       },
       origin: "https://pult.example",
       later: clock.later,
@@ -46,7 +46,7 @@ const listening = () => {
       pipe?.close();
       await quiet();
     },
-    answerWith: (made: () => Response) => void (answer = made),
+    answerWith: (made: typeof answer) => void (answer = made),
   };
 };
 
@@ -90,6 +90,27 @@ test("a stream that says nothing for a minute leads nowhere", async () => {
   clock.step();
   await quiet();
   expect(asked).toHaveLength(2);
+});
+
+test("a cloud that does not even begin to answer is asked again as well", async () => {
+  const { answerWith, asked, clock, end, quiet } = listening();
+  answerWith(
+    (signal) =>
+      new Promise((_, lost) => {
+        signal?.addEventListener("abort", () => lost(new Error("aborted")));
+      }),
+  );
+  await end();
+  clock.step();
+  await quiet();
+  const before = clock.now();
+  expect(asked).toHaveLength(2);
+  clock.step();
+  expect(clock.now() - before).toBe(60_000);
+  await quiet();
+  clock.step();
+  await quiet();
+  expect(asked).toHaveLength(3);
 });
 
 test("whoever stops hears nothing more", async () => {
