@@ -174,6 +174,7 @@ const write = async (
 ): Promise<void> => {
   const now = await tables.head.get("head");
   assert((now?.seq ?? 0) === from.seq, "nobody else writes while a load is on its way");
+  assert(now?.shared === from.shared, "no tablet comes to a cloud while a load is on its way");
   await tables.segments.bulkAdd(gathered.segments);
   await tables.packs.bulkAdd(gathered.packs);
   await tables.entries.bulkAdd(gathered.rows);

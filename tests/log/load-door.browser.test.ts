@@ -1,6 +1,8 @@
 /** The bulk door: whatever came through it is the log it came from, and what was cancelled leaves no trace. */
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { asId, type LogId } from "#domain/ids.ts";
+import { asId, type DeviceId, type LogId, type ShopId } from "#domain/ids.ts";
+import { belong } from "#log/belong.ts";
+import { GENESIS } from "#log/genesis.ts";
 import { logTables, type LogRun } from "#log/database.ts";
 import { replay } from "#log/replay.ts";
 import { sealTail } from "#log/seal.ts";
@@ -72,6 +74,19 @@ describe("the bulk door", () => {
     expect(told.length).toBeGreaterThan(3);
     expect(told).toEqual([...told].sort((a, b) => a - b));
     expect(told.at(-1)).toBe(lines.length);
+  });
+
+  test("writes nothing where the tablet has come to a cloud meanwhile, which would be sent all of it", async () => {
+    const from = await source();
+    const shop = await openedShop({ seed: 4 });
+    const door = await opening(shop);
+    await door.addLines(await linesOf(from));
+    const who = { shop: asId<ShopId>("theirs"), device: asId<DeviceId>("ours"), token: "" };
+    const told = { store: "one", head: 9, snapshotAt: 0, devices: 2, offsetMs: null, contactAt: 1 };
+    await belong(shop.db, { ...who, ...told, cursor: 0, chain: GENESIS, acks: {} }, shop.edges.random128);
+    const before = await everything(shop);
+    await expect(door.finish()).rejects.toThrow(/cloud/);
+    expect(await everything(shop)).toEqual(before);
   });
 
   test("writes nothing while it is only gathering", async () => {

@@ -21,9 +21,11 @@ type OpenDemoEdges = {
   readonly random128: () => string;
 };
 
-/** Whether anything was ever recorded here. */
-const isEmpty = async (db: Dexie): Promise<boolean> =>
-  ((await logTables(db).head.get("head"))?.seq ?? 0) === 0;
+/** Whether nothing was ever recorded here, nor is a shop on its way here: what is made up would be sent to its cloud. */
+const isEmpty = async (db: Dexie): Promise<boolean> => {
+  const head = await logTables(db).head.get("head");
+  return head === undefined || (head.seq === 0 && head.shared !== true);
+};
 
 /** Makes the door to the demo shop. Writes nothing where there is a shop, also one that came while it was at work. */
 export const createOpenDemo =
