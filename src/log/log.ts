@@ -226,8 +226,8 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
     ]);
     if (before.length > 0) return writtenBefore(command, before, runsOf(from));
     if (upTo !== from.seq) throw new Behind();
-    const zone = zoneIn(command);
-    if (zone !== null && !isTimeZone(zone)) return refuse({ reason: "BadSettings" });
+    const unfit = whyUnfit(command, shared);
+    if (unfit !== null) return refuse({ reason: unfit });
     const at = edges.now();
     const day = dayAt(at + correctionFor(shared), command, shop, edges);
     const doubt = clockChecked ? null : clockDoubt(day, last, edges.builtOn ?? day);
@@ -264,6 +264,17 @@ export const createLog = (db: Dexie, projecting: Projecting, edges: LogEdges): L
 const zoneIn = (command: Command): string | null => {
   if (command.type === "SetUpShop") return command.settings.timeZone;
   return command.type === "EditShop" ? (command.set.timeZone ?? null) : null;
+};
+
+/** Why nothing that is known of the shop could make a command fit; null: it may. */
+const whyUnfit = (
+  command: Command,
+  shared: SharedState | null,
+): "ShopAlreadySetUp" | "BadSettings" | null => {
+  // The shop this tablet belongs to may not have come yet, and is set up all the same.
+  if (command.type === "SetUpShop" && shared !== null) return "ShopAlreadySetUp";
+  const zone = zoneIn(command);
+  return zone !== null && !isTimeZone(zone) ? "BadSettings" : null;
 };
 
 /** The business day of a moment, in milliseconds since 1970, by the shop's times or those it is set up with. */

@@ -72,6 +72,14 @@ describe("a reward", () => {
   });
 });
 
+describe("a shop", () => {
+  test("is not set up on a tablet that belongs to one which has not come yet", async () => {
+    const shop = await openedShop();
+    await share(shop, { devices: 2 });
+    expect(await shop.send(setUp())).toMatchObject({ ok: false, refusal: { reason: "ShopAlreadySetUp" } });
+  });
+});
+
 describe("the day", () => {
   test("is told by the cloud's clock where ours is far off, and the time by ours", async () => {
     const shop = await shopWithStamps();
