@@ -48,7 +48,8 @@ export const belong = (db: Dexie, row: SharedRow, newLogId: () => string): Promi
         store,
         head: last,
         contactAt,
-        devices,
+        // A tab that was open before the shop was shared may bring it once more, and knows of nobody else.
+        devices: Math.max(before.devices, devices),
         snapshotAt,
       });
       return;

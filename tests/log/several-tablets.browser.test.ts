@@ -78,6 +78,17 @@ describe("a shop", () => {
     await share(shop, { devices: 2 });
     expect(await shop.send(setUp())).toMatchObject({ ok: false, refusal: { reason: "ShopAlreadySetUp" } });
   });
+
+  test("that a tab brings to its cloud once more has no fewer tablets for that", async () => {
+    const { db, edges } = await shopWithStamps();
+    const who = { shop: asId<ShopId>("shop"), device: asId<DeviceId>("device"), token: "" };
+    const told = { store: "one", head: 0, snapshotAt: 0, devices: 1, offsetMs: null, contactAt: null };
+    const row = { ...who, ...told, cursor: 0, chain: GENESIS, acks: {} };
+    await belong(db, row, edges.random128);
+    await expectAnother(db);
+    await belong(db, row, edges.random128);
+    expect(await readShared(receivedTables(db))).toMatchObject({ devices: 2 });
+  });
 });
 
 describe("the day", () => {
