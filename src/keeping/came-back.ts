@@ -21,12 +21,16 @@ export const comeBack = async (
   // Another shop was brought here meanwhile.
   if (((await shopHere(db)) ?? place.shop) !== place.shop) return false;
   const [, , secret = ""] = place.token.split(".");
-  await tables.shared.put({ key: "identity", device: place.device, secret });
   // Others may have written, so that all is folded anew; how far they came is not known before the cloud says so.
   const told = { store: "", head: 1, snapshotAt: 0 };
   const row: SharedRow = { ...atTheBeginning(place, told, 0), store: null, contactAt: null, devices: 2 };
-  await belong(db, row, newLogId);
-  const state = await readShared(tables);
-  if (state !== null) await tables.shared.put({ ...state, bulk: true });
-  return true;
+  return db.transaction("rw", db.tables, async () => {
+    // Another tab has done it meanwhile, and may have fetched something by now.
+    if ((await readShared(tables)) !== null) return false;
+    await tables.shared.put({ key: "identity", device: place.device, secret });
+    await belong(db, row, newLogId);
+    const state = await readShared(tables);
+    if (state !== null) await tables.shared.put({ ...state, bulk: true });
+    return true;
+  });
 };

@@ -53,7 +53,9 @@ test("a counter without anything but its place on the shelf has all of it again"
   world.tills[1]?.runner().stop();
 
   const back = opened(2);
-  expect(await comeBack(back.db(), shelf, () => "f".repeat(32))).toBe(true);
+  // Two tabs are opened at once: only one of them finds nothing here.
+  const came = [1, 2].map(() => comeBack(back.db(), shelf, () => "f".repeat(32)));
+  expect((await Promise.all(came)).filter((did) => did)).toEqual([true]);
   expect(await comeBack(back.db(), shelf, () => "f".repeat(32))).toBe(false);
   const runner = createRunner({
     ...{ http: world.http, memory: back.memory, now: clock.now, later: clock.later, port: anyPort },
