@@ -78,8 +78,9 @@ export const createLeader = ({ locks, post, listen, now, later, lead }: LeaderEd
     }
   };
   const stopListening = listen((word) => {
-    heardAt = now();
-    if (word !== "alive") leading?.[word]();
+    // What happens in another tab says nothing of the leader.
+    if (word === "alive") heardAt = now();
+    else leading?.[word]();
   });
   const release = (): void => {
     cancel();

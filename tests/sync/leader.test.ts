@@ -124,3 +124,15 @@ test("from a tab that is silent for half a minute another takes over", async () 
   await pass(100_000);
   expect(leading()).toEqual([1]);
 });
+
+test("a leader that is silent is not taken for alive because the others record", async () => {
+  const { leaders, leading, frozen, pass } = await tabs(3);
+  frozen.add(0);
+  for (let i = 0; i < 12; i += 1) {
+    leaders[1]?.committed();
+    leaders[2]?.committed();
+    await pass(5_000);
+  }
+  expect(leading()).not.toContain(0);
+  expect(leading()).toHaveLength(1);
+});
