@@ -30,6 +30,9 @@ export type Syncing = {
   readonly subscribe: (listener: () => void) => () => void;
 };
 
+/** How long after a failure the leading tab looks again how things stand. */
+const LOOK_AGAIN_MS = 3_000;
+
 /** How a tablet of a shared shop begins. */
 const startOf = async ({ shared, bootstrap }: SyncMemory): Promise<Start | null> => {
   const [row, wanted, history] = await Promise.all([shared(), bootstrap.wanted(), bootstrap.history()]);
@@ -47,6 +50,7 @@ const leadOnce = (edges: SyncingEdges, changed: (phase: Phase | null) => void) =
   let isOver = false;
   let runner: Runner | null = null;
   let live: Live | null = null;
+  let cancel = (): void => {};
   const begin = async (): Promise<void> => {
     const [row, start] = await Promise.all([edges.memory.shared(), startOf(edges.memory)]);
     if (row === null || start === null || isOver) return;
@@ -57,7 +61,13 @@ const leadOnce = (edges: SyncingEdges, changed: (phase: Phase | null) => void) =
     const hinted = ({ head }: { readonly head: number }): void => made.event({ is: "hint", head });
     live = createLive({ ...edges, hinted }, row.shop, row.token);
   };
-  begin().catch(edges.report);
+  const tryToBegin = (): void =>
+    void begin().catch((error: unknown) => {
+      edges.report(error);
+      // A database whose connection was dropped is there again soon; nobody else would begin while this tab leads.
+      if (!isOver) cancel = edges.later(tryToBegin, LOOK_AGAIN_MS);
+    });
+  tryToBegin();
   return {
     nudge: (is: "committed" | "online" | "visible"): void => runner?.event({ is }),
     letIn: (): void => {
@@ -67,6 +77,7 @@ const leadOnce = (edges: SyncingEdges, changed: (phase: Phase | null) => void) =
     },
     end: (): void => {
       isOver = true;
+      cancel();
       runner?.stop();
       live?.stop();
       changed(null);
