@@ -1,9 +1,11 @@
-/** Proves that the leading tab begins to sync although its memory fails at first. */
+/** Proves that the leading tab begins to sync although its memory fails at first, and asks at once when the cloud hints at another tablet. */
 import { expect, onTestFinished, test } from "vitest";
 import { startSyncing, type Syncing, type SyncingEdges } from "#keeping/sharing/syncing.ts";
 import { anyPort } from "#support/any-port.ts";
+import { join } from "#sync/join.ts";
 import { tillOf } from "../sync/at-a-till.ts";
 import { openShop } from "../sync/shared-shop.ts";
+import { createTabletInMemory } from "../sync/tablet-in-memory.ts";
 import type { Till, World } from "../sync/world.ts";
 
 /** A lock that is always free: one tab only is open here. */
@@ -76,4 +78,19 @@ test("a memory that fails for a moment when the tab begins to lead is asked agai
   const { syncing, reported, untilIts } = await openTab(2);
   expect(await untilIts(() => syncing.phase() === "rest")).toBeLessThan(SOON_MS);
   expect(reported).not.toEqual([]);
+});
+
+test("a tablet is not its shop's only one any more as soon as the cloud hints at another", async () => {
+  const { world, cloud, till, syncing, say, untilIts } = await openTab();
+  await untilIts(() => syncing.phase() === "rest");
+  expect(till.row()?.devices).toBe(1);
+  const { memory } = createTabletInMemory(2, world.clock.now);
+  let isIn = false;
+  void join({ http: world.http, memory, now: world.clock.now }, cloud.code, "another").then(
+    ({ ok }) => (isIn = ok),
+  );
+  await untilIts(() => isIn);
+  expect(till.row()?.devices).toBe(1);
+  say(`event: head\ndata: {"head":${String(cloud.ids().length)},"devices":2}\n\n`);
+  expect(await untilIts(() => till.row()?.devices === 2)).toBeLessThan(SOON_MS);
 });

@@ -1,7 +1,7 @@
 /** Keeps sync going: in one of the tablet's tabs, and woken by whatever may have changed. */
 import type { Later } from "#sync/runner.ts";
 import { createLeader, type LeaderEdges } from "#sync/leader.ts";
-import { createLive, type Live } from "#sync/live.ts";
+import { createLive, type Live, type LiveEdges } from "#sync/live.ts";
 import type { SyncMemory } from "#sync/memory.ts";
 import { createRunner, type Runner, type RunnerEdges } from "#sync/runner.ts";
 import type { Phase, Start } from "#sync/state.ts";
@@ -58,7 +58,14 @@ const leadOnce = (edges: SyncingEdges, changed: (phase: Phase | null) => void) =
     runner = made;
     made.subscribe(() => changed(made.state().phase));
     made.event(start);
-    const hinted = ({ head }: { readonly head: number }): void => made.event({ is: "hint", head });
+    let tablets = row.devices;
+    const hinted: LiveEdges["hinted"] = ({ head, devices }) => {
+      made.event({ is: "hint", head });
+      if (devices === tablets) return;
+      tablets = devices;
+      // A reward must be asked for as soon as another could give it: that is learnt with an answer, so one is asked for.
+      made.event({ is: "committed" });
+    };
     live = createLive({ ...edges, hinted }, row.shop, row.token);
   };
   const tryToBegin = (): void =>
