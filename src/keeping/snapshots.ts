@@ -54,8 +54,11 @@ export const makeForOthers = async ({ db, now, newId }: SnapshotEdges): Promise<
   return { head, parts };
 };
 
-/** Takes a snapshot into the tables of a tablet that has written nothing itself. */
+/**
+ * Takes a snapshot into the tables of a tablet that has written nothing itself, and has none of the shop's order yet: a tab
+ * that was asleep over it finds that another one has gone on.
+ */
 export const createTaking =
   (db: Dexie): TakeSnapshot =>
   (head, parts) =>
-    takeSnapshot(db, head, parts);
+    takeSnapshot(db, head, parts, async () => (await readShared(receivedTables(db)))?.cursor === 0);

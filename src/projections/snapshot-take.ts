@@ -95,13 +95,14 @@ const readWhole = async (
 
 /**
  * Puts a snapshot in the place of the tables, in one transaction: until then, and where it is refused, they are as they
- * were. Refused as "version" when other code made it, as "damaged" when a part is not what was announced or the tablet
- * has folded something of its own, which would be lost.
+ * were. Refused as "version" when other code made it, as "damaged" when a part is not what was announced, or the tablet
+ * has folded something of its own or is not `isFree` by then, since that would be lost.
  */
 export const takeSnapshot = async (
   db: Dexie,
   head: Announced,
   parts: readonly Uint8Array<ArrayBuffer>[],
+  isFree: () => Promise<boolean> = async () => true,
 ): Promise<Result<null, "version" | "damaged">> => {
   if (head.version !== VERSION) return refuse("version");
   const whole = await readWhole(head, parts);
@@ -109,9 +110,9 @@ export const takeSnapshot = async (
   const { rest, blocks } = whole;
   const tables = projectionTables(db);
   const names = Object.keys(PROJECTION_TABLES);
-  return db.transaction("rw", names, async () => {
+  return db.transaction("rw", db.tables, async () => {
     const before = await foldedIn(tables);
-    if (before.seq > 0) return refuse("damaged");
+    if (before.seq > 0 || !(await isFree())) return refuse("damaged");
     // Higher than any before, so that whoever keeps a copy of his own reads everything again.
     const rev = before.rev + 1;
     await Promise.all(names.map((name) => db.table(name).clear()));

@@ -1,7 +1,8 @@
 /** Proves how a new counter comes to a shop: it serves from a snapshot at once, and what was before follows. */
 import { describe, expect, onTestFinished, test } from "vitest";
 import { assert } from "#domain/result.ts";
-import { makeForOthers, type Snapshot } from "#keeping/snapshots.ts";
+import { createBootstrap } from "#keeping/bootstrap-memory.ts";
+import { createTaking, makeForOthers, type Snapshot } from "#keeping/snapshots.ts";
 import { shopOrderOf } from "#keeping/shop-order.ts";
 import { readShared, receivedTables } from "#log/sharing.ts";
 import { verifyChain } from "#log/verify.ts";
@@ -169,6 +170,28 @@ describe("a counter that joins", () => {
     expect(await readShared(receivedTables(db))).toMatchObject({ missing: null, bulk: false });
     expect(story.tills[1].reported).toEqual([]);
     await expectSame(story);
+  });
+
+  test("is not put back to the snapshot by a tab that slept while another one took it and went on", async () => {
+    const story = await shopWithSnapshot();
+    const [, { db }] = story.disks;
+    const joining = await story.joins();
+    const parts = story.snapshot()?.head.parts.length ?? 0;
+    for (let i = 0; i < parts; i += 1) expect(await joining.part()).toMatchObject({ is: "part" });
+    const [begun, asleep] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
+    const slow = createBootstrap(db(), async (head, bytes) => {
+      begun.resolve(null);
+      await asleep.promise;
+      return createTaking(db())(head, bytes);
+    });
+    const taking = slow.take();
+    await begun.promise;
+    expect(await joining.part()).toMatchObject({ is: "snapshotDone" });
+    await story.drained();
+    const hash = await sharedHash(db());
+    asleep.resolve(null);
+    expect(await taking).toEqual({ ok: false, refusal: "damaged" });
+    expect(await sharedHash(db())).toBe(hash);
   });
 
   test("does without a snapshot that is not what was announced", async () => {
