@@ -1,7 +1,7 @@
 /** The tablet's memory as sync sees it, over the database: the log's side of sharing, and what must be folded anew for it. */
 import type { Dexie } from "dexie";
 import { asId, type DeviceId } from "#domain/ids.ts";
-import { accept, assert } from "#domain/result.ts";
+import { accept, assert, refuse } from "#domain/result.ts";
 import { belong } from "#log/belong.ts";
 import { knownPages } from "#log/marks.ts";
 import { offerFrom } from "#log/offering.ts";
@@ -17,6 +17,7 @@ import {
 } from "#log/sharing.ts";
 import { shopHere } from "#log/shop-here.ts";
 import { logsOf, readBatch, unsentOf } from "#log/unsent.ts";
+import { projectionTables } from "#projections/tables.ts";
 import type { Receiving, SyncMemory } from "#sync/memory.ts";
 import { createBootstrap, wantSnapshot, type TakeSnapshot } from "./bootstrap-memory.ts";
 
@@ -105,6 +106,9 @@ const receivingOver = (edges: SyncMemoryEdges): Receiving => {
   };
 };
 
+const isMadeUp = async (db: Dexie): Promise<boolean> =>
+  (await projectionTables(db).shop.get("shop"))?.shop.settings?.doc.demo === true;
+
 /** Makes it. Several tabs may each have one: the transactions order them. */
 export const createSyncMemory = (edges: SyncMemoryEdges): SyncMemory => {
   const { db, name, takeSnapshot } = edges;
@@ -126,6 +130,8 @@ export const createSyncMemory = (edges: SyncMemoryEdges): SyncMemory => {
       return { shop, device, secret, name: name() };
     },
     joining: async (called) => {
+      // Asked for, its place in the other shop would be taken by nobody for good.
+      if (await isMadeUp(db)) return refuse("shopHere");
       const [{ device, secret }, shop] = await Promise.all([identityIn(edges), here()]);
       return accept({ shop, device, secret, name: called });
     },

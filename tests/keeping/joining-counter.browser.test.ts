@@ -4,14 +4,17 @@ import { assert } from "#domain/result.ts";
 import { createBootstrap } from "#keeping/bootstrap-memory.ts";
 import { createTaking, makeForOthers, type Snapshot } from "#keeping/snapshots.ts";
 import { shopOrderOf } from "#keeping/shop-order.ts";
+import { createSyncMemory } from "#keeping/sync-memory.ts";
 import { readShared, receivedTables } from "#log/sharing.ts";
 import { verifyChain } from "#log/verify.ts";
 import { catchUpShared, rebuildShared } from "#projections/rebuild-shared.ts";
 import { sharedHash } from "#projections/shared-hash.ts";
 import { projectionTables } from "#projections/tables.ts";
 import { anyPort } from "#support/any-port.ts";
+import { setUp } from "#support/cafe.ts";
 import { counter } from "#support/shared-counter.ts";
 import { createTabletOnDisk, type TabletOnDisk } from "#support/shared-world.ts";
+import { openedShop } from "#support/shop-opened.ts";
 import { createJoining, type Joining } from "#sync/bootstrap.ts";
 import type { HttpAnswer, HttpRequest } from "#sync/http.ts";
 import { join } from "#sync/join.ts";
@@ -117,6 +120,27 @@ const expectSame = async ({ disks: [first, second] }: Story): Promise<void> => {
   await rebuildShared(second.db(), shopOrderOf(second.db()));
   expect(await sharedHash(second.db())).toBe(hash);
 };
+
+test("a made-up shop joins none, and takes up no place there", async () => {
+  const { db, after } = await openedShop();
+  await after(setUp({ settings: { ...setUp().settings, demo: true } }));
+  const memory = createSyncMemory({
+    ...counter.wire(
+      () => db,
+      1,
+      () => NOON,
+    ),
+    ...{ db, newId: () => "device", randomHex: () => "5ec7e7", name: () => "tablet" },
+  });
+  const asked: string[] = [];
+  const send = async ({ path }: HttpRequest): Promise<"network"> => {
+    asked.push(path);
+    return "network";
+  };
+  const joined = await join({ http: { send }, memory, now: () => NOON }, "2345678X", "another");
+  expect(joined).toEqual({ ok: false, refusal: "shopHere" });
+  expect(asked).toEqual([]);
+});
 
 describe("a counter that joins", () => {
   test("shows the shop from the snapshot, records, and is sent what was before", async () => {
