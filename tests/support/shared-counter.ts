@@ -2,7 +2,7 @@
 import type { Dexie } from "dexie";
 import type { Command } from "#domain/command.ts";
 import type { Entry } from "#domain/entry.ts";
-import { asId, type Op, type StaffId } from "#domain/ids.ts";
+import { asId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
 import { assert } from "#domain/result.ts";
 import { shopOrderOf } from "#keeping/shop-order.ts";
 import { createTaking } from "#keeping/snapshots.ts";
@@ -20,11 +20,20 @@ import type { Wiring } from "./shared-world.ts";
 const MEMBERS = 6;
 const CARDS = 8;
 
+const memberNo = (no: number): MemberId => asId(`member-${String(no)}`);
+
+const mergeOf = (from: number, into: number): Command => ({
+  type: "MergeMembers",
+  from: memberNo(from),
+  into: memberNo(into),
+});
+
 /** What people do at a counter, sensible or not. */
 const anything = (random: () => number, written: readonly Entry[]): Command => {
   const upTo = (n: number): number => Math.floor(random() * (n + 1));
   const who = `member-${String(upTo(MEMBERS - 1))}`;
   const latest = written.at(-1 - upTo(5))?.op ?? "none";
+  const merge = written.findLast(({ type }) => type === "MembersMerged");
   const all: readonly Command[] = [
     visit(who, upTo(2000)),
     visit(who, upTo(2000)),
@@ -37,6 +46,12 @@ const anything = (random: () => number, written: readonly Entry[]): Command => {
     adjust(who, "stamps", 5),
     undo(latest, "a mistake"),
     { type: "EditShop", set: { againMinutes: upTo(30) } },
+    mergeOf(upTo(MEMBERS - 1), upTo(MEMBERS - 1)),
+    mergeOf(upTo(MEMBERS - 1), upTo(MEMBERS - 1)),
+    merge?.member ? { type: "UndoMerge", merge: merge.id, member: merge.member } : visit(who, upTo(2000)),
+    upTo(9) > 0
+      ? redeem(who, "coffee")
+      : { type: "EraseMember", member: memberNo(upTo(MEMBERS - 1)), cards: [] },
   ];
   return all[upTo(all.length - 1)] ?? visit(null);
 };
