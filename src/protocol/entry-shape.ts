@@ -141,7 +141,8 @@ const factIn = (raw: Raw, shape: v.GenericSchema, payload: Fields | null): Check
 /** What the entry says; null for a type, a version or a kind of record that nobody knows here. */
 const dataIn = (raw: Raw, payload: Fields | null): Checked<Fields | null> => {
   if (raw.type === "RecordEdited") {
-    const lasting = editShapes.get(String(raw.data["kind"]))?.lasting.get(raw.v);
+    const { kind } = raw.data;
+    const lasting = typeof kind === "string" ? editShapes.get(kind)?.lasting.get(raw.v) : undefined;
     return lasting ? editIn(raw, lasting, payload) : accept(null);
   }
   const shape = raw.v === 1 ? factShapes.get(raw.type) : undefined;

@@ -5,7 +5,7 @@ import { ADJUSTMENT_REASONS, COUNT_MAX, DECIDED_MAX, type Fact, type Item } from
 import type { EntryId, MemberId, ProductId, RewardId } from "#domain/ids.ts";
 import { AMOUNT_MAX, isWhole } from "#domain/money.ts";
 import { ACT_ENTRIES } from "./limits.ts";
-import { exactly, named, text, uuid } from "./wire.ts";
+import { exactly, listOf, named, text, uuid } from "./wire.ts";
 
 /** What an issue says where money or units are at fault. */
 export const BAD_AMOUNT = "badAmount";
@@ -49,7 +49,7 @@ const shapes = {
   MemberErased: exactly({ enrolledDay: v.nullable(day) }),
   VisitRecorded: exactly({
     amount: v.nullable(money),
-    items: v.pipe(v.array(exactly(item satisfies Fields<Item>)), v.maxLength(ACT_ENTRIES)),
+    items: listOf(exactly(item satisfies Fields<Item>), ACT_ENTRIES),
     receipt: v.nullable(typed),
     program: version,
     earned: units,
@@ -91,7 +91,7 @@ const shapes = {
   MembersMerged: exactly({ into: named<MemberId>() }),
   MergeUndone: exactly({ merge: entryId }),
   QuarantineDecided: exactly({
-    entries: v.pipe(v.array(entryId), v.minLength(1), v.maxLength(DECIDED_MAX)),
+    entries: listOf(entryId, DECIDED_MAX, 1),
     decision: v.picklist(["accept", "discard"]),
   }),
   OverdrawSettled: exactly({

@@ -8,7 +8,7 @@ import { isMonthDay, type MonthDay } from "#domain/month-day.ts";
 import type { Program, Reward, Terms } from "#domain/program.ts";
 import type { CardState, DeviceState, Documents, Language, RecordKind, Role } from "#domain/records.ts";
 import { amount, bounded, MOST_COST, money, typed, unit } from "./fact-shapes.ts";
-import { exactly, named, text, uuid } from "./wire.ts";
+import { exactly, listOf, named, text, uuid } from "./wire.ts";
 
 /** Every field of a document, those too that it may do without. */
 type Fields<T> = { readonly [F in keyof T]-?: v.GenericSchema<unknown, Exclude<T[F], undefined>> };
@@ -54,10 +54,7 @@ const program = {
   stamps: v.nullable(exactly({ perVisit: amount(1, 10) })),
   points: v.nullable(exactly({ per: amount(1, 1_000_000), give: amount(1, 1000) })),
   terms: exactly({ stamps: terms, points: terms }),
-  rewards: v.pipe(
-    v.array(exactly({ ...reward, offline: v.exactOptional(reward.offline) })),
-    v.maxLength(1000),
-  ),
+  rewards: listOf(exactly({ ...reward, offline: v.exactOptional(reward.offline) }), 1000),
 } satisfies Fields<Program>;
 
 /** The fields of each kind of record. */

@@ -32,6 +32,19 @@ export const time = whole(0);
 /** A text that somebody typed or a program is called, of at most `most` UTF-16 characters. */
 export const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 
+/**
+ * What a schema makes of a value from elsewhere; null where it does not fit. Nobody asks what else is wrong with it: a
+ * note of each of a million faults would take a hundred times the room of what was sent.
+ */
+export const fitted = <T>(schema: v.GenericSchema<unknown, T>, value: unknown): T | null => {
+  const read = v.safeParse(schema, value, { abortEarly: true });
+  return read.success ? read.output : null;
+};
+
+/** A list of at most so many, and at least `least`, which are counted before any of them is looked at. */
+export const listOf = <T>(item: v.GenericSchema<unknown, T>, most: number, least = 0) =>
+  v.pipe(v.array(v.unknown()), v.minLength(least), v.maxLength(most), v.array(item));
+
 /** An object with these fields and no other, not even one whose name every object knows. */
 export const exactly = <const T extends v.ObjectEntries>(fields: T): v.StrictObjectSchema<T, undefined> =>
   v.strictObject(Object.assign(Object.create(null) as object, fields));

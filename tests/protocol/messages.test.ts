@@ -5,6 +5,8 @@ import { problemSchema, STATUS } from "#protocol/errors.ts";
 import { MARKS_ASKED } from "#protocol/limits.ts";
 import { NO_MARK } from "#protocol/mark.ts";
 import * as messages from "#protocol/messages.ts";
+import { factShapes } from "#protocol/fact-shapes.ts";
+import { fitted, listOf } from "#protocol/wire.ts";
 
 const SHOP = "0190a000-0000-7000-8000-000000000001";
 const DEVICE = "0190a000-0000-7000-8000-000000000002";
@@ -151,6 +153,28 @@ describe("what is no message", () => {
     const [need] = reserve.needs;
     expect(isRead(messages.reserveSchema, { ...reserve, needs: [] })).toBe(false);
     expect(isRead(messages.reserveSchema, { ...reserve, needs: [need, need, need] })).toBe(false);
+  });
+});
+
+describe("a list that is long and wrong", () => {
+  test("is looked at as far as its first fault, and not at all where it is too long", () => {
+    let looked = 0;
+    const never = v.custom<number>(() => {
+      looked += 1;
+      return false;
+    });
+    expect([fitted(v.array(never), [1, 2, 3]), looked]).toEqual([null, 1]);
+    expect([fitted(listOf(never, 2), [1, 2, 3]), looked]).toEqual([null, 1]);
+  });
+
+  test.each([
+    ["VisitRecorded", "items"],
+    ["QuarantineDecided", "entries"],
+  ])("is one fault of a %s", (type, field) => {
+    const shape = factShapes.get(type);
+    if (shape === undefined) throw new Error("no such type");
+    const { issues = [] } = v.safeParse(shape, { [field]: Array.from({ length: 5000 }, () => 0) });
+    expect(issues.filter(({ path }) => path?.[0].key === field)).toHaveLength(1);
   });
 });
 

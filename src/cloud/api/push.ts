@@ -1,10 +1,10 @@
 /** Pushing: a batch of lines comes in, in a frame or in JSON, and every line gets its verdict. */
-import * as v from "valibot";
 import { accept, refuse, type Result } from "#domain/result.ts";
 import type { ErrorName } from "#protocol/errors.ts";
 import { FRAME_TYPE, readFrame, type Framed } from "#protocol/frame.ts";
 import { ACT_ENTRIES, INFLATED_BYTES, LEAST_PROTO, PUSH_BYTES, PUSH_ENTRIES } from "#protocol/limits.ts";
 import { jsonPushSchema, pushHeadSchema, type PushDone, type PushHead } from "#protocol/messages.ts";
+import { fitted } from "#protocol/wire.ts";
 import { actsOf } from "../rules/acts.ts";
 import { readPush, type ReadPush } from "../rules/reading.ts";
 import { asked as askedOf } from "../rules/reading.ts";
@@ -17,13 +17,22 @@ import { problem, told } from "./errors.ts";
 import type { Asked, Route } from "./route.ts";
 import { createTurns } from "./turns.ts";
 
-const headOf = (json: unknown): PushHead | null => {
-  const head = v.safeParse(pushHeadSchema, json);
-  return head.success ? head.output : null;
-};
+const headOf = (json: unknown): PushHead | null => fitted(pushHeadSchema, json);
 
 const isTooOld = (json: unknown): boolean =>
-  typeof json === "object" && json !== null && "proto" in json && Number(json.proto) < LEAST_PROTO;
+  typeof json === "object" &&
+  json !== null &&
+  "proto" in json &&
+  typeof json.proto === "number" &&
+  json.proto < LEAST_PROTO;
+
+/** Whether there are more entries than any push may have: told by counting, before any of them is looked at. */
+const isTooMany = (json: unknown): boolean =>
+  typeof json === "object" &&
+  json !== null &&
+  "entries" in json &&
+  Array.isArray(json.entries) &&
+  json.entries.length > ACT_ENTRIES;
 
 const fromFrame = async (bytes: Uint8Array): Promise<Result<Framed<PushHead>, ErrorName>> => {
   let old = false;
@@ -41,9 +50,10 @@ const fromJson = (bytes: Uint8Array, encoding: string | null): Result<Framed<Pus
   const json = readJson(plain.value);
   if (!json.ok) return json;
   if (isTooOld(json.value)) return refuse("tooOld");
-  const push = v.safeParse(jsonPushSchema, json.value);
-  if (!push.success) return refuse("unreadable");
-  const { entries, ...head } = push.output;
+  if (isTooMany(json.value)) return refuse("tooMany");
+  const push = fitted(jsonPushSchema, json.value);
+  if (push === null) return refuse("unreadable");
+  const { entries, ...head } = push;
   const payloads = entries.flatMap(({ payload }, i) => (payload === null ? [] : [[i, payload] as const]));
   return accept({
     head,

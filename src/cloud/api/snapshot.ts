@@ -1,8 +1,7 @@
 /** Snapshots: what a tablet packed so that the next one need not fold a shop's years; the endpoint keeps parts and reads none. */
-import * as v from "valibot";
 import { PART_BYTES } from "#protocol/limits.ts";
-import { snapshotHeadSchema, type SnapshotHead } from "#protocol/messages.ts";
-import { NAMED } from "#protocol/wire.ts";
+import { snapshotHeadSchema } from "#protocol/messages.ts";
+import { fitted, NAMED } from "#protocol/wire.ts";
 import { readJson } from "./body.ts";
 import type { Edges } from "./edges.ts";
 import { problem, told } from "./errors.ts";
@@ -85,10 +84,10 @@ const writing = ({ store }: Edges): readonly Route[] => [
     door: "tablet",
     handle: async ({ body, part }, who) => {
       const json = readJson(body);
-      const head = v.safeParse(snapshotHeadSchema, json.ok ? json.value : null);
-      if (!head.success || head.output.id !== part("id")) return problem("unreadable");
+      const head = fitted(snapshotHeadSchema, json.ok ? json.value : null);
+      if (head === null || head.id !== part("id")) return problem("unreadable");
       // Whoever sends it made it, whatever it says.
-      const put = await store.putSnapshot(who.shop, { ...(head.output as SnapshotHead), device: who.device });
+      const put = await store.putSnapshot(who.shop, { ...head, device: who.device });
       return put.ok ? told({}) : problem("unreadable");
     },
   },

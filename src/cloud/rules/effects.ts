@@ -47,10 +47,17 @@ const gatherStaff = (
   into.staff.push({ ...said, since: now });
 };
 
+/** A name as every database has a place for it. */
+const plain = (name: string): string => name.toWellFormed().replaceAll("\0", "");
+
 /** Who is shut out stays out: an edit that had not heard of it, and calls the tablet active, opens no door. */
 const gatherDevice = (into: Gathering, { record, set }: EditOf<"device">): void => {
-  const { name = null, state } = set;
-  into.devices.push({ device: asId<DeviceId>(record), name, isRevoked: state === "revoked" });
+  const { name, state } = set;
+  into.devices.push({
+    device: asId<DeviceId>(record),
+    name: name === undefined ? null : plain(name),
+    isRevoked: state === "revoked",
+  });
 };
 
 const gatherEdit = (

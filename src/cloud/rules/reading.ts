@@ -21,13 +21,15 @@ export type PushedLine = {
 export type ReadPush = { readonly head: PushHead; readonly lines: readonly PushedLine[] };
 
 /**
- * Reads the lines of a push; null where its runs do not name as many as there are. `digestOf`: hex SHA-256 of a text.
+ * Reads the lines of a push; null where its runs do not name as many as there are, or lead to numbers that are not whole
+ * any more. `digestOf`: hex SHA-256 of a text.
  */
 export const readPush = (
   { head, texts, payloads }: Framed<PushHead>,
   digestOf: (text: string) => string,
 ): ReadPush | null => {
   if (head.runs.reduce((sum, { n }) => sum + n, 0) !== texts.length) return null;
+  if (head.runs.some(({ seq, n }) => n - 1 > Number.MAX_SAFE_INTEGER - seq)) return null;
   const places = head.runs.flatMap(({ log, seq, n }) =>
     Array.from({ length: n }, (_, i) => ({ log, seq: seq + i })),
   );

@@ -1,0 +1,62 @@
+/** What a tablet of the shop can send that no app of ours does, on both stores: it harms nobody else, and is no fault of the endpoint. */
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import {
+  bearer,
+  headOf,
+  type MadeTablet,
+  openShop,
+  pull,
+  push,
+  type Refused,
+  sendJson,
+  setAside,
+} from "#support/cloud-world.ts";
+import { createPen, edit, odd, visits } from "#support/made-lines.ts";
+import { storeKinds } from "#support/stores.ts";
+
+const entriesOf = ({ shop }: MadeTablet): string => `/api/v1/shops/${shop}/entries`;
+
+describe.each(storeKinds)("on $kind", ({ make }) => {
+  test("numbers that lead beyond what is whole are refused", async () => {
+    const { cloud, first, second } = await openShop(make);
+    const runs = [{ log: first.log, seq: Number.MAX_SAFE_INTEGER, n: 2 }];
+    const refused = await push<Refused>(cloud, first, 1, visits(1, 2), { runs, refill: true });
+    expect([refused.status, refused.body]).toEqual([400, { error: "unreadable" }]);
+    expect((await pull(cloud, second)).page.head.head).toBe(0);
+  });
+
+  test("what should be a word or a number, and is an object that is neither, is no fault of ours", async () => {
+    const { cloud, first } = await openShop(make);
+    const unsayable = { toString: 0 };
+    const json = { ...headOf(first, cloud, 1, 0), entries: [], proto: unsayable };
+    const refused = await sendJson(cloud, "POST", entriesOf(first), json, bearer(first));
+    expect([refused.status, refused.body]).toEqual([400, { error: "unreadable" }]);
+    const [line] = createPen(1)(edit("staff", "anna", { active: true }));
+    const text = line?.text.replace('"kind":"staff"', `"kind":${JSON.stringify(unsayable)}`) ?? "";
+    expect((await push(cloud, first, 1, [odd(text)])).status).toBe(200);
+    expect((await setAside(cloud, first, 2, Buffer.from(text))).status).toBe(200);
+    expect(cloud.reported).toEqual([]);
+  });
+
+  test.each([
+    ["entries", 413, "tooMany"],
+    ["runs", 400, "unreadable"],
+  ])("two million %s that are none are refused before they are looked at", async (what, status, error) => {
+    const { cloud, first } = await openShop(make);
+    const head = JSON.stringify({ ...headOf(first, cloud, 1, 0), entries: [], [what]: undefined }).slice(1);
+    const body = gzipSync(`{"${what}":[${"0,".repeat(2_000_000)}0],${head}`);
+    const headers = { ...bearer(first), "Content-Type": "application/json", "Content-Encoding": "gzip" };
+    const answer = await cloud.ask(entriesOf(first), { method: "POST", body: new Uint8Array(body), headers });
+    expect([answer.status, await answer.json()]).toEqual([status, { error }]);
+  });
+
+  test("a tablet's name is kept without what no database has a place for", async () => {
+    const { cloud, first, second } = await openShop(make);
+    const lines = createPen(1)(edit("device", second.device, { name: "Bar\0 \ud83d" }));
+    expect((await push(cloud, first, 1, lines)).body.verdicts).toEqual([{ n: 1, is: "accepted", cursor: 1 }]);
+    const named = (await cloud.store.devices(first.shop)).find(({ device }) => device === second.device);
+    expect(named?.name).toBe("Bar \ufffd");
+    expect(cloud.reported).toEqual([]);
+  });
+});
