@@ -49,7 +49,8 @@ const showing = ({ store, random }: Edges): Route => ({
   door: "tablet",
   handle: async (_, who) => {
     const code = codeFrom(random(CODE_BYTES));
-    return told({ code, until: await store.startPairing(who, sha256(code)) }, 201);
+    const until = await store.startPairing(who, sha256(code));
+    return until === null ? problem("deviceRevoked") : told({ code, until }, 201);
   },
 });
 

@@ -9,7 +9,7 @@ import { actsOf } from "../rules/acts.ts";
 import { readPush, type ReadPush } from "../rules/reading.ts";
 import { asked as askedOf } from "../rules/reading.ts";
 import { planOf } from "../rules/plan.ts";
-import type { Apart, Gap, Who } from "../store/seams.ts";
+import type { NotTaken, Who } from "../store/seams.ts";
 import { sha256 } from "./auth.ts";
 import { gunzip, isPlain, port, readJson } from "./body.ts";
 import type { Edges } from "./edges.ts";
@@ -93,7 +93,7 @@ export const pushIn = async (asked: Asked): Promise<Result<ReadPush, ErrorName>>
 export const judged = (push: ReadPush) => ({ wanted: askedOf(push), plan: planOf(push, sha256) });
 
 /** Why a whole push was not taken. */
-export const notTaken = (why: Apart | Gap): Response => {
+export const notTaken = (why: NotTaken): Response => {
   const { error, ...more } = why;
   return problem(error, more);
 };

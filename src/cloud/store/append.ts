@@ -8,13 +8,12 @@ import { type Db, type Tx, headOf, numberIn } from "./db.ts";
 import { type Found, lookUp } from "./lookup.ts";
 import type { Holding } from "./quarantine.ts";
 import type {
-  Apart,
   Effects,
-  Gap,
   HeadRow,
   Known,
   LogRow,
   NewRow,
+  NotTaken,
   Plan,
   Planned,
   PushIn,
@@ -25,7 +24,7 @@ import { type Placed, write } from "./writes.ts";
 
 /** A push, whose it is, and how it is to be judged. */
 export type Asking = { readonly who: Who; readonly push: PushIn; readonly plan: Plan };
-export type Pushed = Result<PushDone, Apart | Gap>;
+export type Pushed = Result<PushDone, NotTaken>;
 
 /** What every answer of this store says along. */
 export type Here = { readonly store: string; readonly now: () => number };
@@ -104,12 +103,21 @@ function take(draft: Draft, asking: Asking, planned: Taken, now: number): void {
     draft.contacts.set(who.device, push.head);
 }
 
-type Judged = Result<Pick<PushDone, "ack" | "verdicts" | "last">, Apart | Gap>;
+type Judged = Result<Pick<PushDone, "ack" | "verdicts" | "last">, NotTaken>;
+
+/**
+ * Whether a tablet that was shut out names a log that is another's. What it still has of its own is held; it could
+ * otherwise use up the numbers of those who go on selling, whose entries would be forks then, for good.
+ */
+const isBarred = ({ who, push }: Asking, { states, logs }: Found): boolean =>
+  states.get(who.device) === "revoked" &&
+  push.head.runs.some(({ log }) => (logs.get(log)?.device ?? who.device) !== who.device);
 
 function judge(draft: Draft, asking: Asking, { store, now }: { store: string; now: number }): Judged {
   const { push, plan } = asking;
   const apart = isApart(push.head, draft.begun, draft.found.marks, store);
   if (apart !== null) return refuse(apart);
+  if (isBarred(asking, draft.found)) return refuse({ error: "deviceRevoked" });
   const planned = plan(knownBy(asking, draft, now));
   if ("gap" in planned) return refuse({ error: "gap", want: planned.gap });
   take(draft, asking, planned, now);

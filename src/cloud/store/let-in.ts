@@ -27,7 +27,8 @@ async function showCode(
   const [first] = await db.read({ shop: found }, (tx) => devicesIn(tx, found));
   assert(first !== undefined, "a shop came with a tablet");
   const who = { shop: found, device: first.device, state: first.state, isExpired: false };
-  return accept(await startPairing(db, { store, now }, who, hash));
+  const until = await startPairing(db, { store, now }, who, hash);
+  return until === null ? refuse("Somebody is changing the shop's tablets: try again.") : accept(until);
 }
 
 /**

@@ -10,16 +10,21 @@ import type { Token, Who } from "./seams.ts";
 import { currentSnapshot } from "./snapshots.ts";
 import type { Claimed } from "./tablets.ts";
 
-/** Keeps a code by its hash, on behalf of a tablet of the shop; answers until when (ms since 1970). */
+/**
+ * Keeps a code by its hash, on behalf of a tablet of the shop; answers until when (ms since 1970), or null where the
+ * tablet was shut out meanwhile: another endpoint may have heard of that first.
+ */
 export async function startPairing(
   db: Db,
   here: Here,
-  { shop, device }: Who,
+  { shop, device, state }: Who,
   codeHash: string,
-): Promise<number> {
+): Promise<number | null> {
   const now = here.now();
   const until = now + PAIRING_MS;
-  await db.tx({ shop }, false, async (tx) => {
+  return db.tx({ shop }, true, async (tx) => {
+    const [own] = await tx.all("select state from devices where shop = $1 and device = $2", [shop, device]);
+    if (own?.["state"] !== state) return null;
     await tx.run("delete from pairings where shop = $1 and until <= $2", [shop, now]);
     await tx.run("insert into pairings (shop, code_hash, by_device, until) values ($1, $2, $3, $4)", [
       shop,
@@ -27,8 +32,8 @@ export async function startPairing(
       device,
       until,
     ]);
+    return until;
   });
-  return until;
 }
 
 const isFor = (pairing: Row | undefined, { device, hash }: Token, now: number): boolean => {

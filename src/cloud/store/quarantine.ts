@@ -4,7 +4,7 @@ import { type Result, accept, refuse } from "#domain/result.ts";
 import type { Here } from "./append.ts";
 import { type Db, type Row, type Statement, type Tx, bytesIn, numberIn, textIn } from "./db.ts";
 import type { Dialect } from "./dialect.ts";
-import type { Gap, HeldRow, NewHeld, PushIn, Who } from "./seams.ts";
+import type { Barred, Gap, HeldRow, NewHeld, PushIn, Who } from "./seams.ts";
 import { CODES } from "#protocol/messages.ts";
 
 const asText = (bytes: Uint8Array): string | null => {
@@ -90,9 +90,19 @@ export function holding(dialect: Dialect, shop: ShopId, held: readonly Holding[]
   };
 }
 
-const ackIn = async (tx: Tx, shop: ShopId, log: LogId): Promise<number> => {
-  const [row] = await tx.all("select ack from logs where shop = $1 and log = $2", [shop, log]);
-  return row === undefined ? 0 : numberIn(row, "ack");
+/** How far a log is dealt with, and whether it is another's than that of the tablet that asks, which was shut out. */
+const logIn = async (
+  tx: Tx,
+  { shop, device }: Who,
+  log: LogId,
+): Promise<{ readonly ack: number; readonly isBarred: boolean }> => {
+  const [row] = await tx.all(
+    `select l.ack, l.device, d.state from logs l join devices d on d.shop = l.shop and d.device = $3
+     where l.shop = $1 and l.log = $2`,
+    [shop, log, device],
+  );
+  if (row === undefined) return { ack: 0, isBarred: false };
+  return { ack: numberIn(row, "ack"), isBarred: row["state"] === "revoked" && row["device"] !== device };
 };
 
 /** Whether exactly this stands in the order: taken by a push whose answer was lost, or brought by another tablet. */
@@ -121,18 +131,19 @@ const hold = async (
 /**
  * Holds what a tablet could not get through, whatever it is, and counts its number as dealt with. What stands in the
  * order is not held as well. Again for a number that is dealt with changes nothing; one that is too far on is refused
- * with the number that is wanted.
+ * with the number that is wanted, and whoever was shut out where the log is another's.
  */
 export const setAside = (
   db: Db,
   here: Here,
   who: Who,
   given: NewHeld,
-): Promise<Result<{ readonly ack: number }, Gap>> =>
+): Promise<Result<{ readonly ack: number }, Gap | Barred>> =>
   db.tx({ shop: who.shop }, true, async (tx) => {
     const { shop, device } = who;
     const { log, seq } = given;
-    const ack = await ackIn(tx, shop, log);
+    const { ack, isBarred } = await logIn(tx, who, log);
+    if (isBarred) return refuse({ error: "deviceRevoked" });
     if (seq <= ack) return accept({ ack });
     if (seq > ack + 1) return refuse({ error: "gap", want: ack + 1 });
     if (!(await isTaken(tx, shop, given))) await hold(tx, db, who, given, here.now());

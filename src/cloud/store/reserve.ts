@@ -5,7 +5,7 @@ import { type Asking, type Here, appendIn } from "./append.ts";
 import type { Db } from "./db.ts";
 import { lease, leasesOf } from "./leases.ts";
 import { groupLines } from "./members.ts";
-import type { Apart, Gap, Judge } from "./seams.ts";
+import type { Judge, NotTaken } from "./seams.ts";
 
 /** Takes the push, then judges and keeps the promise: both are kept, or neither. */
 export async function reserve(
@@ -14,7 +14,7 @@ export async function reserve(
   asking: Asking,
   wanted: Reserve,
   judge: Judge,
-): Promise<Result<ReserveDone, Apart | Gap>> {
+): Promise<Result<ReserveDone, NotTaken>> {
   const { shop } = asking.who;
   return db.tx({ shop }, true, async (tx, head) => {
     assert(head !== null, "a tablet that is known has a shop");

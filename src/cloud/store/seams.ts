@@ -206,6 +206,12 @@ export type Apart = {
 /** Numbers before the push's first are missing. */
 export type Gap = { readonly error: "gap"; readonly want: number };
 
+/** A tablet that was shut out names a log that is another's. */
+export type Barred = { readonly error: "deviceRevoked" };
+
+/** Why a push was not taken. */
+export type NotTaken = Apart | Gap | Barred;
+
 /** What a shop's entries of one day add up to; `xor`: 16 hex digits. */
 export type DayDigest = {
   readonly day: Day;
@@ -223,7 +229,7 @@ export type Store = {
   readonly kind: "sqlite" | "postgres";
   /** The tablet a token speaks for, or null; renews the token unless it has expired. */
   readonly who: (token: Token) => Promise<Who | null>;
-  readonly push: (who: Who, push: PushIn, plan: Plan) => Promise<Result<PushDone, Apart | Gap>>;
+  readonly push: (who: Who, push: PushIn, plan: Plan) => Promise<Result<PushDone, NotTaken>>;
   /** Takes the push, then judges and keeps the lease, all or nothing. */
   readonly reserve: (
     who: Who,
@@ -231,15 +237,15 @@ export type Store = {
     plan: Plan,
     reserve: Reserve,
     judge: Judge,
-  ) => Promise<Result<ReserveDone, Apart | Gap>>;
+  ) => Promise<Result<ReserveDone, NotTaken>>;
   /** The next page; `full` is the one that is known to begin there. */
   readonly pull: (who: Who, query: PullQuery, full?: FullPage | null) => Promise<Result<PulledPage, Apart>>;
   readonly adopt: (
     token: Token,
     name: string,
   ) => Promise<Result<{ readonly isNew: boolean } & StandingHere, "shopTaken">>;
-  /** Keeps a pairing code (hex SHA-256 of it) until ten minutes from now; answers until when. */
-  readonly startPairing: (who: Who, codeHash: string) => Promise<number>;
+  /** Keeps a pairing code (hex SHA-256 of it) until ten minutes from now; answers until when, or null to who was shut out. */
+  readonly startPairing: (who: Who, codeHash: string) => Promise<number | null>;
   /** `hashOf`: the hex SHA-256 of the tablet's token, once its shop is known. The same tablet may claim again. */
   readonly claim: (
     codeHash: string,
@@ -262,7 +268,7 @@ export type Store = {
   ) => Promise<{ readonly ack: number; readonly ackAt: number }>;
   readonly held: (shop: ShopId) => Promise<readonly HeldRow[]>;
   /** Holds what a tablet could not get through, unless it stands in the order, and counts it as dealt with. */
-  readonly setAside: (who: Who, given: NewHeld) => Promise<Result<{ readonly ack: number }, Gap>>;
+  readonly setAside: (who: Who, given: NewHeld) => Promise<Result<{ readonly ack: number }, Gap | Barred>>;
   readonly digests: (
     shop: ShopId,
     from: Day,

@@ -101,6 +101,13 @@ function later(dialect: Dialect, { shop, effects }: Writing): readonly Statement
       sql: "update devices set name = coalesce($3, name), state = coalesce($4, state) where shop = $1 and device = $2",
       values: [shop, device, name, isRevoked ? "revoked" : null],
     })),
+    // A code that it had shown, and kept for later, would let it in again under another name.
+    ...devices
+      .filter(({ isRevoked }) => isRevoked)
+      .map(({ device }) => ({
+        sql: "delete from pairings where shop = $1 and by_device = $2 and device is null",
+        values: [shop, device],
+      })),
     ...(redeemed.length === 0
       ? []
       : [

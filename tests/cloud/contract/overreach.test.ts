@@ -12,10 +12,11 @@ import {
   sendJson,
   setAside,
 } from "#support/cloud-world.ts";
-import { createPen, edit, odd, visits } from "#support/made-lines.ts";
+import { createPen, edit, odd, type Saying, visits } from "#support/made-lines.ts";
 import { storeKinds } from "#support/stores.ts";
 
 const entriesOf = ({ shop }: MadeTablet): string => `/api/v1/shops/${shop}/entries`;
+const shutOut = ({ device }: MadeTablet): Saying => edit("device", device, { state: "revoked" });
 
 describe.each(storeKinds)("on $kind", ({ make }) => {
   test("numbers that lead beyond what is whole are refused", async () => {
@@ -49,6 +50,27 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
     const headers = { ...bearer(first), "Content-Type": "application/json", "Content-Encoding": "gzip" };
     const answer = await cloud.ask(entriesOf(first), { method: "POST", body: new Uint8Array(body), headers });
     expect([answer.status, await answer.json()]).toEqual([status, { error }]);
+  });
+
+  test("a tablet that was shut out uses up no number of another's", async () => {
+    const { cloud, first, second } = await openShop(make);
+    await push(cloud, second, 1, visits(1, 1));
+    await push(cloud, first, 1, createPen(900)(shutOut(second)));
+    const thief = { ...second, log: first.log };
+    const refused = await push<Refused>(cloud, thief, 2, visits(50, 3));
+    expect([refused.status, refused.body]).toEqual([401, { error: "deviceRevoked" }]);
+    const runs = [{ log: first.log, seq: 2, n: 3 }];
+    await push<Refused>(cloud, second, 2, visits(50, 3), { runs, refill: true });
+    const aside = await setAside(cloud, thief, 2, Buffer.from("anything"));
+    expect([aside.status, aside.body]).toEqual([401, { error: "deviceRevoked" }]);
+    expect((await push(cloud, first, 2, visits(2, 3))).body).toMatchObject({
+      ack: 4,
+      verdicts: [{ n: 3, is: "accepted", cursor: 3 }],
+    });
+    // What it has of its own is held all the same.
+    const own = await push<Refused>(cloud, second, 2, visits(60, 1));
+    expect(own.body).toEqual({ error: "deviceRevoked", ack: 2 });
+    expect((await setAside(cloud, second, 3, Buffer.from("anything"))).body).toEqual({ ack: 3 });
   });
 
   test("a tablet's name is kept without what no database has a place for", async () => {

@@ -2,17 +2,20 @@
 import { describe, expect, test } from "vitest";
 import {
   adopt,
+  bearer,
   claim,
   get,
+  openBeside,
   openCloud,
   openShop,
   pull,
   push,
   type Refused,
+  sendJson,
   showCode,
   tabletAt,
 } from "#support/cloud-world.ts";
-import { createPen, visit } from "#support/made-lines.ts";
+import { createPen, edit, visit } from "#support/made-lines.ts";
 import { storeKinds } from "#support/stores.ts";
 
 describe.each(storeKinds)("on $kind", ({ make }) => {
@@ -79,6 +82,21 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
     expect(statuses.filter((status) => status === 404)).toHaveLength(99);
     cloud.clock.at += 60_000;
     expect((await claim(cloud, tabletAt(3), code)).status).toBe(200);
+  });
+
+  test("the codes of a tablet that was shut out are good for nobody, and it is given no more", async () => {
+    const { cloud, first, second } = await openShop(make);
+    const beside = await openBeside(cloud);
+    const kept = await showCode(cloud, second);
+    // The other endpoint has just seen that it is active, and believes so for some seconds.
+    await pull(beside, second);
+    const own = await showCode(cloud, first);
+    await push(cloud, first, 1, createPen(1)(edit("device", second.device, { state: "revoked" })));
+    const late = await claim(cloud, tabletAt(3), kept);
+    expect([late.status, late.body]).toEqual([404, { error: "badCode" }]);
+    const asked = await sendJson(beside, "POST", "/api/v1/pairings", {}, bearer(second));
+    expect([asked.status, asked.body]).toEqual([401, { error: "deviceRevoked" }]);
+    expect((await claim(cloud, tabletAt(4), own)).status).toBe(200);
   });
 
   test("a code that is none is not even looked for", async () => {
