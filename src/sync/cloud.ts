@@ -85,11 +85,15 @@ export const createCloud = (http: Http, port: Port, shop: ShopId, token: string)
     reserve: (frame, timeoutMs) =>
       asked(http, ask("POST", "/reservations", { ...framed(frame), timeoutMs }), reserveDoneSchema),
     pull: async (query) => {
-      const answer = await sent(http, ask("GET", `/entries?${writePull(query)}`), FRAME_TYPE);
-      if (!answer.ok) return answer;
-      const frame = await readFrame(answer.value.bytes, headOf, port, PULL_BYTES);
-      // A frame that is not whole was cut on its way.
-      return frame.ok ? frame : refuse(trouble("network"));
+      // A page that says more than is taken at once is asked for in smaller ones.
+      for (let { limit } = query; ; limit = Math.ceil(limit / 4)) {
+        const answer = await sent(http, ask("GET", `/entries?${writePull({ ...query, limit })}`), FRAME_TYPE);
+        if (!answer.ok) return answer;
+        const frame = await readFrame(answer.value.bytes, headOf, port, PULL_BYTES);
+        if (frame.ok) return frame;
+        // A frame that is not whole was cut on its way.
+        if (frame.refusal !== "tooLarge" || limit === 1) return refuse(trouble("network"));
+      }
     },
     setAside: (log, own, bytes) => {
       const headers = { "X-Pult-Log": log, "X-Pult-Seq": String(own) };

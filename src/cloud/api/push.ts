@@ -1,7 +1,8 @@
 /** Pushing: a batch of lines comes in, in a frame or in JSON, and every line gets its verdict. */
 import { accept, refuse, type Result } from "#domain/result.ts";
 import type { ErrorName } from "#protocol/errors.ts";
-import { FRAME_TYPE, readFrame, type Framed } from "#protocol/frame.ts";
+import { fitColumns } from "#protocol/bytes/columns.ts";
+import { FRAME_TYPE, readFrame, writeFrame, type Framed } from "#protocol/frame.ts";
 import { ACT_ENTRIES, INFLATED_BYTES, LEAST_PROTO, PUSH_BYTES, PUSH_ENTRIES } from "#protocol/limits.ts";
 import { jsonPushSchema, pushHeadSchema, type PushDone, type PushHead } from "#protocol/messages.ts";
 import { fitted } from "#protocol/wire.ts";
@@ -44,7 +45,10 @@ const fromFrame = async (bytes: Uint8Array): Promise<Result<Framed<PushHead>, Er
   return frame.ok || !old ? frame : refuse("tooOld");
 };
 
-const fromJson = (bytes: Uint8Array, encoding: string | null): Result<Framed<PushHead>, ErrorName> => {
+const fromJson = async (
+  bytes: Uint8Array,
+  encoding: string | null,
+): Promise<Result<Framed<PushHead>, ErrorName>> => {
   const plain = encoding === null ? accept(bytes) : gunzip(bytes, 2 * INFLATED_BYTES);
   if (!plain.ok) return plain;
   const json = readJson(plain.value);
@@ -54,6 +58,13 @@ const fromJson = (bytes: Uint8Array, encoding: string | null): Result<Framed<Pus
   const push = fitted(jsonPushSchema, json.value);
   if (push === null) return refuse("unreadable");
   const { entries, ...head } = push;
+  // What no frame could carry, nobody could be handed either.
+  const lines = entries
+    .flatMap(({ text, payload }) => [text, payload ?? ""])
+    .filter((line) => fitColumns([line]));
+  const frame = await writeFrame({ head, texts: lines, payloads: new Map() }, port);
+  const carried = await readFrame(frame, headOf, port, 2 * INFLATED_BYTES);
+  if (!carried.ok) return carried;
   const payloads = entries.flatMap(({ payload }, i) => (payload === null ? [] : [[i, payload] as const]));
   return accept({
     head,

@@ -1,7 +1,7 @@
 /** Pages of a shop's order: what a tablet has not got, ending only where an act does. */
 import { type DeviceId, type LogId, type ShopId, asId } from "#domain/ids.ts";
 import { type Result, accept, assert, refuse } from "#domain/result.ts";
-import { ACT_ENTRIES, PROTO } from "#protocol/limits.ts";
+import { ACT_ENTRIES, PROTO, PULL_BYTES } from "#protocol/limits.ts";
 import { NO_MARK, markOf } from "#protocol/mark.ts";
 import type { PullHead } from "#protocol/messages.ts";
 import { type Db, type Row, type Tx, headOf, numberIn, textIn, textOrNullIn } from "./db.ts";
@@ -35,7 +35,19 @@ const pageRow = (row: Row): PageRow => ({
 /** Rows of the order, and how far erasures had come when they were read. */
 type Read = { readonly rows: readonly PageRow[]; readonly erasedAt: number };
 
-const rowsAfter = async (
+/** Bytes that the lines and payloads of a page have at most, unless its first act has more: half of what a tablet takes. */
+const PAGE_BYTES = PULL_BYTES / 2;
+
+/** The last of the next $3 cursors up to which a page is not too large, in SQL: lengths are read, and not the lines. */
+const FITTING = `(select max(cursor) from (
+  select cursor, sum(size) over (order by cursor) as so_far from (
+    select cursor, octet_length(line) + coalesce(octet_length(payload), 0) as size
+    from entries where shop = $1 and cursor > $2 order by cursor limit $3) sizes) sums where so_far <= ${PAGE_BYTES})`;
+/** Where the first act ends, in SQL. */
+const FIRST_ACT = "(select min(cursor) from entries where shop = $1 and cursor > $2 and rest = 0)";
+
+const rowsUpTo = async (
+  end: string,
   tx: Tx,
   { hex }: Dialect,
   shop: ShopId,
@@ -44,7 +56,7 @@ const rowsAfter = async (
 ): Promise<Read> => {
   const rows = await tx.all(
     `select log, seq, rest, line, payload, ${hex("mark")} as mark, (select erased_at from heads where shop = $1) as erased_at
-     from entries where shop = $1 and cursor > $2 order by cursor limit $3`,
+     from entries where shop = $1 and cursor > $2 and cursor <= ${end} order by cursor limit $3`,
     [shop, after, most],
   );
   return { rows: rows.map(pageRow), erasedAt: rows[0] === undefined ? 0 : numberIn(rows[0], "erased_at") };
@@ -61,13 +73,12 @@ async function page(
   shop: ShopId,
   { cursor, limit }: PullQuery,
 ): Promise<Read & { readonly isFull: boolean }> {
-  const { rows: first, erasedAt } = await rowsAfter(tx, dialect, shop, cursor, limit);
+  const { rows: first, erasedAt } = await rowsUpTo(FITTING, tx, dialect, shop, cursor, limit);
   const rows = whole(first);
   if (rows.length > 0) return { rows, erasedAt, isFull: first.length === limit };
   // Nothing new, or the first act alone is longer than a page was to be.
-  const more = await rowsAfter(tx, dialect, shop, cursor, ACT_ENTRIES);
-  const end = more.rows.findIndex(({ rest }) => rest === 0) + 1;
-  return { rows: more.rows.slice(0, end), erasedAt: more.erasedAt, isFull: false };
+  const act = await rowsUpTo(FIRST_ACT, tx, dialect, shop, cursor, ACT_ENTRIES);
+  return { ...act, isFull: false };
 }
 
 /** The rows as runs of one log with numbers in a row; `skip` says which are the asking tablet's own. */

@@ -1,6 +1,7 @@
 /** What a tablet of the shop can send that no app of ours does, on both stores: it harms nobody else, and is no fault of the endpoint. */
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { PULL_BYTES } from "#protocol/limits.ts";
 import {
   bearer,
   headOf,
@@ -80,5 +81,32 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
     const named = (await cloud.store.devices(first.shop)).find(({ device }) => device === second.device);
     expect(named?.name).toBe("Bar \ufffd");
     expect(cloud.reported).toEqual([]);
+  });
+
+  test("what no page could hand on is not taken", async () => {
+    const { cloud, first, second } = await openShop(make);
+    const [line] = createPen(1)({ type: "New", data: { all: Array.from({ length: 200_000 }, () => 1) } });
+    const json = { ...headOf(first, cloud, 1, 1), entries: [{ text: line?.text, payload: null }] };
+    const headers = { ...bearer(first), "Content-Type": "application/json", "Content-Encoding": "gzip" };
+    const body = new Uint8Array(gzipSync(JSON.stringify(json)));
+    const answer = await cloud.ask(entriesOf(first), { method: "POST", body, headers });
+    expect([answer.status, await answer.json()]).toEqual([413, { error: "tooLarge" }]);
+    expect((await pull(cloud, second)).page.texts).toEqual([]);
+  });
+
+  test("however much entries say, each page is one that a tablet takes", async () => {
+    const { cloud, first, second } = await openShop(make);
+    const long: Saying = { type: "New", data: { text: "x".repeat(PULL_BYTES / 6) } };
+    const lines = Array.from({ length: 8 }, (_, i) => createPen(i + 1)(long)).flat();
+    for (const [i, line] of lines.entries()) await push(cloud, first, i + 1, [line]);
+    const texts: string[] = [];
+    let standing: Parameters<typeof pull>[2] = {};
+    while (texts.length < lines.length) {
+      const { page } = await pull(cloud, second, standing);
+      expect(page.head.count).toBeGreaterThan(0);
+      texts.push(...page.texts);
+      standing = { cursor: texts.length, mark: page.head.mark };
+    }
+    expect(texts).toEqual(lines.map(({ text }) => text));
   });
 });
