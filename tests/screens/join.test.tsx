@@ -180,6 +180,18 @@ describe("the shop", () => {
     await screen.findByText("Ready for the next one");
   });
 
+  test("is awaited on the first page too, where the app was opened anew before it came", async () => {
+    const fake = openApp(given());
+    act(() => fake.sharing.become({ phase: "working", devices: 2 }));
+    await screen.findByRole("heading", { name: "The shop is coming" });
+    expect(screen.queryByRole("button", { name: "Open the counter" })).toBe(null);
+    act(() => fake.sharing.become({ phase: "waiting" }));
+    expect((await screen.findByText(/^No contact just now\. It goes on by itself/)).role).toBe("status");
+    // The cloud knows this tablet no more: there is nothing to wait for.
+    act(() => fake.sharing.become({ phase: "pairAgain" }));
+    await screen.findByRole("link", { name: "Join a shop that has a tablet" });
+  });
+
   test("goes on by itself where the network breaks off, and says so", async () => {
     const fake = await openJoin();
     await form();

@@ -9,7 +9,7 @@ import { PageLink } from "../parts/page-link.tsx";
 import { ProgressBar } from "../parts/progress-bar.tsx";
 import { useShop } from "../shop-context.ts";
 import { comingIcon as ComingIcon } from "../sync/sync-icons.tsx";
-import { useSharing } from "../sync/use-sharing.ts";
+import { isServing, useSharing } from "../sync/use-sharing.ts";
 import { JoinForm } from "./join-form.tsx";
 import { useJoining } from "./joining.ts";
 import { pairingInHash } from "./pairing-code.ts";
@@ -89,9 +89,9 @@ export const JoinPage = ({ here }: { here: string | null }) => {
   const { phase } = useSharing();
   const given = useGivenCode();
   const joining = useJoining();
-  const isIn = phase === "fresh" || phase === "working" || phase === "waiting";
+  const isIn = isServing(phase);
   const body = (): ReactNode => {
-    if (phase === "joining" || (joining.step.at === "coming" && here === null))
+    if (phase === "joining" || (here === null && (isIn || joining.step.at === "coming")))
       return <Coming ready={here !== null} />;
     if (here !== null && isIn) return <Done shop={here} />;
     return <JoinForm key={given} joining={joining} given={given} here={here} />;

@@ -13,6 +13,7 @@ import { backupIcon as BackupIcon, onlyHereIcon as TabletIcon } from "../parts/i
 import { PageLink } from "../parts/page-link.tsx";
 import { RecoverySheet } from "../parts/pin-recovery-sheet.tsx";
 import { TextField } from "../parts/text-field.tsx";
+import { isServing, useSharing } from "../sync/use-sharing.ts";
 import { useAnswers, type Faults } from "./answers.ts";
 import { DemoDoor } from "./demo-door.tsx";
 import { Kinds } from "./kinds.tsx";
@@ -155,7 +156,11 @@ const FirstRun = ({ restore }: { restore: () => void }) => {
 
 /**
  * Needs no shop yet. Once the shop is open, the counter takes this page's place by itself; where one is joined, the same page
- * goes on in the open shop.
+ * goes on in the open shop. Nobody is asked to set up a shop where one is on its way.
  */
-export const Welcome = ({ restore }: { restore: () => void }) =>
-  usePathname() === SETUP_PAGE ? <JoinPage here={null} /> : <FirstRun restore={restore} />;
+export const Welcome = ({ restore }: { restore: () => void }) => {
+  const path = usePathname();
+  const { phase } = useSharing();
+  const isComing = phase === "joining" || isServing(phase);
+  return path === SETUP_PAGE || isComing ? <JoinPage here={null} /> : <FirstRun restore={restore} />;
+};
