@@ -32,6 +32,8 @@ type Draft = {
   readonly held: NewHeld[];
   readonly verdicts: Verdict[];
   readonly effects: Gathering;
+  /** What an owner's decision in this push lets in: a restored endpoint hears of it without having held it. */
+  readonly letIn: Set<string>;
 };
 
 const NOTHING: Ack = { ack: 0, ackCursor: 0 };
@@ -51,9 +53,9 @@ const fateOf = (draft: Draft, line: PushedLine): Fate => {
   return { is: isTaken ? "fork" : "new" };
 };
 
-const needed = (draft: Draft, { entry, by, at }: ReadLine): Code | null => {
+const needed = (draft: Draft, { id, entry, by, at }: ReadLine): Code | null => {
   const need = entry === null ? "anyone" : authorityOf(entry);
-  if (need === "anyone") return null;
+  if (need === "anyone" || draft.letIn.has(id)) return null;
   const { known, effects, t0 } = draft;
   // The tablet's clock beside ours, as far as the request itself can say.
   const written = at + (known.now - t0);
@@ -105,6 +107,7 @@ const append = (draft: Draft, line: PushedLine, read: ReadLine, rest: number): n
 const release = (draft: Draft, lines: readonly ReadLine[]): void => {
   for (const { entries, decision } of lines.map(decisionIn).filter((decided) => decided !== null)) {
     const wanted = new Set<string>(entries);
+    if (decision === "accept") for (const id of wanted) draft.letIn.add(id);
     const open = draft.known.held.filter(({ id, state }) => state === "open" && wanted.has(id));
     for (const { no, line, rest } of releasable(open, decision, draft.byId, draft.digestOf)) {
       if (line?.read.ok) append(draft, line, line.read.value, rest);
@@ -183,6 +186,7 @@ export const planOf =
       held: [],
       verdicts: [],
       effects: gathering(known.staff),
+      letIn: new Set(),
     };
     for (const act of actsOf(lines)) {
       const first = lines[act.from];

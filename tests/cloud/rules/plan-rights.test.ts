@@ -200,6 +200,19 @@ describe("what the owner decides about what is held", () => {
     ]);
   });
 
+  test("stays let in at an endpoint that was restored and never held it", () => {
+    const verdictsOf = (decision: HeldDecision) => {
+      const lines = createPen(90)({ ...decided(decision, [idAt(5)]), by: "olga" });
+      const runs = [
+        { log: OTHER_LOG, seq: 1, lines },
+        { log: LOG, seq: 1, lines: line },
+      ];
+      return judged(pushOf(runs, { refill: true }), known()).verdicts;
+    };
+    expect(verdictsOf("accept")).toEqual([{ n: 2, is: "accepted", cursor: 1 }]);
+    expect(verdictsOf("discard").at(-1)).toEqual({ n: 1, is: "quarantined", code: "needsManager" });
+  });
+
   test("or closed", () => {
     const { rows, effects } = deciding("discard");
     expect([rows.length, effects.decided]).toEqual([1, [{ no: 1, state: "discarded" }]]);
