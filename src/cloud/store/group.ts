@@ -12,19 +12,25 @@ type Waiting<I, O> = {
   readonly failed: (error: unknown) => void;
 };
 
+/** What groups are made by: an item's weight, and whose it is, since nobody has two in one group. */
+type Measures<I> = { readonly weigh: (item: I) => number; readonly whose: (item: I) => string };
+
 /**
  * Those waiting that go together: whoever has waited longest, then the light ones, then the others in turn, as many as
  * there is room for. So nobody who sells waits for all who catch up, and nobody waits for ever.
  */
-function takeGroup<I, O>(waiting: Waiting<I, O>[], weigh: (item: I) => number): readonly Waiting<I, O>[] {
+function takeGroup<I, O>(waiting: Waiting<I, O>[], { weigh, whose }: Measures<I>): readonly Waiting<I, O>[] {
   const [first, ...others] = waiting;
   if (first === undefined) return [];
   const isLight = ({ item }: Waiting<I, O>): boolean => weigh(item) <= LIGHT;
   const group = [first];
+  const present = new Set([whose(first.item)]);
   let weight = weigh(first.item);
   for (const one of [...others.filter(isLight), ...others.filter((other) => !isLight(other))]) {
+    if (present.has(whose(one.item))) continue;
     weight += weigh(one.item);
     if (group.length === ITEMS || (weight > WEIGHT && !isLight(one))) break;
+    present.add(whose(one.item));
     group.push(one);
   }
   const taken = new Set(group);
@@ -39,7 +45,7 @@ function takeGroup<I, O>(waiting: Waiting<I, O>[], weigh: (item: I) => number): 
  */
 export function createGroups<I, O>(
   run: (items: readonly I[]) => Promise<readonly O[]>,
-  weigh: (item: I) => number,
+  measures: Measures<I>,
   isHopeless: (error: unknown) => boolean,
 ): (key: string, item: I) => Promise<O> {
   const queues = new Map<string, Waiting<I, O>[]>();
@@ -55,7 +61,7 @@ export function createGroups<I, O>(
   };
 
   const drain = async (key: string, queue: Waiting<I, O>[]): Promise<void> => {
-    while (queue.length > 0) await attempt(takeGroup(queue, weigh));
+    while (queue.length > 0) await attempt(takeGroup(queue, measures));
     queues.delete(key);
   };
 

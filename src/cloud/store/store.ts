@@ -52,7 +52,8 @@ export function createStore(db: Db, here: Here): Store {
   const contacts = createNoting(db, here);
   const group = createGroups<Asking, Pushed>(
     (asked) => append(db, here, asked),
-    ({ push }) => push.ids.length,
+    // What two tabs of a tablet send at once: the second is judged by what has become of the first.
+    { weigh: ({ push }) => push.ids.length, whose: ({ push }) => push.head.tip.log },
     (error) => error instanceof StoreDown,
   );
   // Where one writer writes for all anyway, all shops' pushes go together: a transaction costs a journey to the disk.

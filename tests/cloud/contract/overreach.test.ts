@@ -1,10 +1,13 @@
 /** What a tablet of the shop can send that no app of ours does, on both stores: it harms nobody else, and is no fault of the endpoint. */
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { planOf } from "#cloud/rules/plan.ts";
+import { asked, readPush } from "#cloud/rules/reading.ts";
 import { PULL_BYTES } from "#protocol/limits.ts";
 import {
   bearer,
   headOf,
+  heldIn,
   type MadeTablet,
   openShop,
   pull,
@@ -13,7 +16,17 @@ import {
   sendJson,
   setAside,
 } from "#support/cloud-world.ts";
-import { createPen, edit, odd, type Saying, visits } from "#support/made-lines.ts";
+import {
+  adjustment,
+  createPen,
+  digestOf,
+  edit,
+  hired,
+  type MadeLine,
+  odd,
+  type Saying,
+  visits,
+} from "#support/made-lines.ts";
 import { storeKinds } from "#support/stores.ts";
 
 const entriesOf = ({ shop }: MadeTablet): string => `/api/v1/shops/${shop}/entries`;
@@ -81,6 +94,28 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
     const named = (await cloud.store.devices(first.shop)).find(({ device }) => device === second.device);
     expect(named?.name).toBe("Bar \ufffd");
     expect(cloud.reported).toEqual([]);
+  });
+
+  test("what two tabs of a tablet send at once is held once", async () => {
+    const { cloud, first, second } = await openShop(make);
+    await push(cloud, first, 1, createPen(900)(hired("olga", "owner")));
+    const sent = ({ shop, device, ...tablet }: MadeTablet, seq: number, lines: readonly MadeLine[]) => {
+      const head = headOf({ shop, device, ...tablet }, cloud, seq, lines.length);
+      const read = readPush({ head, texts: lines.map(({ text }) => text), payloads: new Map() }, digestOf);
+      if (read === null) throw new Error("the test's own runs do not fit");
+      const who = { shop, device, state: "active", isExpired: false } as const;
+      return cloud.store.push(who, asked(read), planOf(read, digestOf));
+    };
+    const lines = createPen(50)({ ...adjustment("mia", 5), by: "anna" });
+    // While the first is under way the others wait, and go together.
+    const done = await Promise.all([
+      sent(second, 1, visits(1, 1)),
+      sent(first, 2, lines),
+      sent(first, 2, lines),
+    ]);
+    const held = { ok: true, value: { verdicts: [{ n: 1, is: "quarantined", code: "needsManager" }] } };
+    expect(done.slice(1)).toMatchObject([held, held]);
+    expect(await heldIn(cloud, first)).toHaveLength(1);
   });
 
   test("what no page could hand on is not taken", async () => {

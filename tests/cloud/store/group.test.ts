@@ -16,7 +16,7 @@ function world(weigh: (item: string) => number = () => 1) {
       if (items.includes("bad")) throw new Error("a bug");
       return items.map((item) => `did ${item}`);
     },
-    weigh,
+    { weigh, whose: (item) => (item.startsWith("till") ? "till" : item) },
     hopeless,
   );
   const letAllGo = async (): Promise<void> => {
@@ -58,6 +58,14 @@ test("the light do not wait for the heavy who came before them, and whoever has 
   const done = Promise.all(["1", "400", "401", "402", "403", "2", "3"].map((item) => add("shop", item)));
   await letAllGo();
   expect(groups).toEqual([["1"], ["400", "2", "3", "401"], ["402", "403"]]);
+  await done;
+});
+
+test("what one tablet sends twice at once goes one after the other", async () => {
+  const { groups, add, letAllGo } = world();
+  const done = Promise.all(["a", "till 1", "b", "till 1", "c"].map((item) => add("shop", item)));
+  await letAllGo();
+  expect(groups).toEqual([["a"], ["till 1", "b", "c"], ["till 1"]]);
   await done;
 });
 
