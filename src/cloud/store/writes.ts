@@ -1,6 +1,7 @@
 /** What a transaction of pushes writes: the entries in their order, and what they change beside it. */
 import type { DeviceId, MemberId, ShopId } from "#domain/ids.ts";
-import type { Statement, Tx } from "./db.ts";
+import { readLine } from "#protocol/entry-shape.ts";
+import { type Statement, type Tx, bytesIn, numberIn } from "./db.ts";
 import type { Dialect } from "./dialect.ts";
 import { type Holding, holding } from "./quarantine.ts";
 import type { Effects, LogRow, NewRow, PushIn } from "./seams.ts";
@@ -119,16 +120,25 @@ function later(dialect: Dialect, { shop, effects }: Writing): readonly Statement
   ]);
 }
 
+/** Whether bytes are an entry's line, which says nothing personal; its payload lies beside it. */
+const isLine = (bytes: Uint8Array): boolean => readLine(new TextDecoder().decode(bytes), null, () => "").ok;
+
 /** Held lines that nobody could read may be about them too: whatever names them loses what may be said of them. */
 async function eraseUnread(tx: Tx, dialect: Dialect, shop: ShopId, member: MemberId): Promise<void> {
   const name = new TextEncoder().encode(member);
   const naming = `shop = $1 and ${dialect.contains("bytes", 2)}`;
   await tx.run(`update quarantine set payload = null where ${naming}`, [shop, name]);
-  await tx.run(`update quarantine set bytes = $3 where ${naming} and code = 'givenUp'`, [
+  const given = await tx.all(`select no, bytes from quarantine where ${naming} and code = 'givenUp'`, [
     shop,
     name,
-    new Uint8Array(),
   ]);
+  for (const row of given.filter((one) => !isLine(bytesIn(one, "bytes")))) {
+    await tx.run("update quarantine set bytes = $3 where shop = $1 and no = $2", [
+      shop,
+      numberIn(row, "no"),
+      new Uint8Array(),
+    ]);
+  }
 }
 
 /** Drops what erased members said of themselves, wherever it is: lines, held lines, and snapshots, which hold everybody. */

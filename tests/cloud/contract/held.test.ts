@@ -1,7 +1,7 @@
 /** What waits for the owner, on both stores: all of it can be decided about, and what is let in is whole. */
 import { describe, expect, test } from "vitest";
 import { claim, heldIn, openShop, pull, push, setAside, showCode, tabletAt } from "#support/cloud-world.ts";
-import { createPen, decided, edit, hired, named, odd, visits } from "#support/made-lines.ts";
+import { createPen, decided, edit, erasure, hired, named, odd, visit, visits } from "#support/made-lines.ts";
 import { storeKinds } from "#support/stores.ts";
 
 describe.each(storeKinds)("on $kind", ({ make }) => {
@@ -36,6 +36,18 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
     expect([...page.payloads]).toEqual([[1, line.payload]]);
     expect(page.head.runs[1]).toEqual({ log: second.log, seq: 1, n: 1 });
     expect(await heldIn(cloud, first)).toEqual([]);
+  });
+
+  test("a visit that a tablet gave up outlasts its member's name", async () => {
+    const { cloud, first, second } = await openShop(make);
+    const [line] = createPen(1)(visit("mia"));
+    if (line === undefined) throw new Error("no line");
+    await setAside(cloud, second, 1, Buffer.from(line.text));
+    await setAside(cloud, second, 2, Buffer.from(`mia is called Mia Canary`));
+    await push(cloud, first, 1, createPen(900)(erasure("mia")));
+    expect((await heldIn(cloud, first)).map(({ text }) => text)).toEqual([line.text, ""]);
+    await push(cloud, first, 2, createPen(910)(decided("accept", [line.id])));
+    expect((await pull(cloud, first)).page.texts.at(-1)).toBe(line.text);
   });
 
   test("what was taken before its tablet gave it up is held for nobody", async () => {
