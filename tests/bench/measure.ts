@@ -10,6 +10,8 @@ export type Measure = {
   readonly p50?: number;
   readonly p95?: number;
   readonly p99?: number;
+  /** What it was measured with, where that is not ours. */
+  readonly with?: string;
 };
 
 /** What a file called *.bench.ts exports. */

@@ -44,8 +44,8 @@ function choose(benches: readonly Bench[], only: readonly string[] | null): read
 const only = askedFor(process.argv);
 const wanted = (name: string): boolean => only === null || only.some((asked) => covers(asked, name));
 const report = (measure: Measure): void => {
-  const { name, value, unit, n, p50, p95, p99 } = measure;
-  const line = { name, value, unit, n, p50: p50 ?? null, p95: p95 ?? null, p99: p99 ?? null };
+  const { name, value, unit, n, p50, p95, p99, ...rest } = measure;
+  const line = { name, value, unit, n, p50: p50 ?? null, p95: p95 ?? null, p99: p99 ?? null, ...rest };
   if (wanted(name)) console.log(JSON.stringify(line));
 };
 

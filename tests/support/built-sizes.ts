@@ -8,6 +8,8 @@ export type BuiltSizes = {
   readonly start: ReadonlyMap<string, number>;
   /** What is fetched besides before a person is shown and the first act can be recorded. */
   readonly record: ReadonlyMap<string, number>;
+  /** What is fetched besides these once the shop is shared. */
+  readonly sharing: ReadonlyMap<string, number>;
   /** Every other script of the page, in bytes gzipped: by path. */
   readonly later: ReadonlyMap<string, number>;
   /** All of these, and the scripts of workers. */
@@ -50,6 +52,7 @@ export const builtSizes = (dist: string): BuiltSizes => {
   const fromPage = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path]) => path ?? "");
   const start = withImports(dist, [...fromPage, ...languageOf(dist, named(/^words-/), fromPage)]);
   const record = withImports(dist, named(/^(hands|recording)-/));
+  const sharing = withImports(dist, named(/^sharing-/));
   const weigh = (paths: Iterable<string>): ReadonlyMap<string, number> =>
     new Map([...paths].map((path) => [path, gzipped(join(dist, path))]));
   const rest = named(/(?<!\.worker-[\w-]+)\.js$/).filter((path) => !start.has(path));
@@ -60,6 +63,7 @@ export const builtSizes = (dist: string): BuiltSizes => {
   return {
     start: weigh(start),
     record: weigh([...record].filter((path) => !start.has(path))),
+    sharing: weigh([...sharing].filter((path) => !start.has(path) && !record.has(path))),
     later: weigh(rest),
     scripts: weigh(named(/./)),
     kept: new Map(kept.map((path) => [path, statSync(join(dist, path)).size])),
