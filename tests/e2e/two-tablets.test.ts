@@ -56,6 +56,22 @@ const anna = async ({ page, cashier }: Counter, url: string): Promise<void> => {
   await cashier.served("Anna");
 };
 
+describe("two windows of one tablet", () => {
+  test("both sync the shop once one of them has connected it, and go on when that one is closed", async () => {
+    const { url } = await startServer();
+    const counter = await openCounter(url);
+    await counter.cashier.openShop("Corner Café");
+    const page = await counter.tablet.context.newPage();
+    await openTablets(page, url);
+    await key(page, "Connect this shop").click();
+    await key(page, "Pair a tablet").waitFor();
+    // With the one gone that connected it, the counter's own has to speak with the cloud.
+    const speaking = counter.page.waitForRequest(/\/live$/);
+    await page.close();
+    await speaking;
+  });
+});
+
 describe("two tablets of one shop", () => {
   test("serve the same members, cut off from each other for a while, and lose and double nothing", async () => {
     const { url, first, second } = await openPair(3);
