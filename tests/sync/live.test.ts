@@ -10,7 +10,8 @@ const listening = () => {
   const heard: number[] = [];
   const asked: { readonly url: string; readonly headers: unknown }[] = [];
   let pipe: ReadableStreamDefaultController<Uint8Array> | null = null;
-  let answer = (_: AbortSignal | null): Response | Promise<Response> =>
+  type Answering = (signal: AbortSignal | null) => Response | Promise<Response>;
+  let answer: Answering = () =>
     new Response(new ReadableStream<Uint8Array>({ start: (one) => void (pipe = one) }), {
       headers: { "Content-Type": "text/event-stream" },
     });
@@ -46,7 +47,7 @@ const listening = () => {
       pipe?.close();
       await quiet();
     },
-    answerWith: (made: typeof answer) => void (answer = made),
+    answerWith: (made: Answering) => void (answer = made),
   };
 };
 
