@@ -102,7 +102,8 @@ export const startRecording = (edges: RecordingEdges): Recording => {
   const isFit = async (): Promise<boolean> => (await journal.again()).phase === "ready";
   const search = createSearchClient(openSearchPort());
   feedSearch(db, search, read);
-  const kept = startKeeping(edges, journal, search);
+  // What fails at the start is told, and stands in nobody else's way.
+  const kept = startKeeping(edges, journal, search).catch(edges.report);
   return {
     journal,
     isShared: async () => {
