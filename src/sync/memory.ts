@@ -1,8 +1,9 @@
 /** What sync needs of the tablet's memory: the unsent tail, the shop's order as far as it is here, and how both move. */
-import type { DeviceId, LogId, MemberId, ShopId } from "#domain/ids.ts";
+import type { DeviceId, LogId, ShopId } from "#domain/ids.ts";
 import type { Result } from "#domain/result.ts";
 import type { Line } from "#log/chain.ts";
 import type { PageLine } from "#log/page-plan.ts";
+import type { Applied } from "#log/receive.ts";
 import type { Contact, SharedRow } from "#log/sharing.ts";
 import type { Batch } from "#log/unsent.ts";
 import type { PullHead, PushDone, SnapshotHead, Tip } from "#protocol/messages.ts";
@@ -15,21 +16,6 @@ export type Pulled = {
   readonly lines: readonly PageLine[];
   /** The texts as they came, where none of them is ours: that is how they may be kept. */
   readonly body: Uint8Array | null;
-};
-
-/** What a page brought. */
-export type Applied = {
-  readonly cursor: number;
-  /** Entries of ours in it, and of others. */
-  readonly own: number;
-  readonly received: number;
-  /** Whom it erased, and the places of their profiles' edits: the journal forgets them as well. */
-  readonly erased: readonly MemberId[];
-  readonly edits: readonly number[];
-  /** Own entries that the cloud acknowledged, put by for nobody, and did not hand out although this is its last page. */
-  readonly lost: boolean;
-  /** Entries of others that this tablet went back behind and kept did not come again although this is the last page. */
-  readonly aside?: boolean;
 };
 
 /** Everything that comes from the cloud goes through here; each call is one transaction. */

@@ -89,7 +89,7 @@ export const createPulling = (edges: SyncEdges, clock: CloudClock): Pulling => {
         const { row } = await sitDown(edges);
         return { is: "pulled", cursor: row.cursor, head: head.head, lost: false };
       }
-      const { cursor, erased, edits, lost, aside = false } = applied.value;
+      const { cursor, erased, edits, lost, aside } = applied.value;
       if (erased.length > 0) await erase(erased, edits);
       if (head.count === 0 && cursor < head.head) return failedBy(trouble("busy"));
       const isLast = cursor >= head.head;

@@ -12,7 +12,8 @@ import type { Batch } from "#log/unsent.ts";
 import type { PushDone } from "#protocol/messages.ts";
 import { createTabletOnDisk, type TabletOnDisk } from "#support/shared-world.ts";
 import { atTheBeginning } from "#sync/adopt.ts";
-import type { Applied, Pulled } from "#sync/memory.ts";
+import type { Applied } from "#log/receive.ts";
+import type { Pulled } from "#sync/memory.ts";
 import { actOf, idOf, logOf } from "../sync/made-acts.ts";
 
 export const NOON = 1_770_000_000_000;

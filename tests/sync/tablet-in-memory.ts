@@ -7,7 +7,8 @@ import type { Contact, SharedRow } from "#log/sharing.ts";
 import type { Batch } from "#log/unsent.ts";
 import { markOf } from "#protocol/mark.ts";
 import type { PushDone } from "#protocol/messages.ts";
-import type { Applied, OfferPart, Receiving, SyncMemory } from "#sync/memory.ts";
+import type { Applied } from "#log/receive.ts";
+import type { OfferPart, Receiving, SyncMemory } from "#sync/memory.ts";
 import { actOf, idOf, logOf, said } from "./made-acts.ts";
 
 type Named = { readonly log: LogId; readonly own: number; readonly line: Line };
@@ -129,6 +130,7 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
       erased: stood.filter((one) => "line" in one).flatMap(({ line }) => said(line.text).erased ?? []),
       edits: [],
       lost: order.length === contact.head && isLost(),
+      aside: false,
     };
     return accept(applied);
   };

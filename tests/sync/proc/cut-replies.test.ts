@@ -2,10 +2,10 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startEndpoint } from "#support/endpoint-process.ts";
 import { storeKinds } from "#support/stores.ts";
-import { drain, expectOneTruth } from "../shared-shop.ts";
 import { openCuttingProxy } from "./cutting-proxy.ts";
 import { GONE, overHttp } from "./over-http.ts";
-import { foundShop, openTruth, recordEverywhere } from "./shop-at.ts";
+import { expectNothingLost } from "./nothing-lost.ts";
+import { foundShop, recordEverywhere } from "./shop-at.ts";
 import { createWitness } from "./witness.ts";
 
 describe.each(storeKinds)("behind a proxy that cuts replies, over $kind", ({ make }) => {
@@ -28,13 +28,7 @@ describe.each(storeKinds)("behind a proxy that cuts replies, over $kind", ({ mak
       await world.pass(3);
     }
     proxy.cutEvery(null);
-    const truth = await openTruth(under.address);
-    onTestFinished(truth.close);
-    expect(await drain(world, truth)).toBe(true);
-    await expectOneTruth(world, truth);
-    expect(await truth.held()).toEqual([]);
-    expect(witness.broken(await truth.order())).toEqual([]);
-    expect(witness.apart()).toBe(0);
+    await expectNothingLost(world, under.address, witness);
     // Had no reply been cut behind a commit, nothing would have been proved.
     expect(witness.counted().takenUnheard).toBeGreaterThan(0);
     expect(endpoint.complaints()).toBe("");

@@ -3,9 +3,9 @@ import { expect, onTestFinished, test } from "vitest";
 import { startEndpoint } from "#support/endpoint-process.ts";
 import { makeDatabase } from "#support/postgres-database.ts";
 import { startOwnPostgres } from "#support/postgres.ts";
-import { drain, expectOneTruth } from "../shared-shop.ts";
 import { GONE, isPush, overHttp } from "./over-http.ts";
-import { foundShop, openTruth, recordEverywhere } from "./shop-at.ts";
+import { expectNothingLost } from "./nothing-lost.ts";
+import { foundShop, recordEverywhere } from "./shop-at.ts";
 import { createWitness } from "./witness.ts";
 
 const STOPS = ["SIGQUIT", "SIGINT", "SIGQUIT", "SIGINT"] as const;
@@ -45,13 +45,7 @@ test("what was acknowledged before PostgreSQL stopped is there after it, and the
     expect(health.status).toBe(503);
     await postgres.resume();
   }
-  const truth = await openTruth(url);
-  onTestFinished(truth.close);
-  expect(await drain(world, truth)).toBe(true);
-  await expectOneTruth(world, truth);
-  expect(await truth.held()).toEqual([]);
-  expect(witness.broken(await truth.order())).toEqual([]);
-  expect(witness.apart()).toBe(0);
+  await expectNothingLost(world, url, witness);
   // 201 is the answer to a tablet that shows a code.
   expect(statuses).toEqual(new Set([200, 201, 503]));
   for (const till of world.tills) till.runner().stop();

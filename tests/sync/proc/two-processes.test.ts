@@ -3,9 +3,9 @@ import { expect, inject, onTestFinished, test } from "vitest";
 import { startEndpoint } from "#support/endpoint-process.ts";
 import { startPooler } from "#support/pooler.ts";
 import { makeDatabase } from "#support/postgres-database.ts";
-import { drain, expectOneTruth } from "../shared-shop.ts";
 import { GONE, overHttp } from "./over-http.ts";
-import { foundShop, openTruth, recordEverywhere } from "./shop-at.ts";
+import { expectNothingLost } from "./nothing-lost.ts";
+import { foundShop, recordEverywhere } from "./shop-at.ts";
 import { createWitness } from "./witness.ts";
 
 test("two endpoints over one PostgreSQL, through a pooler in transaction mode", async () => {
@@ -36,13 +36,7 @@ test("two endpoints over one PostgreSQL, through a pooler in transaction mode", 
     if (i === 10) void endpoints[0].kill();
     await world.pass(3);
   }
-  const truth = await openTruth(pooler.url);
-  onTestFinished(truth.close);
-  expect(await drain(world, truth)).toBe(true);
-  await expectOneTruth(world, truth);
-  expect(await truth.held()).toEqual([]);
-  expect(witness.broken(await truth.order())).toEqual([]);
-  expect(witness.apart()).toBe(0);
+  await expectNothingLost(world, pooler.url, witness);
   expect(answered.size).toBe(2);
   expect(endpoints.map(({ complaints }) => complaints())).toEqual(["", ""]);
   for (const till of world.tills) till.runner().stop();
