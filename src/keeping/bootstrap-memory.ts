@@ -13,10 +13,14 @@ import {
 } from "#log/sharing.ts";
 import type { Bootstrap } from "#sync/memory.ts";
 
-/** Makes parts the tables made for reading; refused where they are not what was announced, or another version's. */
+/**
+ * Makes parts the tables made for reading, and has the tablet `stand` at them in the same transaction; refused where they
+ * are not what was announced, another version's, or it must not stand there.
+ */
 export type TakeSnapshot = (
   announced: Pick<SnapshotHead, "cursor" | "version" | "parts">,
   parts: readonly Uint8Array<ArrayBuffer>[],
+  stand: () => Promise<boolean>,
 ) => Promise<Result<null, "version" | "damaged">>;
 
 const keyOf = (part: number): PartRow["key"] => `part ${part}`;
@@ -79,11 +83,13 @@ export const createBootstrap = (db: Dexie, take: TakeSnapshot): Bootstrap => ({
     if (row === null || chain === undefined || markOf(chain) !== row.head.mark) return refuse("damaged");
     // What was written or taken meanwhile has no place in tables that others made.
     if (await isBegun(db)) return refuse("version");
-    const taken = await take({ ...row.head, parts: row.head.parts.slice(1) }, parts);
-    if (!taken.ok) return taken;
-    await standAtSnapshot(db, row.head.cursor, chain);
-    await forgo(db);
-    return taken;
+    return take({ ...row.head, parts: row.head.parts.slice(1) }, parts, async () => {
+      // A tab that was asleep over it finds that another one has gone on.
+      if (await isBegun(db)) return false;
+      await standAtSnapshot(db, row.head.cursor, chain);
+      await forgo(db);
+      return true;
+    });
   },
   history: () => olderEntries(db),
   keepPage: (page) => keepOlder(db, page),

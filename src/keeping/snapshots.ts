@@ -54,11 +54,8 @@ export const makeForOthers = async ({ db, now, newId }: SnapshotEdges): Promise<
   return { head, parts };
 };
 
-/**
- * Takes a snapshot into the tables of a tablet that has written nothing itself, and has none of the shop's order yet: a tab
- * that was asleep over it finds that another one has gone on.
- */
+/** Takes a snapshot into the tables of a tablet that joins, which stands at it from the same moment on. */
 export const createTaking =
   (db: Dexie): TakeSnapshot =>
-  (head, parts) =>
-    takeSnapshot(db, head, parts, async () => (await readShared(receivedTables(db)))?.cursor === 0);
+  (head, parts, stand) =>
+    takeSnapshot(db, head, parts, stand);

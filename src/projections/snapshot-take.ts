@@ -95,14 +95,15 @@ const readWhole = async (
 
 /**
  * Puts a snapshot in the place of the tables, in one transaction: until then, and where it is refused, they are as they
- * were. Refused as "version" when other code made it, as "damaged" when a part is not what was announced, or the tablet
- * has folded something of its own or is not `isFree` by then, since that would be lost.
+ * were. `stand` lets the tablet stand at it in the same transaction, and answers false where it must not. Refused as
+ * "version" when other code made it, as "damaged" when a part is not what was announced, or the tablet has folded something
+ * of its own or must not stand there by then, since that would be lost.
  */
 export const takeSnapshot = async (
   db: Dexie,
   head: Announced,
   parts: readonly Uint8Array<ArrayBuffer>[],
-  isFree: () => Promise<boolean> = async () => true,
+  stand: () => Promise<boolean> = async () => true,
 ): Promise<Result<null, "version" | "damaged">> => {
   if (head.version !== VERSION) return refuse("version");
   const whole = await readWhole(head, parts);
@@ -112,7 +113,7 @@ export const takeSnapshot = async (
   const names = Object.keys(PROJECTION_TABLES);
   return db.transaction("rw", db.tables, async () => {
     const before = await foldedIn(tables);
-    if (before.seq > 0 || !(await isFree())) return refuse("damaged");
+    if (before.seq > 0 || !(await stand())) return refuse("damaged");
     // Higher than any before, so that whoever keeps a copy of his own reads everything again.
     const rev = before.rev + 1;
     await Promise.all(names.map((name) => db.table(name).clear()));

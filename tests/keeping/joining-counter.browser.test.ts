@@ -18,6 +18,7 @@ import { openedShop } from "#support/shop-opened.ts";
 import { createJoining, type Joining } from "#sync/bootstrap.ts";
 import type { HttpAnswer, HttpRequest } from "#sync/http.ts";
 import { join } from "#sync/join.ts";
+import { crashing } from "../projections/crashing.ts";
 import { createCloudInMemory } from "../sync/cloud-in-memory.ts";
 import { drain } from "../sync/shared-shop.ts";
 import { createVirtualClock } from "../sync/virtual-clock.ts";
@@ -203,10 +204,10 @@ describe("a counter that joins", () => {
     const parts = story.snapshot()?.head.parts.length ?? 0;
     for (let i = 0; i < parts; i += 1) expect(await joining.part()).toMatchObject({ is: "part" });
     const [begun, asleep] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
-    const slow = createBootstrap(db(), async (head, bytes) => {
+    const slow = createBootstrap(db(), async (...asked) => {
       begun.resolve(null);
       await asleep.promise;
-      return createTaking(db())(head, bytes);
+      return createTaking(db())(...asked);
     });
     const taking = slow.take();
     await begun.promise;
@@ -216,6 +217,33 @@ describe("a counter that joins", () => {
     asleep.resolve(null);
     expect(await taking).toEqual({ ok: false, refusal: "damaged" });
     expect(await sharedHash(db())).toBe(hash);
+  });
+
+  test("shows the snapshot and stands at it, or does neither, wherever its battery is empty", async () => {
+    const story = await shopWithSnapshot();
+    const { db } = story.disks[1];
+    const joining = await story.joins();
+    const parts = story.snapshot()?.head.parts.length ?? 0;
+    for (let i = 0; i < parts; i += 1) expect(await joining.part()).toMatchObject({ is: "part" });
+    const battery = await crashing(db());
+    const { bootstrap } = story.tills[1].memory;
+    let isTaken = false;
+    for (let n = 0; !isTaken; n += 1) {
+      battery.at(n);
+      isTaken = await bootstrap.take().then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      battery.at(undefined);
+      const [shown, state] = await Promise.all([
+        projectionTables(db()).folded.get("folded"),
+        readShared(receivedTables(db())),
+      ]);
+      expect(state?.cursor).toBe(isTaken ? story.snapshot()?.head.cursor : 0);
+      expect(shown?.cursor ?? 0).toBe(state?.cursor);
+    }
+    await story.drained();
+    expect(await sharedHash(db())).toBe(await sharedHash(story.disks[0].db()));
   });
 
   test("does without a snapshot that is not what was announced", async () => {

@@ -89,7 +89,7 @@ export const counter: Wiring = {
     return {
       projecting,
       refold: async () => void (await rebuildShared(db(), shopOrderOf(db()))),
-      takeSnapshot: (head, parts) => createTaking(db())(head, parts),
+      takeSnapshot: (...asked) => createTaking(db())(...asked),
       record: (size) => ({
         known: [],
         write: async () => {
