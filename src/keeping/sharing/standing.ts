@@ -22,20 +22,26 @@ export type Standing = {
 
 /** Reads it; null in a shop without a cloud. */
 export const readStanding = async (db: Dexie): Promise<Standing | null> => {
-  const tables = receivedTables(db);
-  const state = await readShared(tables);
-  if (state === null) return null;
-  const [{ count, tip }, exceptions, snapshot, older] = await Promise.all([
-    unsentOf(db),
-    tables.exceptions.toArray(),
-    tables.shared.get("snapshot"),
-    olderEntries(db),
-  ]);
+  const { shared, exceptions } = receivedTables(db);
+  // One way to the disk and back instead of five, after every act of every tablet.
+  const stood = await db.transaction("r", [shared, exceptions], async () => {
+    const state = await readShared({ shared });
+    if (state === null) return null;
+    const [waiting, snapshot, older] = await Promise.all([
+      exceptions.toArray(),
+      shared.get("snapshot"),
+      olderEntries(db),
+    ]);
+    return { state, waiting, snapshot, older };
+  });
+  if (stood === null) return null;
+  const { state, waiting, snapshot, older } = stood;
+  const { count, tip } = await unsentOf(db);
   return {
     state,
     unsent: count,
     oldest: tip.oldest,
-    held: exceptions.filter((one) => one.state === "held").length,
+    held: waiting.filter((one) => one.state === "held").length,
     parts: snapshot?.key === "snapshot" ? { done: snapshot.have, of: snapshot.head.parts.length } : null,
     older: older && { done: older.cursor, of: older.to },
   };
