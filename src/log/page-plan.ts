@@ -51,7 +51,10 @@ export const placesWanted = (lines: readonly PageLine[], { claims, placeOf }: Na
   return [...wanted].sort((a, b) => a - b);
 };
 
-/** What stands where a line says; null where it says what cannot be. A text that is there must be the very one. */
+/**
+ * What stands where a line says; null where it says what cannot be. What stands under one of our names and is not what we
+ * wrote there is another's, who once told a restored cloud so: it is in the order all the same.
+ */
 const stoodOf = (
   line: PageLine,
   { claims, placeOf }: Naming,
@@ -66,8 +69,8 @@ const stoodOf = (
   };
   const claimed = ours(claims.get(cursor) ?? null);
   if (claimed !== null) return claimed;
-  const place = placeOf(logId, own);
-  if (place !== null) return ours(place);
+  const named = ours(placeOf(logId, own));
+  if (named !== null) return named;
   return text === null ? null : { ...line, text, place: null };
 };
 

@@ -172,6 +172,18 @@ describe("pages of the shop's order", () => {
     expect(plan).toMatchObject({ ok: true, value: { stood: [{ place: 1 }, { place: null, own: 2 }] } });
   });
 
+  test("what another made up under one of our numbers is taken for theirs, and holds up nothing", () => {
+    const [page] = storyOf([{ ours: true, size: 2, told: true, ends: false }]).pages;
+    if (page === undefined) throw new Error("there is a page");
+    const own = ["something else", page.lines[1]?.text];
+    const naming = namingOf([...page.lines].map(() => ({ text: "", payload: null })));
+    const plan = planPage(page, GENESIS, naming, (place) => own[place - 1] ?? null);
+    expect(plan).toMatchObject({
+      ok: true,
+      value: { stood: [{ place: null, logId: OURS, own: 1 }, { place: 2 }] },
+    });
+  });
+
   test("an entry of ours that is not here any more is nobody's", () => {
     const [page] = storyOf([{ ours: true, size: 1, told: false, ends: false }]).pages;
     if (page === undefined) throw new Error("there is a page");

@@ -138,6 +138,7 @@ export const takingAll =
           log: first.log,
           ack: Math.max(ack, rows.at(-1)?.seq ?? 0),
           ackCursor: Math.max(ackCursor, head.cursor + fresh.length),
+          told: Math.max(ack, rows.at(-1)?.seq ?? 0),
         },
       ],
       held: [],

@@ -2,6 +2,7 @@
 import type { EntryId, LogId } from "#domain/ids.ts";
 import { authorityOf } from "#domain/rights.ts";
 import type { ReadLine } from "#protocol/entry-shape.ts";
+import { isOwnLog } from "../store/own-word.ts";
 import type { HeldRow, Known, LogRow, NewHeld, NewRow, Plan, Planned } from "../store/seams.ts";
 import type { Code, Verdict } from "#protocol/messages.ts";
 import { type Act, actsOf } from "./acts.ts";
@@ -12,7 +13,7 @@ import { decisionIn, releasable } from "./release.ts";
 import { hadRight } from "./rights.ts";
 import { spoken } from "./verdicts.ts";
 
-type Ack = Pick<LogRow, "ack" | "ackCursor">;
+type Ack = Pick<LogRow, "ack" | "ackCursor" | "told">;
 /** What is there of an entry already: where it stands, that it is held, or why it can never be taken. */
 type Fate =
   | { readonly is: "there"; readonly cursor: number }
@@ -24,6 +25,7 @@ type Fate =
 type Draft = {
   readonly known: Known;
   readonly t0: number;
+  readonly isRefill: boolean;
   /** Hex SHA-256 of a text. */
   readonly digestOf: (text: string) => string;
   readonly byId: Map<EntryId, { readonly cursor: number; readonly line: string }>;
@@ -36,12 +38,20 @@ type Draft = {
   readonly letIn: Set<string>;
 };
 
-const NOTHING: Ack = { ack: 0, ackCursor: 0 };
+const NOTHING: Ack = { ack: 0, ackCursor: 0, told: 0 };
 const ackOf = ({ acks }: Draft, log: LogId): Ack => acks.get(log) ?? NOTHING;
+
+/** Whether the push is the word of the log's own tablet: what is brought back for an endpoint is nobody's. */
+const isOwnWord = ({ known, isRefill }: Draft, log: LogId): boolean =>
+  !isRefill && isOwnLog(known.logs.get(log), known.by);
 
 const sameHeld = ({ known }: Draft, line: PushedLine): HeldRow | undefined =>
   known.held.find(
-    (row) => row.log === line.log && row.seq === line.seq && (row.text === null || row.text === line.text),
+    (row) =>
+      row.log === line.log &&
+      row.seq === line.seq &&
+      // What is no text says nothing of which line it is: only its own tablet's was that one.
+      (row.text === null ? row.device === known.by : row.text === line.text),
   );
 
 const fateOf = (draft: Draft, line: PushedLine): Fate => {
@@ -49,7 +59,7 @@ const fateOf = (draft: Draft, line: PushedLine): Fate => {
   if (there !== undefined && there.line === line.text) return { is: "there", cursor: there.cursor };
   const held = sameHeld(draft, line);
   if (held !== undefined) return { is: "held", code: held.code };
-  const isTaken = there !== undefined || line.seq <= ackOf(draft, line.log).ack;
+  const isTaken = there !== undefined || line.seq <= ackOf(draft, line.log).told;
   return { is: isTaken ? "fork" : "new" };
 };
 
@@ -81,8 +91,14 @@ const whyHeld = (
 };
 
 const dealtWith = (draft: Draft, { log, seq }: PushedLine, cursor: number): void => {
-  const { ack, ackCursor } = ackOf(draft, log);
-  if (seq === ack + 1) draft.acks.set(log, { ack: seq, ackCursor: cursor || ackCursor });
+  const { ack, ackCursor, told } = ackOf(draft, log);
+  const isNext = seq === ack + 1;
+  const isTold = seq === told + 1 && isOwnWord(draft, log);
+  draft.acks.set(log, {
+    ack: isNext ? seq : ack,
+    ackCursor: (isNext && cursor) || ackCursor,
+    told: isTold ? seq : told,
+  });
 };
 
 const hold = (draft: Draft, line: PushedLine, code: Code): void => {
@@ -160,8 +176,8 @@ const planned = ({ known, acks, rows, held, verdicts, effects }: Draft, logs: re
     held: withoutErased(held, erased),
     verdicts: spoken(verdicts),
     acks: [...new Set(logs)].map((log) => {
-      const { ack, ackCursor } = acks.get(log) ?? NOTHING;
-      return { log, ack, ackCursor };
+      const { ack, ackCursor, told } = acks.get(log) ?? NOTHING;
+      return { log, ack, ackCursor, told };
     }),
     effects: effectsOf(effects),
   };
@@ -169,9 +185,10 @@ const planned = ({ known, acks, rows, held, verdicts, effects }: Draft, logs: re
 
 /**
  * How a push is judged. Each act is taken whole or held whole, with one code; a line that is there already is a
- * duplicate, whatever log it comes from; a number or an id that stands for another line is a fork. An act that the push
- * cuts off is asked for again, as is nothing behind it. Numbers before the first of an ordinary push that are missing are
- * asked for first; with `refill` there may be holes, and a log's number moves only where there are none.
+ * duplicate, whatever log it comes from; an id that stands for another line is a fork, and so is a number that does by the
+ * word of the log's own tablet. An act that the push cuts off is asked for again, as is nothing behind it. Numbers before
+ * the first of an ordinary push that are missing are asked for first; with `refill` there may be holes, and a log's number
+ * moves only where there are none.
  */
 export const planOf =
   ({ head, lines }: ReadPush, digestOf: (text: string) => string): Plan =>
@@ -179,6 +196,7 @@ export const planOf =
     const draft: Draft = {
       known,
       t0: head.t0,
+      isRefill: head.refill === true,
       digestOf,
       byId: new Map(known.byId),
       acks: new Map(known.logs),
@@ -190,8 +208,11 @@ export const planOf =
     };
     for (const act of actsOf(lines)) {
       const first = lines[act.from];
-      const want = first === undefined ? 0 : ackOf(draft, first.log).ack + 1;
-      if (first !== undefined && first.seq > want && head.refill !== true) return { gap: want };
+      if (first !== undefined && head.refill !== true) {
+        const { ack, told } = ackOf(draft, first.log);
+        const want = (isOwnWord(draft, first.log) ? told : ack) + 1;
+        if (first.seq > want) return { gap: want };
+      }
       if (act.isCut) {
         draft.verdicts.push({ n: 1, is: "retry" });
         break;

@@ -6,6 +6,7 @@ import { markOf } from "#protocol/mark.ts";
 import type { PushDone } from "#protocol/messages.ts";
 import { type Db, type Tx, headOf, numberIn } from "./db.ts";
 import { type Found, lookUp } from "./lookup.ts";
+import { isOwnLog, settledFor } from "./own-word.ts";
 import type { Holding } from "./quarantine.ts";
 import type {
   Effects,
@@ -57,6 +58,7 @@ const knownBy = ({ who }: Asking, { found, head }: Draft, now: number): Known =>
   held: found.held,
   erased: found.erased,
   staff: found.staff,
+  by: who.device,
   device: found.states.get(who.device) ?? who.state,
   now,
 });
@@ -75,12 +77,13 @@ function place(draft: Draft, rows: readonly NewRow[]): void {
 
 function moveLogs(draft: Draft, { who, push }: Asking, acks: Taken["acks"]): void {
   const { log: own, seq } = push.head.tip;
-  for (const { log, ack, ackCursor } of acks) {
+  for (const { log, ack, ackCursor, told } of acks) {
     const before = draft.found.logs.get(log);
+    const isOwn = log === own && isOwnLog(before, who.device);
     // A refill brings others' logs along; whose they are is known from before, or from their own next push.
-    const device = log === own ? who.device : (before?.device ?? who.device);
-    const seen = Math.max(before?.seen ?? 0, ack, log === own ? seq : 0);
-    const after = { log, device, ack, ackCursor, seen };
+    const device = isOwn ? who.device : (before?.device ?? who.device);
+    const seen = Math.max(before?.seen ?? 0, ack, isOwn ? seq : 0);
+    const after = { log, device, ack, ackCursor, told, seen };
     draft.found.logs.set(log, after);
     draft.logs.set(log, after);
   }
@@ -107,11 +110,11 @@ type Judged = Result<Pick<PushDone, "ack" | "verdicts" | "last">, NotTaken>;
 
 /**
  * Whether a tablet that was shut out names a log that is another's. What it still has of its own is held; it could
- * otherwise use up the numbers of those who go on selling, whose entries would be forks then, for good.
+ * otherwise fill the owner's inbox in the names of those who go on selling.
  */
 const isBarred = ({ who, push }: Asking, { states, logs }: Found): boolean =>
   states.get(who.device) === "revoked" &&
-  push.head.runs.some(({ log }) => (logs.get(log)?.device ?? who.device) !== who.device);
+  push.head.runs.some(({ log }) => !isOwnLog(logs.get(log), who.device));
 
 function judge(draft: Draft, asking: Asking, { store, now }: { store: string; now: number }): Judged {
   const { push, plan } = asking;
@@ -122,7 +125,7 @@ function judge(draft: Draft, asking: Asking, { store, now }: { store: string; no
   if ("gap" in planned) return refuse({ error: "gap", want: planned.gap });
   take(draft, asking, planned, now);
   const { log } = push.head.tip;
-  const ack = draft.found.logs.get(log)?.ack ?? 0;
+  const ack = settledFor(draft.found.logs.get(log), asking.who.device);
   const end = draft.rows.at(-1);
   const last = planned.rows.length === 0 || end === undefined ? null : { cursor: end.cursor, mark: end.mark };
   return accept({ ack, verdicts: planned.verdicts, last });

@@ -24,38 +24,38 @@ export type Found = {
 type Asking = { readonly push: PushIn };
 type Branch = { readonly sql: string; readonly values: readonly Value[] };
 
-// Every branch answers with the same columns: what it is, three texts and three numbers.
+// Every branch answers with the same columns: what it is, two texts and four numbers; the first names them.
 const NO_TEXT = "cast(null as text)";
 const noInt = ({ types }: Dialect): string => `cast(null as ${types.int})`;
 
 const idsIn = (ids: readonly string[], dialect: Dialect): Branch => ({
-  sql: `select 'entry' k, cast(id as text) a, line b, cursor n, ${noInt(dialect)} m, ${noInt(dialect)} o from entries where shop = $1 and ${dialect.among("id", 2, "id")}`,
+  sql: `select 'entry' k, cast(id as text) a, line b, cursor n, ${noInt(dialect)} m, ${noInt(dialect)} o, ${noInt(dialect)} p from entries where shop = $1 and ${dialect.among("id", 2, "id")}`,
   values: [dialect.list(ids)],
 });
 
 const logsIn = (logs: readonly string[], dialect: Dialect): Branch => ({
-  sql: `select 'log' k, log a, cast(device as text) b, ack n, ack_cursor m, seen o from logs where shop = $1 and ${dialect.among("log", 2, "text")}`,
+  sql: `select 'log' k, log a, cast(device as text) b, ack n, ack_cursor m, seen o, coalesce(told, ack) p from logs where shop = $1 and ${dialect.among("log", 2, "text")}`,
   values: [dialect.list(logs)],
 });
 
 // All of the shop's: they are few, and how many are active is asked every time.
 const devicesIn = (dialect: Dialect): Branch => ({
-  sql: `select 'device' k, cast(device as text) a, state b, contact n, ${noInt(dialect)} m, ${noInt(dialect)} o from devices where shop = $1`,
+  sql: `select 'device' k, cast(device as text) a, state b, contact n, ${noInt(dialect)} m, ${noInt(dialect)} o, ${noInt(dialect)} p from devices where shop = $1`,
   values: [],
 });
 
 const erasedIn = (members: readonly string[], dialect: Dialect): Branch => ({
-  sql: `select 'erased' k, member a, ${NO_TEXT} b, cursor n, ${noInt(dialect)} m, ${noInt(dialect)} o from erased where shop = $1 and ${dialect.among("member", 2, "text")}`,
+  sql: `select 'erased' k, member a, ${NO_TEXT} b, cursor n, ${noInt(dialect)} m, ${noInt(dialect)} o, ${noInt(dialect)} p from erased where shop = $1 and ${dialect.among("member", 2, "text")}`,
   values: [dialect.list(members)],
 });
 
-const staffIn = (): Branch => ({
-  sql: "select 'staff' k, staff a, role b, cursor n, since m, active o from staff where shop = $1",
+const staffIn = (dialect: Dialect): Branch => ({
+  sql: `select 'staff' k, staff a, role b, cursor n, since m, active o, ${noInt(dialect)} p from staff where shop = $1`,
   values: [],
 });
 
 const marksIn = (cursors: readonly number[], dialect: Dialect): Branch => ({
-  sql: `select 'mark' k, ${dialect.hex("mark")} a, ${NO_TEXT} b, cursor n, ${noInt(dialect)} m, ${noInt(dialect)} o from entries where shop = $1 and ${dialect.among("cursor", 2, "int")}`,
+  sql: `select 'mark' k, ${dialect.hex("mark")} a, ${NO_TEXT} b, cursor n, ${noInt(dialect)} m, ${noInt(dialect)} o, ${noInt(dialect)} p from entries where shop = $1 and ${dialect.among("cursor", 2, "int")}`,
   values: [dialect.list(cursors)],
 });
 
@@ -82,7 +82,7 @@ function branchesFor(asked: readonly Asking[], head: number, dialect: Dialect): 
     devicesIn(dialect),
     ...(ids.length > 0 ? [idsIn(ids, dialect)] : []),
     ...(members.length > 0 ? [erasedIn(members, dialect)] : []),
-    ...(asked.some(({ push }) => push.needsRights) ? [staffIn()] : []),
+    ...(asked.some(({ push }) => push.needsRights) ? [staffIn(dialect)] : []),
     ...(cursors.length > 0 ? [marksIn(cursors, dialect)] : []),
   ];
 }
@@ -105,6 +105,7 @@ const logOf = (row: Row): LogRow => ({
   log: asId(textIn(row, "a")),
   device: asId(textIn(row, "b")),
   ack: numberIn(row, "n"),
+  told: numberIn(row, "p"),
   ackCursor: numberIn(row, "m"),
   seen: numberIn(row, "o"),
 });

@@ -21,7 +21,7 @@ export async function marksAt(
   return at.map((cursor) => (cursor === 0 ? NO_MARK : (marks.get(cursor) ?? null)));
 }
 
-/** How far a log is here, and its highest number among the cursors up to `at`; zeros for a log never seen. */
+/** How far a log is here by its own tablet's word, and its highest number among the cursors up to `at`; zeros for none. */
 export async function logAt(
   db: Db,
   shop: ShopId,
@@ -30,7 +30,7 @@ export async function logAt(
 ): Promise<{ readonly ack: number; readonly ackAt: number }> {
   const [row] = await db.read({ shop }, (tx) =>
     tx.all(
-      `select coalesce((select ack from logs where shop = $1 and log = $2), 0) as ack,
+      `select coalesce((select coalesce(told, ack) from logs where shop = $1 and log = $2), 0) as ack,
          coalesce((select max(seq) from entries where shop = $1 and log = $2 and cursor <= $3), 0) as ack_at`,
       [shop, log, at],
     ),

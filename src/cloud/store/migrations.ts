@@ -1,11 +1,12 @@
 /** Brings a database to the schema this version knows, whoever starts first, and refuses one that knows more. */
 import { type Result, accept, refuse } from "#domain/result.ts";
 import { type Db, type Tx, textIn } from "./db.ts";
-import { firstSchema } from "./schema.ts";
+import { firstSchema, ownWordSchema } from "./schema.ts";
 
 /** Each turns the schema before it into its own; what was shipped is never changed. */
 const migrations: readonly ((db: Db) => readonly string[])[] = [
   (db) => firstSchema(db.dialect, db.kind === "postgres"),
+  (db) => ownWordSchema(db.dialect),
 ];
 
 /** The number of the newest schema. */

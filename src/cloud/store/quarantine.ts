@@ -1,10 +1,11 @@
 /** Entries that were not taken, kept whole until the owner decides about them. */
-import { type LogId, type MemberId, type ShopId, asId } from "#domain/ids.ts";
+import { type DeviceId, type LogId, type MemberId, type ShopId, asId } from "#domain/ids.ts";
 import { type Result, accept, refuse } from "#domain/result.ts";
 import type { Here } from "./append.ts";
 import { type Db, type Row, type Statement, type Tx, bytesIn, numberIn, textIn } from "./db.ts";
 import type { Dialect } from "./dialect.ts";
-import type { Barred, Gap, HeldRow, NewHeld, PushIn, Who } from "./seams.ts";
+import { isOwnLog, settledFor } from "./own-word.ts";
+import type { Barred, Gap, HeldRow, LogRow, NewHeld, PushIn, Who } from "./seams.ts";
 import { CODES } from "#protocol/messages.ts";
 
 const asText = (bytes: Uint8Array): string | null => {
@@ -90,19 +91,26 @@ export function holding(dialect: Dialect, shop: ShopId, held: readonly Holding[]
   };
 }
 
-/** How far a log is dealt with, and whether it is another's than that of the tablet that asks, which was shut out. */
+type Aside = Pick<LogRow, "device" | "ack" | "told">;
+
+/** How far a log is dealt with, and whether the tablet that asks was shut out. */
 const logIn = async (
   tx: Tx,
   { shop, device }: Who,
   log: LogId,
-): Promise<{ readonly ack: number; readonly isBarred: boolean }> => {
+): Promise<{ readonly row: Aside | undefined; readonly isRevoked: boolean }> => {
   const [row] = await tx.all(
-    `select l.ack, l.device, d.state from logs l join devices d on d.shop = l.shop and d.device = $3
-     where l.shop = $1 and l.log = $2`,
+    `select l.ack, coalesce(l.told, l.ack) as told, l.device, d.state
+     from logs l join devices d on d.shop = l.shop and d.device = $3 where l.shop = $1 and l.log = $2`,
     [shop, log, device],
   );
-  if (row === undefined) return { ack: 0, isBarred: false };
-  return { ack: numberIn(row, "ack"), isBarred: row["state"] === "revoked" && row["device"] !== device };
+  if (row === undefined) return { row, isRevoked: false };
+  const known = {
+    device: asId<DeviceId>(textIn(row, "device")),
+    ack: numberIn(row, "ack"),
+    told: numberIn(row, "told"),
+  };
+  return { row: known, isRevoked: row["state"] === "revoked" };
 };
 
 /** Whether exactly this stands in the order: taken by a push whose answer was lost, or brought by another tablet. */
@@ -142,15 +150,18 @@ export const setAside = (
   db.tx({ shop: who.shop }, true, async (tx) => {
     const { shop, device } = who;
     const { log, seq } = given;
-    const { ack, isBarred } = await logIn(tx, who, log);
-    if (isBarred) return refuse({ error: "deviceRevoked" });
-    if (seq <= ack) return accept({ ack });
-    if (seq > ack + 1) return refuse({ error: "gap", want: ack + 1 });
+    const { row, isRevoked } = await logIn(tx, who, log);
+    const isOwn = isOwnLog(row, device);
+    if (isRevoked && !isOwn) return refuse({ error: "deviceRevoked" });
+    const settled = settledFor(row, device);
+    if (seq <= settled) return accept({ ack: settled });
+    if (seq > settled + 1) return refuse({ error: "gap", want: settled + 1 });
     if (!(await isTaken(tx, shop, given))) await hold(tx, db, who, given, here.now());
+    const [ack, told] = [Math.max(row?.ack ?? 0, seq), isOwn ? seq : (row?.told ?? 0)];
     await tx.run(
-      `insert into logs (shop, log, device, ack, ack_cursor, seen) values ($1, $2, $3, $4, 0, $4)
-       on conflict (shop, log) do update set ack = excluded.ack`,
-      [shop, log, device, seq],
+      `insert into logs (shop, log, device, ack, ack_cursor, told, seen) values ($1, $2, $3, $4, 0, $5, $4)
+       on conflict (shop, log) do update set device = excluded.device, ack = excluded.ack, told = excluded.told`,
+      [shop, log, isOwn ? device : (row?.device ?? device), ack, told],
     );
     return accept({ ack: seq });
   });

@@ -1,4 +1,4 @@
-/** The first schema: every row has its shop, and on PostgreSQL a row of another shop is not there to be seen. */
+/** The schema: every row has its shop, and on PostgreSQL a row of another shop is not there to be seen. */
 import type { Dialect } from "./dialect.ts";
 
 /** What a column holds; with a question mark it may be empty. */
@@ -40,7 +40,14 @@ export const tables: readonly Table[] = [
     mark: "bytes",
     at: "int",
   }),
-  table("logs", ["log"], { log: "text", device: "id", ack: "int", ack_cursor: "int", seen: "int" }),
+  table("logs", ["log"], {
+    log: "text",
+    device: "id",
+    ack: "int",
+    ack_cursor: "int",
+    seen: "int",
+    told: "int?",
+  }),
   table("devices", ["device"], {
     device: "id",
     name: "text",
@@ -107,8 +114,12 @@ export const heldBy = (kind: Columns[string]): { readonly holds: Holds; readonly
   return { holds: (isOptional ? kind.slice(0, -1) : kind) as Holds, isOptional };
 };
 
+/** Columns that the first schema had not. */
+const LATER: ReadonlySet<string> = new Set(["logs.told"]);
+
 const created = ({ name, columns, key }: Table, { types }: Dialect): string => {
-  const lines = Object.entries(columns).map(([column, kind]) => {
+  const first = Object.entries(columns).filter(([column]) => !LATER.has(`${name}.${column}`));
+  const lines = first.map(([column, kind]) => {
     const { holds, isOptional } = heldBy(kind);
     return `${column} ${types[holds]}${isOptional ? "" : " not null"}`;
   });
@@ -146,4 +157,9 @@ export const firstSchema = (dialect: Dialect, secured: boolean): readonly string
   ...tables.map((one) => created(one, dialect)),
   ...indices,
   ...(secured ? [...tables.flatMap(({ name }) => security(name)), ...wider] : []),
+];
+
+/** Whose word a log's numbers are. Empty: all that was dealt with, which is what it meant before. */
+export const ownWordSchema = ({ types }: Dialect): readonly string[] => [
+  `alter table logs add column told ${types.int}`,
 ];

@@ -32,11 +32,15 @@ export type Who = {
 /** The end of a shop's order. `snapshotAt`: the cursor its snapshot stands at, 0 without one. */
 export type HeadRow = { readonly cursor: number; readonly chain: Uint8Array; readonly snapshotAt: number };
 
-/** How far one tablet's log is here: every number up to `ack` was dealt with; `seen` is the end the tablet told of. */
+/**
+ * How far one tablet's log is here: every number up to `ack` was dealt with, whoever brought it, and up to `told` by its
+ * own tablet's word; `seen` is the end the tablet told of.
+ */
 export type LogRow = {
   readonly log: LogId;
   readonly device: DeviceId;
   readonly ack: number;
+  readonly told: number;
   readonly ackCursor: number;
   readonly seen: number;
 };
@@ -120,6 +124,8 @@ export type Known = {
   readonly erased: ReadonlySet<MemberId>;
   /** All staff, oldest change first; empty unless rights are needed. */
   readonly staff: readonly StaffRow[];
+  /** Who pushes. */
+  readonly by: DeviceId;
   readonly device: "active" | "revoked";
   /** The endpoint's clock. */
   readonly now: number;
@@ -154,7 +160,7 @@ export type Planned =
       readonly rows: readonly NewRow[];
       readonly verdicts: readonly Verdict[];
       /** Of every log of the push: how far it is dealt with now, and the cursor there (0: nothing of it has one). */
-      readonly acks: readonly { readonly log: LogId; readonly ack: number; readonly ackCursor: number }[];
+      readonly acks: readonly Pick<LogRow, "log" | "ack" | "ackCursor" | "told">[];
       readonly held: readonly NewHeld[];
       readonly effects: Effects;
     }

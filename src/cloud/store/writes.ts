@@ -61,13 +61,14 @@ const logs = (dialect: Dialect, { shop, logs: all }: Writing): Statement => {
       ["device", "id"],
       ["ack", "int"],
       ["ack_cursor", "int"],
+      ["told", "int"],
       ["seen", "int"],
     ],
     2,
   );
   return {
-    sql: `insert into logs (shop, log, device, ack, ack_cursor, seen) select ${cast(1, dialect.types.id)}, x.log, x.device, x.ack, x.ack_cursor, x.seen from ${table} where true
-      on conflict (shop, log) do update set device = excluded.device, ack = excluded.ack, ack_cursor = excluded.ack_cursor, seen = excluded.seen`,
+    sql: `insert into logs (shop, log, device, ack, ack_cursor, told, seen) select ${cast(1, dialect.types.id)}, x.log, x.device, x.ack, x.ack_cursor, x.told, x.seen from ${table} where true
+      on conflict (shop, log) do update set device = excluded.device, ack = excluded.ack, ack_cursor = excluded.ack_cursor, told = excluded.told, seen = excluded.seen`,
     values: [shop, JSON.stringify(rows)],
   };
 };

@@ -22,7 +22,10 @@ const EMPTY: Shop = { rows: [], held: [], acks: new Map() };
 const knownOf = ({ rows, held, acks }: Shop): Known => ({
   head: { cursor: rows.length, chain: new Uint8Array(32), snapshotAt: 0 },
   logs: new Map(
-    LOGS.map((log) => [log, { log, device: DEVICE, ack: acks.get(log) ?? 0, ackCursor: 0, seen: 0 }]),
+    LOGS.map((log) => {
+      const ack = acks.get(log) ?? 0;
+      return [log, { log, device: DEVICE, ack, ackCursor: 0, told: ack, seen: 0 }];
+    }),
   ),
   byId: new Map(
     rows.map(({ id, line }, i): [EntryId, { cursor: number; line: string }] => [id, { cursor: i + 1, line }]),
@@ -30,6 +33,7 @@ const knownOf = ({ rows, held, acks }: Shop): Known => ({
   held,
   erased: new Set(),
   staff: [],
+  by: DEVICE,
   device: "active",
   now: NOON,
 });

@@ -22,6 +22,7 @@ import {
   visit,
 } from "#support/made-lines.ts";
 import {
+  acked,
   after,
   DEVICE,
   type Full,
@@ -118,7 +119,7 @@ describe("a tablet that was shut out", () => {
       { n: 1, is: "duplicate", cursor: 1 },
       { n: 1, is: "quarantined", code: "revokedDevice" },
     ]);
-    expect([held.map(({ seq }) => seq), acks]).toEqual([[2], [{ log: LOG, ack: 2, ackCursor: 1 }]]);
+    expect([held.map(({ seq }) => seq), acks]).toEqual([[2], acked(2, 1)]);
   });
 });
 

@@ -43,7 +43,7 @@ describe("a push", () => {
 
   test("whose first numbers are missing is asked for those", () => {
     const push = pushOf([{ log: LOG, seq: 7, lines: pen()(visit("mia")) }]);
-    const logs = new Map([[LOG, { log: LOG, device: DEVICE, ack: 5, ackCursor: 9, seen: 7 }]]);
+    const logs = new Map([[LOG, { log: LOG, device: DEVICE, ack: 5, ackCursor: 9, told: 5, seen: 7 }]]);
     expect(planOf(push, digestOf)(known({ logs }))).toEqual({ gap: 6 });
   });
 
@@ -71,7 +71,7 @@ describe("the same number or id for something else", () => {
     const more = createPen(70)({ ...visit("mia", 1000), id: idAt(1) });
     const { verdicts, rows, acks } = judged(pushOf([{ log: LOG, seq: 2, lines: more }]), after(first));
     expect([verdicts, rows]).toEqual([[{ n: 1, is: "quarantined", code: "fork" }], []]);
-    expect(acks).toEqual([{ log: LOG, ack: 2, ackCursor: 1 }]);
+    expect(acks).toEqual(acked(2, 1));
   });
 
   test("an id twice in one push with other points is a fork, with the same ones a duplicate", () => {
@@ -90,7 +90,7 @@ describe("the same number or id for something else", () => {
     const first = told(lines);
     const moved = judged(pushOf([{ log: OTHER_LOG, seq: 1, lines }]), after(first));
     expect(moved.verdicts).toEqual([{ n: 1, is: "duplicate", cursor: 1 }]);
-    expect(moved.acks).toEqual([{ log: OTHER_LOG, ack: 1, ackCursor: 1 }]);
+    expect(moved.acks).toEqual([{ log: OTHER_LOG, ack: 1, ackCursor: 1, told: 1 }]);
   });
 
   test("what was held is not held twice", () => {
@@ -189,8 +189,8 @@ describe("a refill", () => {
     const { verdicts, acks } = judged(push, known());
     expect(verdicts).toEqual([{ n: 3, is: "accepted", cursor: 1 }]);
     expect(acks).toEqual([
-      { log: OTHER_LOG, ack: 0, ackCursor: 0 },
-      { log: LOG, ack: 2, ackCursor: 3 },
+      { log: OTHER_LOG, ack: 0, ackCursor: 0, told: 0 },
+      { log: LOG, ack: 2, ackCursor: 3, told: 0 },
     ]);
   });
 });

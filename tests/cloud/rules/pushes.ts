@@ -52,6 +52,7 @@ export const known = (more: Partial<Known> = {}): Known => ({
   held: [],
   erased: new Set(),
   staff: [OWNER],
+  by: DEVICE,
   device: "active",
   now: NOON,
   ...more,
@@ -77,12 +78,7 @@ export const after = (planned: Full, more: Partial<Known> = {}): Known => {
   return {
     ...before,
     head: { ...before.head, cursor: at(planned.rows.length - 1) },
-    logs: new Map(
-      planned.acks.map(({ log, ack, ackCursor }) => [
-        log,
-        { log, device: DEVICE, ack, ackCursor, seen: ack },
-      ]),
-    ),
+    logs: new Map(planned.acks.map((row) => [row.log, { ...row, device: DEVICE, seen: row.ack }])),
     byId: new Map(planned.rows.map(({ id, line }, i) => [id, { cursor: at(i), line }])),
     held: planned.held.map((row, i): HeldRow => {
       const text = new TextDecoder().decode(row.bytes);
@@ -94,4 +90,4 @@ export const after = (planned: Full, more: Partial<Known> = {}): Known => {
 /** Writes from the first id on. */
 export const pen = () => createPen(1);
 /** How far the one log is dealt with. */
-export const acked = (ack: number, ackCursor = ack) => [{ log: LOG, ack, ackCursor }];
+export const acked = (ack: number, ackCursor = ack) => [{ log: LOG, ack, ackCursor, told: ack }];

@@ -52,7 +52,7 @@ describe.each(storeKinds)("erasing a member in $kind", ({ kind, make }) => {
     await open.store.push(tablet.who, pushOf(tablet, rows), (known) => {
       const taken = takingAll([])(known);
       if ("gap" in taken) return taken;
-      const acks = [{ log: tablet.log, ack: seq, ackCursor: 0 }];
+      const acks = [{ log: tablet.log, ack: seq, ackCursor: 0, told: seq }];
       return { ...taken, acks, held: [heldAt(tablet, seq, bytes, { code: "badShape", payload, payloadOf })] };
     });
   };

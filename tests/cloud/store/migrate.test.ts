@@ -1,7 +1,10 @@
 /** The schema: made by whoever starts first, never taken back by an older version, and safe from the wrong user. */
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { SCHEMA, migrate, unsafe } from "#cloud/store/migrations.ts";
+import { logAt } from "#cloud/store/marks.ts";
 import { openPostgres } from "#cloud/store/postgres.ts";
+import { firstSchema } from "#cloud/store/schema.ts";
+import { newLog, newShop } from "#support/pushes.ts";
 import { type TestStore, storeKinds } from "#support/stores.ts";
 
 describe.each(storeKinds)("a store in $kind", ({ make }) => {
@@ -23,6 +26,28 @@ describe.each(storeKinds)("a store in $kind", ({ make }) => {
     const db = store.open();
     await migrate(db, () => "first");
     expect(await migrate(db, () => "second")).toEqual({ ok: true, value: { store: "first" } });
+    await db.close();
+  });
+
+  test("an older schema is completed, and what was dealt with is dealt with", async () => {
+    const [db, tablet] = [store.open(), { shop: newShop(), log: newLog() }];
+    await db.tx("whole", false, async (tx) => {
+      await tx.run("create table meta (key text primary key, value text not null)");
+      for (const [key, value] of [
+        ["schema", "1"],
+        ["store", "first"],
+      ] as const)
+        await tx.run("insert into meta (key, value) values ($1, $2)", [key, value]);
+      for (const statement of firstSchema(db.dialect, db.kind === "postgres")) await tx.run(statement);
+    });
+    await db.tx({ shop: tablet.shop }, false, (tx) =>
+      tx.run("insert into logs (shop, log, device, ack, ack_cursor, seen) values ($1, $2, $1, 7, 7, 9)", [
+        tablet.shop,
+        tablet.log,
+      ]),
+    );
+    expect(await migrate(db, () => "second")).toEqual({ ok: true, value: { store: "first" } });
+    expect(await logAt(db, tablet.shop, tablet.log, 0)).toEqual({ ack: 7, ackAt: 0 });
     await db.close();
   });
 

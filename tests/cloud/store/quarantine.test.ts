@@ -33,7 +33,7 @@ describe.each(storeKinds)("held entries in $kind", ({ make }) => {
     () => ({
       rows: [],
       verdicts: held.map(({ code }) => ({ n: 1, is: "quarantined", code })),
-      acks: [{ log: tablet.log, ack: held.at(-1)?.seq ?? 0, ackCursor: 0 }],
+      acks: [{ log: tablet.log, ack: held.at(-1)?.seq ?? 0, ackCursor: 0, told: held.at(-1)?.seq ?? 0 }],
       held,
       effects: NO_EFFECTS,
     });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { describe, expect, inject, test } from "vitest";
 import { type Db, StoreDown } from "#cloud/store/db.ts";
+import { SCHEMA } from "#cloud/store/migrations.ts";
 import { openStoreAt } from "#cloud/store/open.ts";
 import { createStore } from "#cloud/store/store.ts";
 import { newTablet, nextTablet, pushOf, pushRows, rowsFrom, takingAll, visits } from "#support/pushes.ts";
@@ -120,7 +121,7 @@ describe.each(storeKinds)("a reply that is lost in $kind", ({ make }) => {
   test("from a database that is closed is no health", async () => {
     const under = await make();
     const { store } = await openStore(under);
-    expect(await store.health()).toEqual({ schema: 1 });
+    expect(await store.health()).toEqual({ schema: SCHEMA });
     await store.close();
     expect(await store.health()).toBeNull();
     await under.remove();
