@@ -4,6 +4,7 @@ import { asId } from "#domain/ids.ts";
 import { canonicalAfter } from "#log/canonical.ts";
 import { logTables } from "#log/database.ts";
 import { putOffFolding } from "#log/older.ts";
+import { rewindsIn } from "#log/rewind.ts";
 import { readShared, receivedTables } from "#log/sharing.ts";
 import { unsentEntries } from "#log/unsent-entries.ts";
 import type { ShopOrder } from "#projections/rebuild-shared.ts";
@@ -14,10 +15,12 @@ export const shopOrderOf = (db: Dexie): ShopOrder => ({
   unsent: () => unsentEntries(db),
   putOff: () => putOffFolding(db),
   end: async () => {
-    const [head, shared] = await Promise.all([
+    const tables = receivedTables(db);
+    const [head, shared, turn] = await Promise.all([
       logTables(db).head.get("head"),
-      readShared(receivedTables(db)),
+      readShared(tables),
+      rewindsIn(tables),
     ]);
-    return { seq: head?.seq ?? 0, logId: head?.logId ?? asId(""), cursor: shared?.cursor ?? 0 };
+    return { seq: head?.seq ?? 0, logId: head?.logId ?? asId(""), cursor: shared?.cursor ?? 0, turn };
   },
 });

@@ -5,7 +5,7 @@ import { payloadRow } from "./database.ts";
 import { GENESIS } from "./genesis.ts";
 import { idIn } from "./page-plan.ts";
 import { linesOfRows, linesOfRunNow, type ReceivedLine } from "./received-lines.ts";
-import type { ReceivedPayloadRow, ReceivedRow, RewoundRow } from "./sharing.ts";
+import type { ReceivedPayloadRow, ReceivedRow, ReceivedTables, RewoundRow } from "./sharing.ts";
 import { changing, type AllTables, type Here } from "./stand.ts";
 
 /** What lines of others become as rows; `member` says whose erasure drops their payload. */
@@ -85,13 +85,24 @@ const cutOrder = async (
   };
 };
 
-const rewindTo = async ({ tables, state }: Here, to: number): Promise<number> => {
+/** How often this tablet has gone back. */
+export const rewindsIn = async ({ shared }: Pick<ReceivedTables, "shared">): Promise<number> => {
+  const row = await shared.get("rewinds");
+  return row?.key === "rewinds" ? row.count : 0;
+};
+
+/** Does what `rewind` does, within a transaction over everything. `state` is where the tablet stands by then. */
+export const rewindTo = async (
+  { tables, state }: Pick<Here, "tables" | "state">,
+  to: number,
+): Promise<number> => {
   if (to >= state.cursor) return state.cursor;
   const page = await tables.pages.where("cursor").belowOrEqual(to).last();
   const cursor = page?.cursor ?? 0;
   const { count, lowest } = await cutOrder(tables, cursor);
   await cutReceived(tables, cursor);
   await tables.pages.where("cursor").above(cursor).delete();
+  await tables.shared.put({ key: "rewinds", count: (await rewindsIn(tables)) + 1 });
   await tables.shared.put({
     ...state,
     cursor,

@@ -135,6 +135,9 @@ export type ErasingRow = {
 /** How often everything had to be folded anew, since something that is folded counts no more, and how often of that it was. */
 export type RecountRow = { readonly key: "recount"; readonly asked: number; readonly done: number };
 
+/** How often this tablet has gone back in the shop's order: what was folded before is another order since. */
+export type RewindsRow = { readonly key: "rewinds"; readonly count: number };
+
 /** Who this tablet is for a cloud: made before the first request, the same ever after. */
 export type IdentityRow = { readonly key: "identity"; readonly device: DeviceId; readonly secret: string };
 
@@ -169,7 +172,7 @@ export type ReceivedTables = {
   readonly exceptions: Table<ExceptionRow, number>;
   readonly pages: Table<PageRow, number>;
   readonly shared: Table<
-    SharedState | ErasingRow | RecountRow | IdentityRow | SnapshotRow | PartRow | HistoryRow,
+    SharedState | ErasingRow | RecountRow | RewindsRow | IdentityRow | SnapshotRow | PartRow | HistoryRow,
     string
   >;
 };

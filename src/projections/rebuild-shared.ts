@@ -25,8 +25,16 @@ export type ShopOrder = {
    * once they are here; false where there are none. Absent where there never are.
    */
   readonly putOff?: () => Promise<boolean>;
-  /** Where the own log ends, and how far the order is known here; likewise. */
-  readonly end: () => Promise<{ readonly seq: number; readonly logId: LogId; readonly cursor: number }>;
+  /**
+   * Where the own log ends, and how far the order is known here; likewise. `turn` is another one after each time that the
+   * tablet has gone back in the order: what stands behind a cursor is not what stood there before.
+   */
+  readonly end: () => Promise<{
+    readonly seq: number;
+    readonly logId: LogId;
+    readonly cursor: number;
+    readonly turn: number;
+  }>;
 };
 
 /** Folds the order as far as it is known; answers false when it was called off. */
@@ -69,34 +77,51 @@ const swap = async (db: Dexie, folding: Folding, order: ShopOrder): Promise<void
   await folded.put({ ...base, ...after, seq, logId });
 };
 
+/** What became of putting what was folded in the place of the tables; "behind": they are further by now. */
+type Swapped = "done" | "behind" | "anotherOrder";
+
+/** Folds the order from its beginning until the tables are replaced, or the order is another one; `null`: called off. */
+const foldAndSwap = async (
+  db: Dexie,
+  order: ShopOrder,
+  options: FoldOptions,
+): Promise<Exclude<Swapped, "behind"> | null> => {
+  const { turn } = await db.transaction("r", db.tables, async () => order.end());
+  const folding = createEmptyFolding(db, options.packing);
+  const follow = createFollowing(folding, order, options);
+  let wasBehind = false;
+  for (;;) {
+    const before = folding.cursor();
+    if (!(await follow())) return null;
+    await folding.prepare();
+    if (options.signal?.aborted) return null;
+    // Tables that say they are ahead of an order that has nothing more are wrong: the order was taken back.
+    const isAllThereIs = wasBehind && folding.cursor() === before;
+    const swapped = await db.transaction("rw", db.tables, async (): Promise<Swapped> => {
+      // Another tab went back in it while this one was asleep, or folding.
+      if ((await order.end()).turn !== turn) return "anotherOrder";
+      const standing = await projectionTables(db).folded.get("folded");
+      if (!isAllThereIs && (standing?.cursor ?? 0) > folding.cursor()) return "behind";
+      await swap(db, folding, order);
+      return "done";
+    });
+    if (swapped !== "behind") return swapped;
+    wasBehind = true;
+  }
+};
+
 /**
- * Folds all of a shared shop from nothing and replaces the tables in one transaction. Whoever records or takes pages
- * meanwhile may go on. Answers false when it was called off: then everything is as it was.
+ * Folds all of a shared shop from nothing and replaces the tables in one transaction. Whoever records, takes pages or goes
+ * back in the order meanwhile may go on. Answers false when it was called off: then everything is as it was.
  */
 export const rebuildShared = async (
   db: Dexie,
   order: ShopOrder,
   options: FoldOptions = {},
 ): Promise<boolean> => {
-  const folding = createEmptyFolding(db, options.packing);
-  const follow = createFollowing(folding, order, options);
-  let wasBehind = false;
-  for (;;) {
-    const before = folding.cursor();
-    if (!(await follow())) return false;
-    await folding.prepare();
-    if (options.signal?.aborted) return false;
-    // Tables that say they are ahead of an order that has nothing more are wrong: the order was taken back.
-    const isAllThereIs = wasBehind && folding.cursor() === before;
-    const isDone = await db.transaction("rw", db.tables, async () => {
-      const standing = await projectionTables(db).folded.get("folded");
-      if (!isAllThereIs && (standing?.cursor ?? 0) > folding.cursor()) return false;
-      await swap(db, folding, order);
-      return true;
-    });
-    if (isDone) return true;
-    wasBehind = true;
-  }
+  let folded = await foldAndSwap(db, order, options);
+  while (folded === "anotherOrder") folded = await foldAndSwap(db, order, options);
+  return folded === "done";
 };
 
 /**

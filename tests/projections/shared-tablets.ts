@@ -91,7 +91,7 @@ export const createCloud = (): Cloud => {
       unsent: async () => unsent(),
       end: async () => {
         const last = log.at(-1);
-        return { seq: last?.seq ?? 0, logId: last?.logId ?? asId<LogId>(""), cursor };
+        return { seq: last?.seq ?? 0, logId: last?.logId ?? asId<LogId>(""), cursor, turn: 0 };
       },
     };
     return {
