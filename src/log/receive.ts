@@ -22,6 +22,7 @@ import {
 import { keepReceived, sealedAhead } from "./received-keeping.ts";
 import { askRecount } from "./recount.ts";
 import type { PlacedLine } from "./replay.ts";
+import { rewindTo } from "./rewind.ts";
 import { isReceived, placeOfCursor, type Contact, type SharedState } from "./sharing.ts";
 import { changing, isAnyLost, isAnyMissed, stand, type Here } from "./stand.ts";
 import { unsentEntries } from "./unsent-entries.ts";
@@ -250,15 +251,18 @@ const takeAnswer = (
     await tables.shared.put(after);
     // Counted as confirmed, and it is not.
     if (held.some((place) => place <= state.presumed)) await askRecount(tables);
-    if (plan.stood.length === 0) return { rewind: plan.rewind };
-    const news = plan.stood.filter(isNews);
-    const own = await linesAt(
-      tables,
-      news.map(({ place }) => place),
-    );
-    const entries = news.map((one) => entryOf(one, head, own));
-    const logs = { [batch.log]: state.device };
-    await fold(edges, tables, { entries, logs, state: after });
+    if (plan.stood.length > 0) {
+      const news = plan.stood.filter(isNews);
+      const own = await linesAt(
+        tables,
+        news.map(({ place }) => place),
+      );
+      const entries = news.map((one) => entryOf(one, head, own));
+      const logs = { [batch.log]: state.device };
+      await fold(edges, tables, { entries, logs, state: after });
+    }
+    // With the answer: they are not sent again, and so nobody would hear of it once more.
+    if (plan.rewind !== null) await rewindTo({ tables, state: after }, plan.rewind);
     return { rewind: plan.rewind };
   });
 

@@ -27,8 +27,8 @@ export type Receiving = {
    */
   readonly apply: (page: Pulled, contact: Contact) => Promise<Result<Applied, "stale" | "gap" | "chain">>;
   /**
-   * Takes the answer to a push. The cloud's number overrides ours. `rewind`: the cursor after which the order must be
-   * taken again, because entries of ours stand in it as somebody else's; null: none.
+   * Takes the answer to a push. The cloud's number overrides ours. `rewind`: the order was taken back to the last page at
+   * or before this cursor, because entries of ours stood in it as somebody else's; null: it was not.
    */
   readonly acked: (
     batch: Batch,

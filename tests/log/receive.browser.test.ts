@@ -188,6 +188,8 @@ describe("the answer to a push", () => {
     await tablet.pull();
     const rewind = await tablet.push(1, () => [{ n: 1, is: "duplicate", cursor: 2 }]);
     expect(rewind).toBe(1);
+    // Whoever sent it need not say so, and may be gone by now.
+    expect(tablet.standing().cursor).toBe(0);
     expect(await tablet.memory.receiving.rewind(1)).toBe(0);
     expect(await tablet.pull()).toMatchObject({ own: 1, received: 1, lost: false });
     const { order, received, rewound } = receivedTables(tablet.db());

@@ -165,6 +165,7 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
     // Confirmed on the spot, unless somebody else's entries stand between.
     const isWhole = done.last !== null && done.last.cursor === order.length + next.length;
     if (next.length > 0 && isWhole && markOf(chainAfter(next)) === done.last?.mark) put(next, {});
+    if (rewind !== null) await receiving.rewind(rewind);
     return { rewind };
   };
 
