@@ -22,15 +22,19 @@ async function unlessDown<T>(work: () => Promise<Result<T, string>>): Promise<Re
   }
 }
 
-/** The database at an address with the schema of this version, and the id it is known by; or a sentence. */
+/**
+ * The database at an address with the schema of this version, and the id it is known by, which `newStore` makes for a new
+ * one; or a sentence.
+ */
 export const openReady = (
   address: string,
+  newStore: () => string = randomUUID,
 ): Promise<Result<{ readonly db: Db; readonly store: string }, string>> =>
   unlessDown(async () => {
     const db = openDb(address);
     const ready = await unlessDown(async () => {
       const why = await unsafe(db);
-      return why === null ? migrate(db, randomUUID) : refuse(why);
+      return why === null ? migrate(db, newStore) : refuse(why);
     });
     if (ready.ok) return accept({ db, store: ready.value.store });
     await db.close();
@@ -41,8 +45,12 @@ export const openReady = (
 const causeOf = ({ message, cause }: StoreDown): string =>
   cause instanceof Error && cause.message !== "" ? cause.message : message;
 
-/** The store at an address, ready for use; `now` is the endpoint's clock in ms since 1970. */
-export async function openStoreAt(address: string, now: () => number): Promise<Result<Store, string>> {
-  const ready = await openReady(address);
+/** The store at an address, ready for use; `now` is the endpoint's clock in ms since 1970, `newStore` names a new one. */
+export async function openStoreAt(
+  address: string,
+  now: () => number,
+  newStore?: () => string,
+): Promise<Result<Store, string>> {
+  const ready = await openReady(address, newStore);
   return ready.ok ? accept(createStore(ready.value.db, { store: ready.value.store, now })) : ready;
 }

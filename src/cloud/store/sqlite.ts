@@ -1,8 +1,11 @@
 /** The embedded store: one SQLite file, one writer at a time and one reader beside it. */
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as realPause } from "node:timers/promises";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { type Db, type Row, StoreDown, type Tx, type Value, headOf } from "./db.ts";
 import { sqliteDialect } from "./dialect.ts";
+
+/** Lets so many ms pass. */
+type Pause = (ms: number) => Promise<unknown>;
 
 type Prepared = { readonly statement: StatementSync; readonly order: readonly number[] };
 
@@ -36,7 +39,7 @@ const bound = (value: Value | undefined): SQLInputValue => {
 };
 
 // SQLite's own waiting would hold up everything else in this process, and with it whoever could make an end of it.
-async function beginPatiently(database: DatabaseSync, begin: string): Promise<void> {
+async function beginPatiently(database: DatabaseSync, begin: string, pause: Pause): Promise<void> {
   for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
     try {
       database.exec(begin);
@@ -61,7 +64,7 @@ function openFile(file: string): DatabaseSync {
   }
 }
 
-function connect(file: string): Connection {
+function connect(file: string, pause: Pause): Connection {
   const database = openFile(file);
   const known = new Map<string, Prepared>();
   const prepare = (sql: string): Prepared => {
@@ -94,7 +97,7 @@ function connect(file: string): Connection {
   let last: Promise<unknown> = Promise.resolve();
   const transact = async <T>(begin: string, work: () => Promise<T>): Promise<T> => {
     try {
-      await beginPatiently(database, begin);
+      await beginPatiently(database, begin, pause);
       const value = await work();
       database.exec("commit");
       return value;
@@ -118,10 +121,13 @@ function connect(file: string): Connection {
   };
 }
 
-/** Opens (and makes) the database in `file`, and throws StoreDown where that cannot be. Nothing is in it yet. */
-export function openSqlite(file: string): Db {
-  const writer = connect(file);
-  const reader = connect(file);
+/**
+ * Opens (and makes) the database in `file`, and throws StoreDown where that cannot be. Nothing is in it yet. `pause` is how
+ * it waits for another process that writes.
+ */
+export function openSqlite(file: string, pause: Pause = realPause): Db {
+  const writer = connect(file, pause);
+  const reader = connect(file, pause);
   return {
     kind: "sqlite",
     dialect: sqliteDialect,
