@@ -2,13 +2,16 @@
 import * as v from "valibot";
 import type { ShopId } from "#domain/ids.ts";
 import { hintSchema, type Hint } from "#protocol/messages.ts";
-import { backoffMs } from "./backoff.ts";
+import { backoffMs, hourMs } from "./backoff.ts";
 import type { FetchEdges } from "./fetch-http.ts";
 
 const STREAM_TYPE = /^text\/event-stream\b/i;
 
 /** The cloud says something every 25 s; a stream that is silent for longer than this leads nowhere. */
 const SILENCE_MS = 60_000;
+
+/** The cloud knows no such token, or lets it in no more: asking again soon would change nothing. */
+const isShut = ({ status }: Response): boolean => status === 401 || status === 403;
 
 export type LiveEdges = FetchEdges & {
   /** Chance, in [0, 1). */
@@ -58,7 +61,8 @@ export const createLive = (edges: LiveEdges, shop: ShopId, token: string): Live 
   let cancel = (): void => {};
   let ending: AbortController | null = null;
 
-  const listen = async (): Promise<void> => {
+  /** Answers whether the tablet is kept out. */
+  const listen = async (): Promise<boolean> => {
     ending = new AbortController();
     const { signal } = ending;
     const end = (): void => ending?.abort();
@@ -71,7 +75,7 @@ export const createLive = (edges: LiveEdges, shop: ShopId, token: string): Live 
       redirect: "error",
     });
     if (!answer.ok || answer.body === null || !STREAM_TYPE.test(answer.headers.get("content-type") ?? ""))
-      return;
+      return isShut(answer);
     const alive = (): void => {
       failures = 0;
       cancel();
@@ -81,16 +85,19 @@ export const createLive = (edges: LiveEdges, shop: ShopId, token: string): Live 
       const hint = hintIn(event);
       if (hint !== null && !isOver) hinted(hint);
     });
+    return false;
   };
   const listenAgain = async (): Promise<void> => {
+    let isKeptOut = false;
     try {
-      await listen();
+      isKeptOut = await listen();
     } catch {
       // It broke off; the next one tells what was missed.
     }
     cancel();
     if (isOver) return;
-    cancel = later(() => void listenAgain(), backoffMs(failures, dice(), null));
+    const waitMs = isKeptOut ? hourMs(dice()) : backoffMs(failures, dice(), null);
+    cancel = later(() => void listenAgain(), waitMs);
     failures += 1;
   };
   void listenAgain();

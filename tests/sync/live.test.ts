@@ -82,6 +82,21 @@ test("a stream that ends is opened again after a while that grows", async () => 
   expect(heard).toEqual([1]);
 });
 
+test("a cloud that does not know the tablet is left alone for an hour", async () => {
+  const { asked, answerWith, clock, end, quiet } = listening();
+  await end();
+  for (const status of [401, 403]) {
+    answerWith(() => new Response("{}", { status, headers: { "Content-Type": "application/json" } }));
+    clock.step();
+    await quiet();
+    const [before, count] = [clock.now(), asked.length];
+    clock.step();
+    await quiet();
+    expect(asked).toHaveLength(count + 1);
+    expect(clock.now() - before).toBe(3_600_000);
+  }
+});
+
 test("a stream that says nothing for a minute leads nowhere", async () => {
   const { asked, clock, quiet, say } = listening();
   await say(": here\n\n");
