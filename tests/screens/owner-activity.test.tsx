@@ -23,11 +23,13 @@ import {
 } from "#support/cafe.ts";
 import { coffeeFromElsewhere, latest } from "#support/fake-inbox.ts";
 import type { FakeServices } from "#support/fake-services.ts";
-import type { World } from "#support/given.ts";
+import { given, type World } from "#support/given.ts";
 import { key, openApp, tap, type } from "#support/open-app.tsx";
 
+const OPENED = { settings: { ...SETTINGS, language: "en" as const }, owner: { ...setUp().owner, pin: null } };
+
 const shop = (): World =>
-  cafe({ settings: { ...SETTINGS, language: "en" as const }, owner: { ...setUp().owner, pin: null } })
+  cafe(OPENED)
     .as("cecil")
     .after(enrol("Anna", { card: card(1), openingStamps: 20 }));
 
@@ -74,7 +76,7 @@ test("every kind of act is said in words, with who did it", async () => {
     "Anna joined / by Cecil · +20 stamps · from the paper card",
     "New colleague: Cecil / by Olga",
     "New colleague: Mona / by Olga",
-    "The shop was set up / by Nobody in particular",
+    "The shop was set up",
   ]);
 });
 
@@ -105,6 +107,17 @@ test("members made one, and what the owner decided, are told like every other ac
   ]);
   // What is decided is decided, and what was taken back is gone.
   expect(screen.queryByRole("button", { name: /^Undo: (Held|Béla (is|and)|Reward of Anna)/ })).toBe(null);
+});
+
+test("where nobody signs in there are no names to tell", async () => {
+  const rung = given(setUp(OPENED), enrol("Anna")).when(visit("Anna", 370));
+  await openActivity(rung.world.after(undo(rung.op)));
+  await screen.findByText("Visit of Anna taken back");
+  expect(said().slice(0, 3)).toEqual([
+    "Visit of Anna taken back / −€3.70 · −1 stamp · −3 points",
+    "Visit of Anna / €3.70 · +1 stamp · +3 points / Taken back today 01:00",
+    "Anna joined",
+  ]);
 });
 
 test("an undo says its reason and who stood behind it, and what it took back says so too", async () => {

@@ -43,7 +43,8 @@ export const enActivity = {
   by: (name: string) => `by ${name}`,
   reason: (reason: string) => `Reason: ${reason}`,
   undone: "taken back",
-  undoneBy: (name: string, when: string) => `Taken back by ${name}, ${when}`,
+  undoneBy: (name: string | null, when: string) =>
+    name === null ? `Taken back ${when}` : `Taken back by ${name}, ${when}`,
   undo: "Undo",
   undoWhat: (what: string) => `Undo: ${what}`,
   why: "Why is it taken back?",

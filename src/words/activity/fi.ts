@@ -31,7 +31,7 @@ export const fiActivity: ActivityWords = {
   by: (name) => name,
   reason: (reason) => `Syy: ${reason}`,
   undone: "peruttu",
-  undoneBy: (name, when) => `Perui: ${name}, ${when}`,
+  undoneBy: (name, when) => (name === null ? `Peruttu ${when}` : `Perui: ${name}, ${when}`),
   undo: "Peru",
   undoWhat: (what) => `Peru: ${what}`,
   why: "Miksi tämä perutaan?",

@@ -31,7 +31,7 @@ export const huActivity: ActivityWords = {
   by: (name) => name,
   reason: (reason) => `Ok: ${reason}`,
   undone: "visszavonva",
-  undoneBy: (name, when) => `Visszavonta: ${name}, ${when}`,
+  undoneBy: (name, when) => (name === null ? `Visszavonva: ${when}` : `Visszavonta: ${name}, ${when}`),
   undo: "Visszavonás",
   undoWhat: (what) => `Visszavonás: ${what}`,
   why: "Miért kell visszavonni?",

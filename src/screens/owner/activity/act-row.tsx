@@ -48,8 +48,9 @@ const Why = ({ names, asleep, pick, close }: WhyProps) => {
   );
 };
 
-const nameOfStaff = ({ own, shop }: Names, by: string | null): string =>
-  by === null ? own.nobody : (ownOf(shop.shop.staff, by)?.doc.name ?? own.nobody);
+/** Null where nobody had signed in, and for what opened the shop before there was anybody. */
+const nameOfStaff = ({ shop }: Names, by: string | null): string | null =>
+  by === null ? null : (ownOf(shop.shop.staff, by)?.doc.name ?? null);
 
 type ActRowProps = { readonly seen: Seen; readonly names: Names; readonly acts: OwnerActs };
 
@@ -60,6 +61,8 @@ export const ActRow = ({ seen, names, acts }: ActRowProps) => {
   const { when } = useMeasures();
   const [asking, setAsking] = useState(false);
   const { title, details, reason } = tell(act, names);
+  const name = nameOfStaff(names, first.by);
+  const said = name === null ? details : [own.by(name), ...details];
   const isMine = whyNotMade(act, { shop: shop.shop, by: useOwner() }) === null;
   const undo = async (why: string): Promise<void> => {
     const command: Command = { type: "Undo", target: first.op, seq: first.seq, reason: why };
@@ -73,7 +76,7 @@ export const ActRow = ({ seen, names, acts }: ActRowProps) => {
         <span className="act-title" dir="auto">
           {title}
         </span>
-        <small dir="auto">{shop.words.done.plus([own.by(nameOfStaff(names, first.by)), ...details])}</small>
+        {said.length > 0 && <small dir="auto">{shop.words.done.plus(said)}</small>}
         {reason !== null && <small dir="auto">{own.reason(reason)}</small>}
         {backBy && (
           <small className="act-back" dir="auto">
