@@ -1,41 +1,10 @@
 /** Two tablets of one shop as their people use them: paired, cut off from each other, and of one mind again. */
-import type { Page } from "playwright-core";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Tablet, openChromium, startServer } from "../support/app.ts";
-import { type Cashier, newCashier } from "../support/cashier.ts";
-
-type Counter = { readonly tablet: Tablet; readonly page: Page; readonly cashier: Cashier };
-
-const openCounter = async (url: string): Promise<Counter> => {
-  const tablet = await openChromium();
-  const cashier = await newCashier(tablet.page);
-  await tablet.page.goto(url);
-  return { tablet, page: tablet.page, cashier };
-};
-
-const key = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
-
-/** The way to the owner's tablets, by the keys that lead there. */
-const openTablets = async (page: Page, url: string): Promise<void> => {
-  await page.goto(`${url}/owner/devices`);
-};
-
-/** Connects the shop and shows a code for one more tablet; answers with it. */
-const showCode = async ({ page }: Counter, url: string): Promise<string> => {
-  await openTablets(page, url);
-  await key(page, "Connect this shop").click();
-  await key(page, "Pair a tablet").click();
-  const code = page.locator(".pairing-code");
-  await code.waitFor();
-  return (await code.innerText()).replace(/\s/g, "");
-};
-
-const joinBy = async ({ page }: Counter, url: string, code: string): Promise<void> => {
-  await page.goto(`${url}/setup#pair=${code}`);
-  await key(page, "Join").click();
-  await page.getByRole("link", { name: "Open the counter", exact: true }).click();
-  await page.getByText("Ready for the next one").waitFor();
-};
+import { startServer } from "../support/app.ts";
+import { type Counter, connectShop, joinBy, key, openCounter, serve, showCode } from "../support/counters.ts";
+import { temporaryFolder } from "../support/places.ts";
+import { writeStillClip } from "../support/still-clip.ts";
 
 /** A shop with Anna in it, and a second tablet that has joined it. */
 const openPair = async (paperStamps: number): Promise<{ url: string; first: Counter; second: Counter }> => {
@@ -50,10 +19,14 @@ const openPair = async (paperStamps: number): Promise<{ url: string; first: Coun
   return { url, first, second };
 };
 
-const anna = async ({ page, cashier }: Counter, url: string): Promise<void> => {
-  await page.goto(url);
-  await cashier.find("Anna", "Anna");
-  await cashier.served("Anna");
+/** What a camera sees that looks at the screen of a tablet, as a clip: one picture that stands still. */
+const filmed = async ({ page }: Counter): Promise<string> => {
+  const path = join(temporaryFolder(), "screen.mjpeg");
+  writeStillClip(
+    path,
+    await page.screenshot({ type: "jpeg", clip: { x: 0, y: 0, width: 1280, height: 720 } }),
+  );
+  return path;
 };
 
 describe("two windows of one tablet", () => {
@@ -62,9 +35,7 @@ describe("two windows of one tablet", () => {
     const counter = await openCounter(url);
     await counter.cashier.openShop("Corner Café");
     const page = await counter.tablet.context.newPage();
-    await openTablets(page, url);
-    await key(page, "Connect this shop").click();
-    await key(page, "Pair a tablet").waitFor();
+    await connectShop(page, url);
     // With the one gone that connected it, the counter's own has to speak with the cloud.
     const speaking = counter.page.waitForRequest(/\/live$/);
     await page.close();
@@ -73,9 +44,25 @@ describe("two windows of one tablet", () => {
 });
 
 describe("two tablets of one shop", () => {
+  test("are two once the second one's camera has seen the square on the first one's screen", async () => {
+    const { url } = await startServer();
+    const first = await openCounter(url);
+    await first.cashier.openShop("Corner Café");
+    await first.cashier.enrol("Anna", 3);
+    await showCode(first, url);
+    await first.page.locator(".pairing-square").scrollIntoViewIfNeeded();
+    const second = await openCounter(url, { clip: await filmed(first) });
+    await second.page.getByRole("link", { name: "Join a shop that has a tablet" }).click();
+    await second.page.getByRole("heading", { name: "Corner Café is on this tablet" }).waitFor();
+    await first.page.getByText("Tablet has joined").waitFor();
+    await second.page.goto(`${url}/members`);
+    const members = second.page.getByRole("main").getByRole("link", { name: /Anna/ });
+    await expect.poll(() => members.count(), { timeout: 20_000 }).toBe(1);
+  });
+
   test("serve the same members, cut off from each other for a while, and lose and double nothing", async () => {
     const { url, first, second } = await openPair(3);
-    for (const counter of [first, second]) await anna(counter, url);
+    for (const counter of [first, second]) await serve(counter, url, "Anna");
     expect(await second.cashier.progress()).toMatch(/^3\D/);
     for (const { tablet } of [first, second]) await tablet.context.setOffline(true);
     await first.cashier.recordVisit();
@@ -88,14 +75,14 @@ describe("two tablets of one shop", () => {
     }
 
     for (const counter of [first, second]) {
-      await anna(counter, url);
+      await serve(counter, url, "Anna");
       await expect.poll(() => counter.cashier.progress(), { timeout: 60_000 }).toMatch(/^6\D/);
     }
   });
 
   test("give a reward once: what one has given the other sees at once, and gives no more", async () => {
     const { url, first, second } = await openPair(9);
-    for (const counter of [first, second]) await anna(counter, url);
+    for (const counter of [first, second]) await serve(counter, url, "Anna");
     // The tenth stamp and the reward come in one breath, before anything else was sent.
     await second.cashier.recordVisit();
     await second.cashier.redeem("Free coffee");
@@ -106,7 +93,7 @@ describe("two tablets of one shop", () => {
 
   test("are one less when the owner shuts one out: it hands over what it has, and forgets the shop", async () => {
     const { url, first, second } = await openPair(3);
-    await openTablets(first.page, url);
+    await first.page.goto(`${url}/owner/devices`);
     await key(first.page, /^Tablet/).click();
     await key(first.page, "Shut out …").click();
     await key(first.page, /^Shut out Tablet/).click();

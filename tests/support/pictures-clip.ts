@@ -1,9 +1,9 @@
 /** A clip that stands still: a wooden counter with one printed card of a shop on it, for pictures of the app at work. */
-import { writeFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { encode } from "uqr";
 import { makeCardCode, type CardCode, type ShopTag } from "#domain/card-code.ts";
 import { chromiumFlags, findChromium } from "./chromium.ts";
+import { writeStillClip } from "./still-clip.ts";
 
 const CARD: CardCode = makeCardCode(
   "CAFE" as ShopTag,
@@ -51,8 +51,7 @@ export const makeStillClip = async (path: string): Promise<void> => {
   try {
     const page = await browser.newPage();
     const jpeg = await page.evaluate(drawCounter, encode(CARD, { ecc: "M", border: 2 }).data);
-    const frame = Buffer.from(jpeg, "base64");
-    writeFileSync(path, Buffer.concat(Array.from({ length: 30 }, () => frame)));
+    writeStillClip(path, Buffer.from(jpeg, "base64"));
   } finally {
     await browser.close();
   }
