@@ -1,58 +1,18 @@
 /** A new version of the app, in two tabs of one tablet: it waits for the customer, and nothing of theirs is lost. */
-import { execFileSync } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type ServerType, createAdaptorServer } from "@hono/node-server";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { type AppFile, type AppFiles, readAppFiles } from "#cloud/app-files.ts";
-import { createServer } from "#cloud/server.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { AppFile, AppFiles } from "#cloud/app-files.ts";
 import { type Tablet, openChromium } from "../support/app.ts";
+import { type Exchange, buildVersions, openExchange } from "../support/app-exchange.ts";
 import { newCashier } from "../support/cashier.ts";
-import { outsideVitest } from "../support/environment.ts";
 import { readWholeLog } from "../support/whole-log.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "pult-next-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let first: AppFiles = new Map();
 let next: AppFiles = new Map();
 
 beforeAll(() => {
-  execFileSync(process.execPath, ["tests/support/build-next.ts", folder], {
-    env: outsideVitest(),
-    stdio: "inherit",
-  });
-  first = readAppFiles(join(process.cwd(), "dist"));
-  // As the endpoint does: parts of the version before are still there.
-  const former = [...first].filter(([path]) => path.startsWith("/assets/"));
-  next = new Map([...former, ...readAppFiles(folder)]);
+  ({ first, next } = buildVersions());
 });
-
-type Exchange = {
-  readonly url: string;
-  readonly exchange: (files: AppFiles) => void;
-  readonly stop: () => void;
-};
-
-/** A server whose app can be exchanged while it runs. */
-async function openExchange(files: AppFiles): Promise<Exchange> {
-  let app = createServer(files, console.error);
-  const server: ServerType = createAdaptorServer({ fetch: (request) => app.fetch(request) });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const stop = (): void => {
-    if ("closeAllConnections" in server) server.closeAllConnections();
-    server.close();
-  };
-  onTestFinished(stop);
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : undefined;
-  const exchange = (now: AppFiles): void => void (app = createServer(now, console.error));
-  return { url: `http://localhost:${port}`, exchange, stop };
-}
 
 const served = (page: Page) =>
   page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
@@ -142,7 +102,7 @@ const withWorker = (answer: Partial<AppFile> | null): AppFiles => {
 
 /** The next version, of which one part never comes. */
 const cutHalfWay = (): AppFiles => {
-  const missing = [...readAppFiles(folder).keys()].find((path) => !first.has(path) && path.endsWith(".js"));
+  const missing = [...next.keys()].find((path) => !first.has(path) && path.endsWith(".js"));
   return new Map([...next].filter(([path]) => path !== missing && path !== "/assets/missing.js"));
 };
 
