@@ -37,7 +37,7 @@ async function openStore({ databaseUrl, dataDir }: Settings): Promise<Store> {
   return store.ok ? store.value : giveUp(store.refusal);
 }
 
-function openApi({ behindProxy, metricsToken }: Settings, store: Store): Api {
+function openApi({ behindProxy, metricsToken, isClosed }: Settings, store: Store): Api {
   return createApi({
     store,
     now: Date.now,
@@ -50,6 +50,7 @@ function openApi({ behindProxy, metricsToken }: Settings, store: Store): Api {
     report: console.error,
     addressOf: createAddressOf(behindProxy),
     metricsToken,
+    isClosed,
   });
 }
 

@@ -15,6 +15,8 @@ export type Settings = {
   readonly metricsToken: string | null;
   /** Whether requests come through a proxy on another machine, whose word on where they come from is taken. */
   readonly behindProxy: boolean;
+  /** Whether shops that are new here are turned away. */
+  readonly isClosed: boolean;
 };
 
 /** Where the shops are kept: the PostgreSQL that the settings name, or a file in the data folder (an absolute path). */
@@ -30,8 +32,8 @@ function readPublicUrl(text: string): string | null {
 const isDatabaseUrl = (text: string): boolean => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? "");
 
 /**
- * The settings in `env` (PORT, HOST, DATA_DIR, PUBLIC_URL, DATABASE_URL, METRICS_TOKEN, BEHIND_PROXY), or a sentence about
- * the first one that cannot be read.
+ * The settings in `env` (PORT, HOST, DATA_DIR, PUBLIC_URL, DATABASE_URL, METRICS_TOKEN, BEHIND_PROXY, NEW_SHOPS), or a sentence
+ * about the first one that cannot be read.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Result<Settings, string> {
   const portText = env["PORT"] ?? "8080";
@@ -46,6 +48,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (databaseUrl !== null && !isDatabaseUrl(databaseUrl)) {
     return refuse("DATABASE_URL must be an address like postgres://user:password@host/database.");
   }
+  const newShops = env["NEW_SHOPS"] ?? "welcome";
+  if (newShops !== "welcome" && newShops !== "closed") {
+    return refuse(`NEW_SHOPS must be "welcome" or "closed", and it is "${newShops}".`);
+  }
   return accept({
     port,
     // Only this machine by default: a counter on the local network needs TLS in front anyway, or it gets no camera.
@@ -55,5 +61,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     databaseUrl,
     metricsToken: env["METRICS_TOKEN"] || null,
     behindProxy: env["BEHIND_PROXY"] === "1",
+    isClosed: newShops === "closed",
   });
 }

@@ -37,7 +37,7 @@ const joining: readonly Endpoint[] = [
     auth: false,
     sends: [json(m.adoptSchema)],
     answers: { 200: json(m.adoptedSchema), 201: json(m.adoptedSchema) },
-    refuses: ["unreadable", "shopTaken", "tooLarge", "mediaType", "tooOld", "tooFast", "busy"],
+    refuses: ["unreadable", "closed", "shopTaken", "tooLarge", "mediaType", "tooOld", "tooFast", "busy"],
   },
   {
     method: "POST",

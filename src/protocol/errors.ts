@@ -9,6 +9,7 @@ export const STATUS = {
   expired: 401,
   deviceRevoked: 401,
   otherShop: 403,
+  closed: 403,
   notFound: 404,
   badCode: 404,
   apart: 409,

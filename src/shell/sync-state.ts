@@ -79,8 +79,8 @@ export type Pairing = { readonly code: string; readonly url: string; readonly un
 
 /** No contact; or the shop must be sent whole before others may join it. */
 export type PairTrouble = "network" | "unsent";
-/** No contact; or another tablet has brought this very shop already. */
-export type ConnectTrouble = "network" | "shopTaken";
+/** No contact; another tablet has brought this very shop already; or the cloud takes in no more shops. */
+export type ConnectTrouble = "network" | "shopTaken" | "closed";
 /** The cloud knows no such code (any more); no contact; or this tablet serves another shop. */
 export type JoinTrouble = "badCode" | "network" | "shopHere";
 

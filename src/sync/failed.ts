@@ -67,6 +67,7 @@ export const failed = (state: SyncState, inFlight: Asked, event: Failed & Moment
   switch (event.how) {
     case "network":
     case "busy":
+    case "closed":
     case "storage":
       return wait();
     case "timeout":

@@ -66,6 +66,7 @@ const HOW: Readonly<Record<ErrorName, Failure>> = {
   expired: "expired",
   deviceRevoked: "revoked",
   otherShop: "otherShop",
+  closed: "closed",
   notFound: "bad",
   badCode: "bad",
   apart: "apart",

@@ -67,6 +67,8 @@ export type Failure =
   | "revoked"
   /** A token of another shop, or a shop that somebody else has brought. */
   | "otherShop"
+  /** A cloud that takes in no more shops. */
+  | "closed"
   | "tooOld"
   /** A page that is not what its mark says. */
   | "chain"

@@ -14,6 +14,7 @@ describe("the endpoint's settings", () => {
         databaseUrl: null,
         metricsToken: null,
         behindProxy: false,
+        isClosed: false,
       },
     });
   });
@@ -27,6 +28,7 @@ describe("the endpoint's settings", () => {
       DATABASE_URL: "postgres://pult:secret@db.example/pult",
       METRICS_TOKEN: "watching",
       BEHIND_PROXY: "1",
+      NEW_SHOPS: "closed",
     };
     expect(readSettings(env)).toEqual({
       ok: true,
@@ -38,6 +40,7 @@ describe("the endpoint's settings", () => {
         databaseUrl: "postgres://pult:secret@db.example/pult",
         metricsToken: "watching",
         behindProxy: true,
+        isClosed: true,
       },
     });
   });
@@ -56,6 +59,13 @@ describe("the endpoint's settings", () => {
       expect(read.ok ? "" : read.refusal).toMatch(/^PUBLIC_URL must be an address/);
     },
   );
+
+  test.each(["open", "0", ""])("do not take %j for whether new shops come in", (NEW_SHOPS) => {
+    expect(readSettings({ NEW_SHOPS })).toEqual({
+      ok: false,
+      refusal: `NEW_SHOPS must be "welcome" or "closed", and it is "${NEW_SHOPS}".`,
+    });
+  });
 
   test.each(["mysql://pult:secret@db.example/pult", "secret", ""])(
     "do not take %j for a database, and do not say it back",

@@ -1,6 +1,7 @@
 /** An endpoint over an empty store, and tablets as plain objects that talk to it: no network, no clock but ours. */
 import { expect, onTestFinished } from "vitest";
 import { type Api, createApi } from "#cloud/api/app.ts";
+import type { Outside } from "#cloud/api/edges.ts";
 import type { Said } from "#cloud/api/say.ts";
 import type { Store } from "#cloud/store/seams.ts";
 import { asId, type DeviceId, type LogId, type MemberId, type ShopId } from "#domain/ids.ts";
@@ -67,6 +68,8 @@ export const bearer = (tablet: MadeTablet): Record<string, string> => ({
   Authorization: `Bearer ${writeToken(tablet)}`,
 });
 
+type Settings = Pick<Outside, "isClosed">;
+
 /** An endpoint over an empty store of a kind, gone when the test is. */
 export async function openCloud(make: () => Promise<TestStore>): Promise<Cloud> {
   const under = await make();
@@ -79,13 +82,17 @@ export async function openCloud(make: () => Promise<TestStore>): Promise<Cloud> 
 }
 
 /** One more endpoint over the same database, as another process would be; it ends before the first one does. */
-export async function openBeside({ opened, clock }: Cloud): Promise<Cloud> {
-  const cloud = await openEndpoint(opened.under, clock);
+export async function openBeside({ opened, clock }: Cloud, settings: Settings = {}): Promise<Cloud> {
+  const cloud = await openEndpoint(opened.under, clock, settings);
   onTestFinished(cloud.close);
   return cloud;
 }
 
-async function openEndpoint(under: TestStore, clock: { at: number }): Promise<Cloud> {
+async function openEndpoint(
+  under: TestStore,
+  clock: { at: number },
+  settings: Settings = {},
+): Promise<Cloud> {
   const opened = await openStore(under, () => clock.at);
   const { store } = opened;
   const [said, reported, waiting]: [Said[], Error[], Set<() => void>] = [[], [], new Set()];
@@ -102,6 +109,7 @@ async function openEndpoint(under: TestStore, clock: { at: number }): Promise<Cl
     report: (error) => void reported.push(error),
     addressOf: (context) => context.req.header("X-From") ?? "192.0.2.1",
     metricsToken: "watching",
+    ...settings,
   });
   let closed: Promise<void> | null = null;
   const close = (): Promise<void> => {
@@ -167,10 +175,18 @@ export const setAside = async (
 };
 
 /** Brings a tablet's shop along. */
-export const adopt = (cloud: Cloud, tablet: MadeTablet): Promise<Told<{ store: string; cursor: number }>> => {
-  const { shop, device, secret } = tablet;
-  return sendJson(cloud, "POST", "/api/v1/shops", { proto: 1, shop, device, name: "Till", secret });
-};
+export const adopt = (
+  cloud: Cloud,
+  { shop, device, secret }: MadeTablet,
+  from = "192.0.2.1",
+): Promise<Told<{ store: string; cursor: number }>> =>
+  sendJson(
+    cloud,
+    "POST",
+    "/api/v1/shops",
+    { proto: 1, shop, device, name: "Till", secret },
+    { "X-From": from },
+  );
 
 /** Shows a code on one tablet. */
 export const showCode = async (cloud: Cloud, tablet: MadeTablet): Promise<string> => {

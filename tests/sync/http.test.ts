@@ -36,6 +36,7 @@ describe("what the cloud says", () => {
     expired: "expired",
     deviceRevoked: "revoked",
     otherShop: "otherShop",
+    closed: "closed",
     notFound: "bad",
     badCode: "bad",
     apart: "apart",

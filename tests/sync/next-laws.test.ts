@@ -25,6 +25,7 @@ const FAILURES: readonly Failure[] = [
   "expired",
   "revoked",
   "otherShop",
+  "closed",
   "tooOld",
   "chain",
   "storage",

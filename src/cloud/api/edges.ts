@@ -20,6 +20,8 @@ export type Outside = {
   readonly addressOf: (context: Context) => string;
   /** What opens the figures from another machine; null: only this machine sees them. */
   readonly metricsToken: string | null;
+  /** Whether shops that are new here are turned away; those that are here lose nothing by it. */
+  readonly isClosed?: boolean;
 };
 
 /** The same with what the routes share among each other. */

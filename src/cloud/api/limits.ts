@@ -14,6 +14,9 @@ const SWEEP_EVERY = 1000;
 export const DEVICE_RATE: Rate = { burst: 500, everyMs: 20 };
 /** Requests without a good token, by address: many tablets share one, so nothing else is counted by it. */
 export const STRANGER_RATE: Rate = { burst: 60, everyMs: 1000 };
+/** Shops that are new here: by address, ten at once and ten an hour, and by everybody together. */
+export const ADOPT_RATE: Rate = { burst: 10, everyMs: 360_000 };
+export const ALL_ADOPTS_RATE: Rate = { burst: 200, everyMs: 18_000 };
 /** Attempts at a pairing code: by address, and by everybody together. */
 export const GUESS_RATE: Rate = { burst: 10, everyMs: 6000 };
 export const ALL_GUESSES_RATE: Rate = { burst: 100, everyMs: 600 };

@@ -7,7 +7,14 @@ import { keptToken, sha256 } from "./auth.ts";
 import { isPlain, readJson } from "./body.ts";
 import type { Edges } from "./edges.ts";
 import { problem, told } from "./errors.ts";
-import { ALL_GUESSES_RATE, createBuckets, GUESS_RATE } from "./limits.ts";
+import {
+  ADOPT_RATE,
+  ALL_ADOPTS_RATE,
+  ALL_GUESSES_RATE,
+  createBuckets,
+  GUESS_RATE,
+  type Rate,
+} from "./limits.ts";
 import type { Asked, Route } from "./route.ts";
 
 const ASKED_BYTES = 4096;
@@ -27,20 +34,39 @@ const introduced = <T extends Introduced>(
   return said.output.proto < LEAST_PROTO ? problem("tooOld") : said.output;
 };
 
-const adopting = ({ store }: Edges): Route => ({
-  method: "POST",
-  path: "/api/v1/shops",
-  most: ASKED_BYTES,
-  door: "stranger",
-  handle: async (asked) => {
-    const said = introduced(asked, adoptSchema);
-    if (said instanceof Response) return said;
-    const adopted = await store.adopt(keptToken(said), said.name);
-    if (!adopted.ok) return problem(adopted.refusal);
-    const { isNew, ...standing } = adopted.value;
-    return told(standing, isNew ? 201 : 200);
-  },
-});
+/** What is taken by an address and by everybody together; 0, or the milliseconds until one may ask again. */
+const twoBuckets = (own: Rate, all: Rate, now: () => number) => {
+  const [owns, everybodys] = [createBuckets(own, now), createBuckets(all, now)];
+  return (address: string): number => owns.take(address) || everybodys.take(EVERYBODY);
+};
+
+const adopting = ({ store, now, isClosed = false }: Edges): Route => {
+  const take = twoBuckets(ADOPT_RATE, ALL_ADOPTS_RATE, now);
+  /** Why a shop that is new here does not come in; null: it may. */
+  const whyNot = (address: string): Response | null => {
+    if (isClosed) return problem("closed");
+    const waitMs = take(address);
+    return waitMs > 0 ? problem("tooFast", { retryAfterMs: waitMs }) : null;
+  };
+  return {
+    method: "POST",
+    path: "/api/v1/shops",
+    most: ASKED_BYTES,
+    door: "stranger",
+    handle: async (asked) => {
+      const said = introduced(asked, adoptSchema);
+      if (said instanceof Response) return said;
+      const token = keptToken(said);
+      // Whoever did not hear the first answer asks for nothing more.
+      const turnedAway = (await store.who(token)) === null ? whyNot(asked.address) : null;
+      if (turnedAway !== null) return turnedAway;
+      const adopted = await store.adopt(token, said.name);
+      if (!adopted.ok) return problem(adopted.refusal);
+      const { isNew, ...standing } = adopted.value;
+      return told(standing, isNew ? 201 : 200);
+    },
+  };
+};
 
 const showing = ({ store, random }: Edges): Route => ({
   method: "POST",
@@ -55,15 +81,14 @@ const showing = ({ store, random }: Edges): Route => ({
 });
 
 const claiming = ({ store, now }: Edges): Route => {
-  const guesses = createBuckets(GUESS_RATE, now);
-  const all = createBuckets(ALL_GUESSES_RATE, now);
+  const take = twoBuckets(GUESS_RATE, ALL_GUESSES_RATE, now);
   return {
     method: "POST",
     path: "/api/v1/pairings/claim",
     most: ASKED_BYTES,
     door: "stranger",
     handle: async (asked) => {
-      const waitMs = guesses.take(asked.address) || all.take(EVERYBODY);
+      const waitMs = take(asked.address);
       if (waitMs > 0) return problem("tooFast", { retryAfterMs: waitMs });
       const said = introduced(asked, claimSchema);
       if (said instanceof Response) return said;

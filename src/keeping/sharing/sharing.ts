@@ -8,12 +8,13 @@ import { createPackingElsewhere, startPackingWorker } from "#projections/packing
 import { createConfirming } from "#projections/confirm.ts";
 import { createProjections } from "#projections/project.ts";
 import { rebuildShared } from "#projections/rebuild-shared.ts";
-import type { Sharing, SyncView } from "#shell/sync-state.ts";
+import type { ConnectTrouble, Sharing, SyncView } from "#shell/sync-state.ts";
 import { adoptShop } from "#sync/adopt.ts";
 import { createFetchHttp } from "#sync/fetch-http.ts";
 import { join } from "#sync/join.ts";
 import type { SyncMemory } from "#sync/memory.ts";
 import type { Later } from "#sync/runner.ts";
+import type { Failed } from "#sync/state.ts";
 import { streamPort } from "#sync/stream-port.ts";
 import type { Desk } from "#sync/desk.ts";
 import { sitDown } from "#sync/desk.ts";
@@ -51,6 +52,12 @@ export type SharingEdges = Pick<Memory, "db" | "blocks"> &
   };
 
 const LOG_ID_BYTES = 16;
+
+/** Why the cloud did not take the shop in, for whoever had it asked. */
+const whyNotIn = ({ how }: Failed): ConnectTrouble => {
+  if (how === "otherShop") return "shopTaken";
+  return how === "closed" ? "closed" : "network";
+};
 
 export type StartedSharing = Sharing & {
   /** Something was recorded in this tab. */
@@ -156,7 +163,7 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
     }),
     connect: async () => {
       const adopted = await adoptShop(sync);
-      if (adopted.is === "failed") return refuse(adopted.how === "otherShop" ? "shopTaken" : "network");
+      if (adopted.is === "failed") return refuse(whyNotIn(adopted));
       await here();
       return accept(null);
     },

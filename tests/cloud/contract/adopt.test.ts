@@ -1,7 +1,17 @@
 /** A shop that was made offline comes to the cloud, on both stores. */
 import { describe, expect, test } from "vitest";
 import { NO_MARK } from "#protocol/mark.ts";
-import { adopt, openCloud, pull, push, sendJson, tabletAt } from "#support/cloud-world.ts";
+import {
+  adopt,
+  claim,
+  openBeside,
+  openCloud,
+  pull,
+  push,
+  sendJson,
+  showCode,
+  tabletAt,
+} from "#support/cloud-world.ts";
 import { adjustment, createPen, hired, named, visit } from "#support/made-lines.ts";
 import { storeKinds } from "#support/stores.ts";
 
@@ -46,6 +56,40 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
       const refused = await adopt(cloud, other);
       expect([refused.status, refused.body]).toEqual([409, { error: "shopTaken" }]);
     }
+  });
+
+  test("from one address come ten new shops, and then one every six minutes", async () => {
+    const cloud = await openCloud(make);
+    const bring = (n: number, from?: string) => adopt(cloud, tabletAt(1, n), from);
+    for (let n = 1; n <= 10; n += 1) expect((await bring(n)).status).toBe(201);
+    const refused = await bring(11);
+    expect([refused.status, refused.body]).toEqual([429, { error: "tooFast", retryAfterMs: 360_000 }]);
+    // Who is here already may ask again, and somebody else is not held up.
+    expect((await bring(10)).status).toBe(200);
+    expect((await bring(12, "198.51.100.7")).status).toBe(201);
+    cloud.clock.at += 360_000;
+    expect((await bring(11)).status).toBe(201);
+  });
+
+  test("however many addresses there are, new shops come so often and no oftener", async () => {
+    const cloud = await openCloud(make);
+    const bring = (n: number) => adopt(cloud, tabletAt(1, n), `198.51.100.${n}`);
+    for (let n = 1; n <= 200; n += 1) expect((await bring(n)).status).toBe(201);
+    expect((await bring(201)).status).toBe(429);
+    cloud.clock.at += 18_000;
+    expect((await bring(201)).status).toBe(201);
+  });
+
+  test("an endpoint that is closed turns new shops away and keeps those that it has", async () => {
+    const open = await openCloud(make);
+    await adopt(open, tabletAt(1));
+    const closed = await openBeside(open, { isClosed: true });
+    const refused = await adopt(closed, tabletAt(1, 2));
+    expect([refused.status, refused.body]).toEqual([403, { error: "closed" }]);
+    expect((await adopt(closed, tabletAt(1))).status).toBe(200);
+    expect((await push(closed, tabletAt(1), 1, createPen(1)(visit("mia")))).body.ack).toBe(1);
+    const second = await claim(closed, tabletAt(2), await showCode(closed, tabletAt(1)));
+    expect(second.status).toBe(200);
   });
 
   test("whoever brings shop after shop is asked to wait", async () => {

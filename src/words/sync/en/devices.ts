@@ -19,6 +19,7 @@ export const enDevices = {
       network: "The server does not answer. Check this tablet’s network and try again; nothing was changed.",
       shopTaken:
         "Another tablet has connected this very shop already. Show a pairing code there, and join it from here.",
+      closed: "This server takes in no new shops. Ask whoever runs it; nothing was changed.",
     },
   },
   list: {

@@ -20,6 +20,7 @@ export const fiDevices: DevicesWords = {
       network: "Palvelin ei vastaa. Tarkista tabletin verkko ja yritä uudelleen; mitään ei muutettu.",
       shopTaken:
         "Toinen tabletti on jo yhdistänyt tämän saman liikkeen. Näytä siellä liittämiskoodi ja liity täältä.",
+      closed: "Tämä palvelin ei ota uusia liikkeitä. Kysy sen ylläpitäjältä; mitään ei muutettu.",
     },
   },
   list: {

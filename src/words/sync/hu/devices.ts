@@ -20,6 +20,7 @@ export const huDevices: DevicesWords = {
         "A kiszolgáló nem válaszol. Nézze meg a tablet hálózatát, és próbálja újra; semmi sem változott.",
       shopTaken:
         "Ezt a boltot egy másik tablet már összekapcsolta. Mutasson ott párosító kódot, és azzal csatlakozzon innen.",
+      closed: "Ez a kiszolgáló nem fogad új boltot. Kérdezze az üzemeltetőjét; semmi sem változott.",
     },
   },
   list: {
