@@ -1,0 +1,64 @@
+/** I8, numbers: what a log has sent has no hole, no number stands for two lines, and what is acknowledged stays so. */
+import type { SeenCursor, SeenShop, SeenTablet } from "../history.ts";
+import type { Line, Read } from "./lines.ts";
+import { broken, keptAt, type ShopRule } from "./rule.ts";
+
+type Numbered = { readonly log: string; readonly no: number; readonly id: string };
+
+const numbered = ({ own }: SeenTablet, read: Read): readonly Numbered[] =>
+  own.flatMap((line) => read([line]).map(({ id }: Line) => ({ log: line.log, no: line.no, id })));
+
+/** The endpoint takes a log from 1 on without leaving any out, so below the highest number it has, it has them all. */
+const holes = (numbers: readonly Numbered[], kept: ReadonlySet<string>): readonly string[] => {
+  const there = Map.groupBy(
+    numbers.filter(({ id }) => kept.has(id)),
+    ({ log }) => log,
+  );
+  return [...there].flatMap(([log, lines]) => {
+    const has = new Set(lines.map(({ no }) => no));
+    const missing = Array.from({ length: Math.max(...has) }, (_, i) => i + 1).filter((no) => !has.has(no));
+    return missing.map((no) => `${String(no)} of log ${log} is missing below ${String(Math.max(...has))}`);
+  });
+};
+
+/** Which lines of the order stand under one number: a log that was copied to a second tablet must not go on as one. */
+const forked = (numbers: readonly Numbered[], ordered: ReadonlySet<string>): readonly string[] => {
+  const first = new Map<string, string>();
+  return numbers
+    .filter(({ id }) => ordered.has(id))
+    .flatMap(({ log, no, id }) => {
+      const place = `${log} ${String(no)}`;
+      const other = first.get(place) ?? id;
+      first.set(place, other);
+      return other === id ? [] : [`${other} and ${id} are both ${place}`];
+    });
+};
+
+/** The endpoint's word goes back only where another store speaks: one that was restored from a copy says so. */
+const wentBack = (cursors: readonly SeenCursor[]): readonly string[] => {
+  const highest = new Map<string, number>();
+  return cursors
+    .toSorted((one, other) => one.at - other.at)
+    .flatMap(({ tablet, at, store, cursor }) => {
+      if (store === null) return [];
+      const name = `tablet ${String(tablet)} in ${store}`;
+      const before = highest.get(name) ?? 0;
+      highest.set(name, Math.max(before, cursor));
+      return cursor >= before
+        ? []
+        : [`${name} went back from ${String(before)} to ${String(cursor)} at ${String(at)}`];
+    });
+};
+
+/** Numbers are what sending goes by; a hole that nobody sees is an entry that nobody sends. */
+export const counted: ShopRule = (shop: SeenShop, read) => {
+  const sent = shop.tablets
+    .filter(({ state }) => state !== "apart")
+    .flatMap((tablet) => numbered(tablet, read));
+  const ordered = new Set(read(shop.order).map(({ id }) => id));
+  return broken("I8", [
+    ...holes(sent, keptAt(shop, read)),
+    ...forked(sent, ordered),
+    ...wentBack(shop.cursors),
+  ]);
+};

@@ -1,0 +1,96 @@
+/** I5, nobody owes without a reason that is told: a reward handed out twice, or something taken back that was spent. */
+import type { SeenTablet } from "../history.ts";
+import { type Balances, balancesOf } from "./balances.ts";
+import { type Line, type Read, type Unit, UNITS } from "./lines.ts";
+import { movementsOf } from "./movements.ts";
+import { broken, counting, type ShopRule, wholeOf } from "./rule.ts";
+
+type Flag = SeenTablet["flags"][number];
+type Redemption = Extract<Line, { readonly type: "RewardRedeemed" }>;
+
+const redemptionsIn = (lines: readonly Line[]): ReadonlyMap<string, Redemption> =>
+  new Map(lines.flatMap((line) => (line.type === "RewardRedeemed" ? [[line.id, line] as const] : [])));
+
+/** The most that a group may owe of a unit: what the owner is told of, what they decided, and what others took back. */
+const reasonsToOwe = (
+  lines: readonly Line[],
+  flags: readonly Flag[],
+  of: { readonly group: string; readonly unit: Unit },
+  { groupOf }: Balances,
+): number => {
+  const known = redemptionsIn(lines);
+  const isOf = (member: string | null, unit: Unit | undefined): boolean =>
+    unit === of.unit && member !== null && groupOf(member) === of.group;
+  const short = flags
+    .filter(({ member, redemption }) => isOf(member, known.get(redemption)?.data.unit))
+    .map((flag) => flag.short);
+  const settled = lines.flatMap((line) => {
+    const redemption = line.type === "OverdrawSettled" ? known.get(line.data.redemption) : undefined;
+    return redemption && isOf(redemption.member, redemption.data.unit) ? [redemption.data.cost] : [];
+  });
+  const takenBack = movementsOf(lines)
+    .filter(
+      ({ member, unit, amount, by }) => isOf(member, unit) && amount < 0 && by.type !== "RewardRedeemed",
+    )
+    .map(({ amount }) => -amount);
+  return [...short, ...settled, ...takenBack].reduce((sum, n) => sum + n, 0);
+};
+
+const unexplained = ({ shown, flags, day }: SeenTablet, lines: readonly Line[]): readonly string[] => {
+  const balances = balancesOf(lines, day);
+  return Object.entries(shown).flatMap(([member, units]) =>
+    UNITS.flatMap((unit) => {
+      const { active, owed } = units[unit];
+      if (owed === 0) return [];
+      const most = reasonsToOwe(lines, flags, { group: balances.groupOf(member), unit }, balances);
+      return [
+        ...(owed <= most
+          ? []
+          : [`${member} owes ${String(owed)} ${unit}, of which ${String(most)} are explained`]),
+        ...(active === 0 ? [] : [`${member} owes ${unit} and could use some at once`]),
+      ];
+    }),
+  );
+};
+
+/** Whether all that was usable that day, less everything taken before, was enough: then nothing can have been short. */
+const wasThere = (lines: readonly Line[], redemption: Redemption): boolean => {
+  const before = lines.slice(0, lines.indexOf(redemption));
+  const groupOf = balancesOf(lines, redemption.day).groupOf;
+  const member = redemption.member ?? "";
+  const left = movementsOf(before)
+    .filter((one) => groupOf(one.member) === groupOf(member) && one.unit === redemption.data.unit)
+    .filter(({ amount, dates }) => {
+      const isUsable =
+        dates !== null &&
+        dates.active <= redemption.day &&
+        (dates.expires === null || redemption.day <= dates.expires);
+      return amount < 0 || isUsable;
+    })
+    .reduce((sum, { amount }) => sum + amount, 0);
+  return left >= redemption.data.cost;
+};
+
+const mistold = ({ flags }: SeenTablet, lines: readonly Line[]): readonly string[] => {
+  const known = redemptionsIn(lines);
+  return flags.flatMap(({ redemption, short }) => {
+    const line = known.get(redemption);
+    if (line === undefined) return [`${redemption} is flagged and no redemption`];
+    if (short < 1 || short > line.data.cost) return [`${redemption} is flagged as ${String(short)} short`];
+    return wasThere(lines, line) ? [`${redemption} is flagged, and all of it was there`] : [];
+  });
+};
+
+const faultsOn = (tablet: SeenTablet, read: Read): readonly string[] => {
+  const lines = counting(read(tablet.order), read(tablet.own));
+  return [...unexplained(tablet, lines), ...mistold(tablet, lines)].map(
+    (what) => `tablet ${String(tablet.no)}: ${what}`,
+  );
+};
+
+/** Whatever is below zero is told, with what made it so, and nothing is told that is not so. */
+export const owed: ShopRule = (shop, read) =>
+  broken(
+    "I5",
+    wholeOf(shop).flatMap((tablet) => faultsOn(tablet, read)),
+  );

@@ -1,0 +1,100 @@
+/** The oracle finds out who went beyond their rights, what lies where it must not, and what never ends. */
+import { describe, expect, test } from "vitest";
+import { edit, linesOf } from "./made-lines.ts";
+import { brokenBy, brokenIfHappened, brokenIfSeen, reword, zoe } from "./spoiling.ts";
+
+describe("I12 finds that", () => {
+  test("a cashier gives units away, and the owner lets in something else", () => {
+    const rules = brokenIfHappened((story) => {
+      reword(story, "letting-in", "gift.0", "present.0");
+    });
+    expect(rules).toEqual(["I12"]);
+  });
+
+  test("a manager lets in what is the owner's to let in", () => {
+    const rules = brokenIfHappened((story) => {
+      reword(story, "letting-in", "olga", "mia");
+    });
+    expect(rules).toEqual(["I12"]);
+  });
+
+  test("nobody in particular joins two members", () => {
+    const rules = brokenIfHappened((story) => {
+      reword(story, "joined", '"mia"', "null");
+    });
+    expect(rules).toEqual(["I12"]);
+  });
+
+  test("a cashier hires themselves as a manager", () => {
+    const rules = brokenIfHappened(({ acts }) => {
+      const lines = linesOf("zoe", [edit("staff", "carl", { role: "manager" }, "carl")]);
+      acts.push({ ...zoe(), lines });
+    });
+    expect(rules).toEqual(["I12"]);
+  });
+});
+
+test("I13 finds that one shop's member lies in another's place", () => {
+  const rules = brokenIfSeen((_, { places }) => {
+    places[1]!.text += "Anna Canary";
+  });
+  expect(rules).toEqual(["I13"]);
+});
+
+describe("I14 finds that", () => {
+  test("somebody who was forgotten lies in a place of the shop", () => {
+    const rules = brokenIfSeen((_, { places }) => {
+      places[0]!.text += "Dani Forgotten";
+    });
+    expect(rules).toEqual(["I14"]);
+  });
+
+  test("somebody who was forgotten lies in a place that is nobody's", () => {
+    const rules = brokenIfSeen((_, { places }) => {
+      places[2]!.text += "Dani Forgotten";
+    });
+    expect(rules).toEqual(["I14"]);
+  });
+
+  test("somebody who was forgotten is brought back by a late edit", () => {
+    const rules = brokenIfHappened(({ acts }) => {
+      acts.push({ ...zoe(), lines: linesOf("zoe", [edit("member", "dani", { name: "Dani" }, "carl")]) });
+    });
+    expect(rules).toEqual(["I14"]);
+  });
+});
+
+describe("I15 finds that", () => {
+  test("a queue does not drain", () => {
+    const rules = brokenIfSeen((_, { liveness }) => {
+      liveness.drained = false;
+    });
+    expect(rules).toEqual(["I15"]);
+  });
+
+  test("a tablet never gets through with what got no tick", () => {
+    const rules = brokenBy({
+      story: ({ acts }) => {
+        acts.push({ ...zoe(), where: "nowhere" });
+      },
+      seen: ({ acts }) => {
+        acts.at(-1)!.answer = { is: "unsafe" };
+      },
+    });
+    expect(rules).toEqual(["I15"]);
+  });
+});
+
+test("I16 finds that a push is larger than any may be", () => {
+  const rules = brokenIfSeen((_, { bounds }) => {
+    bounds[0]!.seen = 501;
+  });
+  expect(rules).toEqual(["I16"]);
+});
+
+test("a complaint of the product is believed", () => {
+  const rules = brokenIfSeen((_, { complaints }) => {
+    complaints.push("a chain has no hole");
+  });
+  expect(rules).toEqual(["complaint"]);
+});
