@@ -1,5 +1,6 @@
 /** One tab syncs for all of a tablet's. Two that do so cost duplicates and nothing else, so no promise hangs on it. */
 import type { Later } from "./runner.ts";
+import type { Phase } from "./state.ts";
 
 const LOCK = "pult sync";
 
@@ -7,8 +8,14 @@ const LOCK = "pult sync";
 const BEAT_MS = 10_000;
 const SILENCE_MS = 30_000;
 
-/** What tabs say to each other: the leader lives; something was recorded; the cloud has let the tablet in again. */
-export type TabWord = "alive" | "committed" | "letIn";
+/** What people are told of in every tab: the cloud does not answer, or does not let the tablet in. */
+export type TabTrouble = Extract<Phase, "wait" | "pairAgain" | "revoked" | "tooOld">;
+
+/**
+ * What tabs say to each other: the leader lives; something was recorded; the cloud has let the tablet in again; how the
+ * leader fares; a tab was opened, and would like to know that.
+ */
+export type TabWord = "alive" | "committed" | "letIn" | TabTrouble | "well" | "here";
 
 export type LeaderEdges = {
   readonly locks: Pick<LockManager, "request">;
@@ -80,7 +87,7 @@ export const createLeader = ({ locks, post, listen, now, later, lead }: LeaderEd
   const stopListening = listen((word) => {
     // What happens in another tab says nothing of the leader.
     if (word === "alive") heardAt = now();
-    else leading?.[word]();
+    else if (word === "committed" || word === "letIn") leading?.[word]();
   });
   const release = (): void => {
     cancel();

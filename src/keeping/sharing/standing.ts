@@ -53,7 +53,7 @@ const PHASES: Readonly<Record<Phase, SyncPhase>> = {
   ...{ pairAgain: "pairAgain", revoked: "revoked", tooOld: "tooOld" },
 };
 
-/** `phase`: what this tab's sync is about; null while another tab syncs for it. */
+/** `phase`: what this tab's sync is about; null while another tab syncs for it, and nothing troubles that one. */
 const phaseOf = ({ state, parts, unsent }: Standing, phase: Phase | null): SyncPhase => {
   const told = phase === null ? "working" : PHASES[phase];
   if (told === "pairAgain" || told === "revoked" || told === "tooOld") return told;

@@ -1,8 +1,12 @@
-/** How the tabs of one tablet tell each other which of them syncs, and that something was recorded. */
+/** How the tabs of one tablet tell each other which of them syncs and how it goes, and that something was recorded. */
 import type { LeaderEdges, TabWord } from "#sync/leader.ts";
 
-const isTabWord = (word: unknown): word is TabWord =>
-  word === "alive" || word === "committed" || word === "letIn";
+const WORDS: Readonly<Record<TabWord, true>> = {
+  ...{ alive: true, committed: true, letIn: true, here: true },
+  ...{ well: true, wait: true, pairAgain: true, revoked: true, tooOld: true },
+};
+
+const isTabWord = (word: unknown): word is TabWord => typeof word === "string" && Object.hasOwn(WORDS, word);
 
 /** The tabs that opened the same `name`. */
 export const openSyncTabs = (name: string): Pick<LeaderEdges, "post" | "listen"> => {

@@ -6,6 +6,8 @@ import type { SyncMemory } from "#sync/memory.ts";
 import { createRunner, type Runner, type RunnerEdges } from "#sync/runner.ts";
 import type { Phase, Start } from "#sync/state.ts";
 import type { FetchEdges } from "#sync/fetch-http.ts";
+import type { SharedRow } from "#log/sharing.ts";
+import { createStandingTold } from "./standing-told.ts";
 
 export type SyncingEdges = Omit<RunnerEdges, "offsetMs"> &
   FetchEdges & {
@@ -24,7 +26,7 @@ export type Syncing = {
   readonly committed: () => void;
   /** The cloud has let this tablet in again: whichever tab leads need not wait any longer. */
   readonly letIn: () => void;
-  /** What sync is about; null while another tab leads. */
+  /** What sync is about; while another tab leads, what troubles that one, and null where nothing does. */
   readonly phase: () => Phase | null;
   /** Calls back after every change of it, until what it answers with is called. */
   readonly subscribe: (listener: () => void) => () => void;
@@ -51,6 +53,18 @@ const leadOnce = (edges: SyncingEdges, changed: (phase: Phase | null) => void) =
   let runner: Runner | null = null;
   let live: Live | null = null;
   let cancel = (): void => {};
+  const listen = (made: Runner, { shop, token, devices }: SharedRow): void => {
+    let tablets = devices;
+    const hinted: LiveEdges["hinted"] = (hint) => {
+      made.event({ is: "hint", head: hint.head });
+      if (hint.devices === tablets) return;
+      tablets = hint.devices;
+      // A reward must be asked for as soon as another could give it: that is learnt with an answer, so one is asked for.
+      made.event({ is: "committed" });
+    };
+    live?.stop();
+    live = createLive({ ...edges, hinted }, shop, token);
+  };
   const begin = async (): Promise<void> => {
     const [row, start] = await Promise.all([edges.memory.shared(), startOf(edges.memory)]);
     if (row === null || start === null || isOver) return;
@@ -58,15 +72,13 @@ const leadOnce = (edges: SyncingEdges, changed: (phase: Phase | null) => void) =
     runner = made;
     made.subscribe(() => changed(made.state().phase));
     made.event(start);
-    let tablets = row.devices;
-    const hinted: LiveEdges["hinted"] = ({ head, devices }) => {
-      made.event({ is: "hint", head });
-      if (devices === tablets) return;
-      tablets = devices;
-      // A reward must be asked for as soon as another could give it: that is learnt with an answer, so one is asked for.
-      made.event({ is: "committed" });
-    };
-    live = createLive({ ...edges, hinted }, row.shop, row.token);
+    listen(made, row);
+  };
+  const beginAgain = async (): Promise<void> => {
+    const [row, start] = await Promise.all([edges.memory.shared(), startOf(edges.memory)]);
+    if (row === null || start === null || isOver || runner === null) return;
+    runner.event(start);
+    listen(runner, row);
   };
   const tryToBegin = (): void =>
     void begin().catch((error: unknown) => {
@@ -77,11 +89,7 @@ const leadOnce = (edges: SyncingEdges, changed: (phase: Phase | null) => void) =
   tryToBegin();
   return {
     nudge: (is: "committed" | "online" | "visible"): void => runner?.event({ is }),
-    letIn: (): void => {
-      startOf(edges.memory)
-        .then((start) => start && runner?.event(start))
-        .catch(edges.report);
-    },
+    letIn: (): void => void beginAgain().catch(edges.report),
     end: (): void => {
       isOver = true;
       cancel();
@@ -98,9 +106,14 @@ export const startSyncing = (edges: SyncingEdges): Syncing => {
   const listeners = new Set<() => void>();
   let phase: Phase | null = null;
   let turn: ReturnType<typeof leadOnce> | null = null;
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const standing = createStandingTold(tabs, tell);
   const changed = (next: Phase | null): void => {
     phase = next;
-    for (const listener of listeners) listener();
+    standing.stands(next);
+    tell();
   };
   const leader = createLeader({
     ...{ ...tabs, locks, now, later },
@@ -129,7 +142,7 @@ export const startSyncing = (edges: SyncingEdges): Syncing => {
   return {
     committed: leader.committed,
     letIn: leader.letIn,
-    phase: () => phase,
+    phase: () => phase ?? standing.told(),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
