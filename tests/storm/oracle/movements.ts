@@ -27,7 +27,8 @@ const take = ({ back }: Known, name: string, wanted: number, whole: number): num
   return taken;
 };
 
-type Moved = Pick<Movement, "unit" | "amount"> & Partial<Pick<Movement, "dates" | "member">>;
+type Moved = Pick<Movement, "unit" | "amount"> &
+  Partial<Pick<Movement, "dates"> & Readonly<Record<"member", string | null>>>;
 
 type Of<Type extends Line["type"]> = Extract<Line, { readonly type: Type }>;
 
