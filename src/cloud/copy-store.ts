@@ -19,6 +19,9 @@ const USAGE =
   "Say where from and where to: npm run copy-store -- --from .pult/shops.sqlite --to postgres://user:password@host/database. " +
   "Or which shop has no tablet left: npm run copy-store -- --pair SHOP.";
 
+/** After so many rows it is said how far a copy is. */
+const TOLD_ROWS = 100_000;
+
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
 type Wish =
@@ -54,9 +57,20 @@ function wishIn(args: readonly string[]): Result<Wish, string> {
   return accept({ does: "copy", from: address, to: to ?? "" });
 }
 
+/** Says how far a long copy is. */
+function progress(): (rows: number) => void {
+  let [carried, said] = [0, 0];
+  return (rows) => {
+    carried += rows;
+    if (carried - said < TOLD_ROWS) return;
+    said = carried;
+    console.error(`${carried} rows so far`);
+  };
+}
+
 async function fulfil(wish: Wish): Promise<Result<string, string>> {
   if (wish.does === "copy") {
-    const copied = await copyStore(wish.from, wish.to);
+    const copied = await copyStore(wish.from, wish.to, progress());
     if (!copied.ok) return copied;
     return accept(`Copied ${copied.value.shops} shops with ${copied.value.entries} entries.`);
   }

@@ -58,22 +58,35 @@ async function put(tx: Tx, { dialect }: Db, { name, columns }: Table, rows: read
   ]);
 }
 
-/** Copies all there is of one shop; nobody pushes to it meanwhile. Answers how many rows of each table there were. */
-const copyShop = (from: Db, to: Db, shop: ShopId): Promise<ReadonlyMap<string, number>> =>
-  from.tx({ shop }, true, (source) =>
-    to.tx({ shop }, false, async (target) => {
+/** Hears of rows that were carried; the next ones wait for it. */
+type Carried = (rows: number) => void | Promise<void>;
+
+/** What a shop was at the moment of its copy: its head, and how many rows of each table there were. */
+type Was = { readonly head: string; readonly counts: ReadonlyMap<string, number> };
+
+const headIn = async (tx: Tx, shop: ShopId): Promise<string> => {
+  const [row] = await tx.all("select * from heads where shop = $1", [shop]);
+  return JSON.stringify(Object.entries(hexed(row ?? {})).sort(([a], [b]) => (a < b ? -1 : 1)));
+};
+
+/** Copies all there is of one shop at one moment; who pushes to it meanwhile is not held up, and not in the copy. */
+const copyShop = (from: Db, to: Db, shop: ShopId, carried: Carried): Promise<Was> =>
+  from.still({ shop }, async (source) => {
+    const head = await headIn(source, shop);
+    return to.tx({ shop }, false, async (target) => {
       const counts = new Map<string, number>();
       for (const table of tables) {
         let count = 0;
         for await (const rows of rowsOf(source, shop, table)) {
           await put(target, to, table, rows);
           count += rows.length;
+          await carried(rows.length);
         }
         counts.set(table.name, count);
       }
-      return counts;
-    }),
-  );
+      return { head, counts };
+    });
+  });
 
 /** The shops that are kept in a database. */
 export const shopsIn = async (db: Db): Promise<readonly ShopId[]> => {
@@ -82,12 +95,9 @@ export const shopsIn = async (db: Db): Promise<readonly ShopId[]> => {
 };
 
 /** Stops where the copy is not what was there: the head, and as many rows of each table. */
-async function compare(from: Db, to: Db, shop: ShopId, counts: ReadonlyMap<string, number>): Promise<void> {
-  const headIn = async (db: Db): Promise<string> => {
-    const [row] = await db.read({ shop }, (tx) => tx.all("select * from heads where shop = $1", [shop]));
-    return JSON.stringify(Object.entries(hexed(row ?? {})).sort(([a], [b]) => (a < b ? -1 : 1)));
-  };
-  assert((await headIn(from)) === (await headIn(to)), `the head of ${shop} is the same in the copy`);
+async function compare(to: Db, shop: ShopId, { head, counts }: Was): Promise<void> {
+  const there = await to.read({ shop }, (tx) => headIn(tx, shop));
+  assert(there === head, `the head of ${shop} is the same in the copy`);
   for (const { name } of tables) {
     const [row] = await to.read({ shop }, (tx) =>
       tx.all(`select count(*) as n from ${name} where shop = $1`, [shop]),
@@ -99,15 +109,15 @@ async function compare(from: Db, to: Db, shop: ShopId, counts: ReadonlyMap<strin
 const named = (db: Db, store: string): Promise<void> =>
   db.tx("whole", false, (tx) => tx.run("update meta set value = $1 where key = 'store'", [store] as Value[]));
 
-async function copyAll(from: Db, to: Db, store: string): Promise<Result<Copied, string>> {
+async function copyAll(from: Db, to: Db, store: string, carried: Carried): Promise<Result<Copied, string>> {
   if ((await shopsIn(to)).length > 0)
     return refuse("The store to copy into is not empty: give it one of its own.");
   const shops = await shopsIn(from);
   let entries = 0;
   for (const shop of shops) {
-    const counts = await copyShop(from, to, shop);
-    await compare(from, to, shop, counts);
-    entries += counts.get("entries") ?? 0;
+    const was = await copyShop(from, to, shop, carried);
+    await compare(to, shop, was);
+    entries += was.counts.get("entries") ?? 0;
   }
   await named(to, store);
   return accept({ shops: shops.length, entries });
@@ -115,16 +125,21 @@ async function copyAll(from: Db, to: Db, store: string): Promise<Result<Copied, 
 
 /**
  * Copies the store at one address into the empty one at another: a `postgres://` URL or the path of a SQLite file. The
- * endpoint that uses the first should be stopped, or what it takes meanwhile is left behind. Refuses with a sentence.
+ * endpoint that uses the first may go on: each shop is copied as it was at one moment, and what comes later is left
+ * behind. `carried` hears of the rows as they go. Refuses with a sentence.
  */
-export async function copyStore(from: string, to: string): Promise<Result<Copied, string>> {
+export async function copyStore(
+  from: string,
+  to: string,
+  carried: Carried = () => undefined,
+): Promise<Result<Copied, string>> {
   const source = await openReady(from);
   if (!source.ok) return source;
   try {
     const target = await openReady(to);
     if (!target.ok) return target;
     try {
-      return await copyAll(source.value.db, target.value.db, source.value.store);
+      return await copyAll(source.value.db, target.value.db, source.value.store, carried);
     } finally {
       await target.value.db.close();
     }

@@ -40,6 +40,8 @@ export type Db = {
   ) => Promise<T>;
   /** Like `tx`, for looking only. */
   readonly read: <T>(scope: Scope, work: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** Like `read`, and all that is looked at is of one moment, however long it takes; whoever writes goes on meanwhile. */
+  readonly still: <T>(scope: Scope, work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 };
 

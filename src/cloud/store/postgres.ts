@@ -54,8 +54,10 @@ const settingOf = (scope: Scope): string => {
   return `; select set_config('pult.shop', '${scope.shop}', true)`;
 };
 
-const beginning = (scope: Scope): string =>
-  `begin; set local statement_timeout = ${PATIENCE_MS}${settingOf(scope)}`;
+const beginning = (scope: Scope, mode = ""): string =>
+  `begin${mode}; set local statement_timeout = ${PATIENCE_MS}${settingOf(scope)}`;
+
+const STILL = " isolation level repeatable read, read only";
 
 const lockingOf = (scope: Scope): string => {
   if (typeof scope !== "object" || !("shop" in scope)) throw new Error("broken law: a shop is locked");
@@ -142,6 +144,7 @@ export function openPostgres(url: string): Db {
         ),
       ),
     read: (scope, work) => guarded(() => transact(beginning(scope), (tx) => work(tx))),
+    still: (scope, work) => guarded(() => transact(beginning(scope, STILL), (tx) => work(tx))),
     close: () => pool.end(),
   };
 }

@@ -139,6 +139,8 @@ export function openSqlite(file: string, pause: Pause = realPause): Db {
         return work(writer.tx, row === undefined ? null : headOf(row));
       }),
     read: async (_, work) => reader.inTurn("begin", () => work(reader.tx)),
+    // In WAL mode whoever reads sees the file as it was when it began to.
+    still: async (_, work) => reader.inTurn("begin", () => work(reader.tx)),
     close: async () => {
       await Promise.all([reader.close(), writer.close()]);
     },

@@ -70,6 +70,28 @@ describe.each(ways)("copying a store from $from.kind to $to.kind", ({ from, to }
     await Promise.all([source.remove(), target.remove()]);
   });
 
+  test("holds up nobody who sells meanwhile, and is of one moment", async () => {
+    const [source, target] = [await from.make(), await to.make()];
+    const { open, tablet } = await filled(source);
+    let next = 1_501;
+    const sell = async (): Promise<void> => {
+      const done = await pushRows(open.store, tablet, rowsFrom(tablet.log, next, visits(1)));
+      expect(done).toMatchObject({ ok: true, value: { ack: next } });
+      next += 1;
+    };
+    const copied = await copyStore(source.address, target.address, sell);
+    if (!copied.ok) throw new Error(copied.refusal);
+    const copy = await openStore(target);
+    const { shop } = tablet.who;
+    // Of the others, two are another shop's and one is the second tablet's.
+    const own = copied.value.entries - 3;
+    expect((await copy.store.heads([shop])).get(shop)?.head).toBe(own + 1);
+    expect(await copy.store.logAt(shop, tablet.log, 2_000)).toEqual({ ack: own, ackAt: own });
+    expect(next - 1).toBeGreaterThan(own);
+    await Promise.all([open.store.close(), copy.store.close()]);
+    await Promise.all([source.remove(), target.remove()]);
+  });
+
   test("a store that holds something is not copied into", async () => {
     const [source, target] = [await from.make(), await to.make()];
     for (const under of [source, target]) {
