@@ -57,7 +57,7 @@ export type HeadRow = {
   readonly shared?: true;
 };
 
-/** The schema this code writes. Raised with every change of tables or rows that older code could not read. */
+/** The schema this code writes, and its tables' version. Raised with every change of tables or rows that older code could not read. */
 export const EPOCH = 3;
 
 export type LogTables = {
@@ -99,7 +99,10 @@ export const openDatabase = (
 ): Dexie => {
   const db = new Dexie(name, { chromeTransactionDurability: "strict" });
   // Whoever comes from an older version keeps every row: tables were only added, and those made for reading are folded anew.
-  db.version(3).stores({ ...LOG_TABLES, ...brought });
+  // The head is of this epoch at once, and not only after the first entry: a tab of older code may still be open.
+  db.version(EPOCH)
+    .stores({ ...LOG_TABLES, ...brought })
+    .upgrade((tx) => tx.table("head").toCollection().modify({ epoch: EPOCH }));
   guardLog(db, unpacked);
   return db;
 };

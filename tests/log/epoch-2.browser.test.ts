@@ -47,3 +47,11 @@ test("the same log, folded anew, and it goes on without a cloud", async () => {
   expect(await logTables(now.db).head.get("head")).not.toHaveProperty("shared");
   expect(await readShared(receivedTables(now.db))).toBe(null);
 });
+
+test("it is this version's as soon as it is open, so that a tab of the one before writes nothing more", async () => {
+  const shop = await openedShop();
+  await shop.after(setUp());
+  const now = await openedShop({ name: await writtenByEpoch2(shop), seed: 9 });
+  const head = await logTables(shop.db).head.get("head");
+  expect(await logTables(now.db).head.get("head")).toEqual({ ...head, epoch: EPOCH });
+});
