@@ -264,10 +264,12 @@ const createServices = (): Services => {
 
 const place = document.getElementById("app");
 if (place === null) throw new Error("index.html has no place for the app");
-const crashWords = () => crashWordsOf(firstLanguage([document.documentElement.lang]));
+const language = () => firstLanguage([document.documentElement.lang]);
+const crashWords = () => crashWordsOf(language());
 keepAwake({ navigator, document });
+const root = createRoot(place);
 const start = (): void =>
-  createRoot(place).render(
+  root.render(
     <StrictMode>
       <CrashScreen words={crashWords} reload={() => location.reload()} report={console.error}>
         <ServicesProvider value={createServices()}>
@@ -276,9 +278,14 @@ const start = (): void =>
       </CrashScreen>
     </StrictMode>,
   );
+const sayHeld = async (): Promise<void> => {
+  const { HeldNotice } = await import("#screens/join/held-notice.tsx");
+  root.render(<HeldNotice language={language()} />);
+};
 const wipe = wipingOf(
   NAME,
   createDeviceMemory(() => localStorage),
+  () => void sayHeld(),
 );
 if (wipe === null) start();
 else void wipe().then(start, start);

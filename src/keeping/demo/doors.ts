@@ -16,17 +16,24 @@ export const demoOf = (recording: () => Promise<Recording>, db: Dexie, device: D
   },
 });
 
-/** A made-up shop that was to go, goes before anything of it is opened; null where none was. */
-export const wipingOf = (name: string, device: DeviceMemory): (() => Promise<void>) | null => {
+/**
+ * A shop that was to go, goes before anything of it is opened; null where none was. `held` hears that another tab is in the
+ * way of it.
+ */
+export const wipingOf = (
+  name: string,
+  device: DeviceMemory,
+  held: () => void,
+): (() => Promise<void>) | null => {
   // A tab that holds its files stands in the way of the one that wipes.
   addEventListener("storage", ({ key, newValue }) => {
     if (key === "pult.wipe" && newValue !== null) location.assign("/");
   });
-  if (device.get("wipe") === null) return null;
+  if (device.get("wipe") === null && device.get("shutOut") === null) return null;
   return async () => {
     const { wipeDemo } = await import("./wipe-demo.ts");
     await wipeDemo({
-      ...{ name, folder: "journal", device, locks: navigator.locks },
+      ...{ name, folder: "journal", device, locks: navigator.locks, held },
       root: () => navigator.storage.getDirectory(),
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     });

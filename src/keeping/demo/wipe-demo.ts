@@ -27,6 +27,8 @@ type WipeEdges = {
   readonly root: () => Promise<FileSystemDirectoryHandle>;
   readonly locks: Pick<LockManager, "request">;
   readonly wait: (ms: number) => Promise<void>;
+  /** Told when it takes long, since another tab is in the way: nothing is opened before that is over. */
+  readonly held: () => void;
 };
 
 /** Other tabs hold their files until they have loaded anew, which they do as soon as they hear of it. */
@@ -73,29 +75,55 @@ const mayGo = async (db: Dexie, asked: string, edges: WipeEdges): Promise<boolea
   return shop?.settings?.doc.demo === true;
 };
 
-const wipe = async (edges: WipeEdges): Promise<void> => {
+/**
+ * What a tablet that was shut out remembers stays until the shop has gone; false where it has not, since somebody holds a
+ * file of it. What lies here may be another shop by now: then that it was shut out is over as well.
+ */
+const wipeAsked = async (db: Dexie, asked: string, edges: WipeEdges): Promise<boolean> => {
   const { name, device } = edges;
-  const asked = device.get(WIPE);
-  // Another tab has done it meanwhile.
-  if (asked === null) return;
-  const db = openDatabase(name, PROJECTION_TABLES, () => null);
-  try {
-    // The journal goes first: a database without it is still known as made up, and a journal alone would bring it back.
-    if ((await mayGo(db, asked, edges)) && (await removeFolder(edges))) {
-      await db.delete();
-      await dropTries(name);
-      for (const key of OF_THE_SHOP) device.set(key, null);
-      createShelf(device).forgetShop();
-    }
-  } finally {
-    db.close();
-    device.set(WIPE, null);
-  }
+  const isShutOut = device.get(SHUT_OUT) === asked;
+  if (!(await mayGo(db, asked, edges))) device.set(SHUT_OUT, null);
+  // The journal goes first: a database without it is still known as made up, and a journal alone would bring it back.
+  else if (await removeFolder(edges)) {
+    await db.delete();
+    await dropTries(name);
+    for (const key of OF_THE_SHOP) device.set(key, null);
+    createShelf(device).forgetShop();
+  } else if (isShutOut) return false;
+  return true;
 };
 
-/** Does what was asked for before the app was loaded anew, one tab at a time. Cut short, it goes on with the next start. */
+/** Whether the app may be opened: a shop out of which this tablet was shut is not, while anything of it is here. */
+const wipe = async (edges: WipeEdges): Promise<boolean> => {
+  const { name, device } = edges;
+  const asked = device.get(WIPE) ?? device.get(SHUT_OUT);
+  // Another tab has done it meanwhile.
+  if (asked === null) return true;
+  const db = openDatabase(name, PROJECTION_TABLES, () => null);
+  try {
+    if (!(await wipeAsked(db, asked, edges))) return false;
+  } finally {
+    db.close();
+  }
+  device.set(WIPE, null);
+  return true;
+};
+
+/**
+ * Does what was asked for before the app was loaded anew, one tab at a time. Cut short, it goes on with the next start. A
+ * tab that is frozen may hold a file for hours: a made-up shop stays then, and is opened.
+ */
 export const wipeDemo = async (edges: WipeEdges): Promise<void> => {
-  await edges.locks.request(`${edges.name} wipe`, () => wipe(edges));
+  const { name, locks, wait, held } = edges;
+  let isOver = false;
+  void wait(TRIES * WAIT_MS).then(() => isOver || held());
+  try {
+    await locks.request(`${name} wipe`, async () => {
+      while (!(await wipe(edges))) await wait(WAIT_MS);
+    });
+  } finally {
+    isOver = true;
+  }
 };
 
 /** Asks for it: resolves to whether the shop in `db` is made up, so that it will go when the app is loaded anew. */

@@ -35,6 +35,8 @@ export const enJoin = {
     title: "This tablet was shut out of its shop",
     help: "What it had not sent was handed over for the owner to decide on, and the members went from here. To serve there again it must be paired anew.",
     read: "I have read it",
+    /** While another tab is in the way of its going. */
+    held: "Its shop is going from here, and another tab still holds a part of it. Close every other tab of Pult, or restart the tablet; then it goes by itself.",
   },
   coming: {
     title: "The shop is coming",

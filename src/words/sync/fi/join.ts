@@ -33,6 +33,7 @@ export const fiJoin: JoinWords = {
     title: "Tämä tabletti on suljettu pois liikkeestään",
     help: "Lähettämättömät kirjaukset luovutettiin omistajan päätettäviksi, ja asiakkaat poistettiin täältä. Palvellakseen siellä taas se on liitettävä uudelleen.",
     read: "Olen lukenut",
+    held: "Liike poistuu täältä, mutta toinen välilehti pitää vielä osaa siitä. Sulje Pultin muut välilehdet tai käynnistä tabletti uudelleen; sitten se poistuu itsestään.",
   },
   coming: {
     title: "Liike on tulossa",

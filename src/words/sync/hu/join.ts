@@ -34,6 +34,7 @@ export const huJoin: JoinWords = {
     title: "Ezt a tabletet kizárták a boltjából",
     help: "Amit még nem küldött el, azt átadta, és a tulajdonos dönt róla; a vendégek adatai lekerültek innen. Ha újra ott kell dolgoznia, újra párosítani kell.",
     read: "Elolvastam",
+    held: "A bolt épp lekerül innen, de egy másik lap még fogja egy részét. Zárja be a Pult minden más lapját, vagy indítsa újra a tabletet; utána magától eltűnik.",
   },
   coming: {
     title: "Érkezik a bolt",
