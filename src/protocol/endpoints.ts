@@ -136,10 +136,14 @@ const owning: readonly Endpoint[] = [
   {
     method: "GET",
     path: `${SHOP}/quarantine`,
-    does: "The entries that wait for the owner.",
+    does: "The entries that wait for the owner, the oldest first, page by page.",
     auth: true,
+    query: {
+      after: "The number of the held entry behind which the page begins.",
+      limit: "The most entries wanted.",
+    },
     answers: { 200: json(m.heldSchema) },
-    refuses: MEMBERS_ONLY,
+    refuses: [...MEMBERS_ONLY, "unreadable"],
   },
   {
     method: "GET",

@@ -18,6 +18,8 @@ export const PULL_BYTES = 8 * 1024 * 1024;
 export const DEPTH = 16;
 /** Bytes of one entry that is put aside unread. */
 export const HELD_BYTES = 64 * 1024;
+/** Held entries that are told at once. */
+export const HELD_ENTRIES = 500;
 /** Bytes of one part of a snapshot. */
 export const PART_BYTES = 2 * 1024 * 1024;
 /** How many marks may be asked for at once while looking for the last one both sides know. */

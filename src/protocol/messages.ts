@@ -186,6 +186,8 @@ export const heldSchema = exactly({
       payload: v.nullable(v.string()),
     }),
   ),
+  /** Behind which there may be more; only told to who said behind which this page was to begin. */
+  next: v.exactOptional(whole(1)),
 });
 export type Held = Read<typeof heldSchema>;
 

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { accept, refuse, type Result } from "#domain/result.ts";
 import type { LogId, ShopId } from "#domain/ids.ts";
 import { FRAME_TYPE, readFrame, type Port, type ReadFrame } from "#protocol/frame.ts";
-import { PULL_BYTES } from "#protocol/limits.ts";
+import { HELD_ENTRIES, PULL_BYTES } from "#protocol/limits.ts";
 import {
   adoptedSchema,
   asideSchema,
@@ -54,8 +54,8 @@ export type Cloud = {
   readonly pair: () => Said<{ readonly code: string; readonly until: number }>;
   /** The shop's tablets, with what each said of itself when it was last heard of. */
   readonly devices: () => Said<Devices["devices"]>;
-  /** What is held for the owner, oldest first. */
-  readonly held: () => Said<Held["items"]>;
+  /** What is held for the owner behind a number (0: from the first on), oldest first; with `next` there may be more. */
+  readonly held: (after: number) => Said<Held>;
 };
 
 const headOf = (json: unknown): PullHead | null => {
@@ -127,7 +127,8 @@ export const createCloud = (http: Http, port: Port, shop: ShopId, token: string)
       ),
     devices: async () =>
       only(await asked(http, ask("GET", "/devices"), devicesSchema), (said) => said.devices),
-    held: async () => only(await asked(http, ask("GET", "/quarantine"), heldSchema), ({ items }) => items),
+    held: (after) =>
+      asked(http, ask("GET", `/quarantine?after=${String(after)}&limit=${String(HELD_ENTRIES)}`), heldSchema),
   };
 };
 

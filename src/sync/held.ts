@@ -4,6 +4,7 @@ import type { DeviceId, EntryId, Op } from "#domain/ids.ts";
 import { digestOf } from "#log/chain.ts";
 import { readLine } from "#protocol/entry-shape.ts";
 import type { Code, Held } from "#protocol/messages.ts";
+import type { Cloud } from "./cloud.ts";
 
 type Item = Held["items"][number];
 
@@ -29,6 +30,23 @@ const belongs = (before: Read, next: Read): boolean =>
   before.op === next.op &&
   before.item.log === next.item.log &&
   before.item.seq + 1 === next.item.seq;
+
+/** So many pages of what is held are shown; whoever has more before them decides about these first. */
+const HELD_PAGES = 10;
+
+/** What a cloud holds, page by page; null where it stopped answering. An older one tells all at once. */
+export const heldIn = async (cloud: Pick<Cloud, "held">): Promise<readonly Item[] | null> => {
+  const items: Item[] = [];
+  let after = 0;
+  for (let page = 0; page < HELD_PAGES; page += 1) {
+    const said = await cloud.held(after);
+    if (!said.ok) return null;
+    items.push(...said.value.items);
+    if (said.value.next === undefined) break;
+    after = said.value.next;
+  }
+  return items;
+};
 
 /** The acts among held items, in the order in which they came. */
 export const heldActs = (items: readonly Item[]): readonly HeldAct[] => {

@@ -1,8 +1,11 @@
 /** Proves how what the cloud holds is told: as the acts it was, with what they say as far as that can be read. */
 import { describe, expect, test } from "vitest";
 import { asId, type DeviceId } from "#domain/ids.ts";
+import { accept, refuse } from "#domain/result.ts";
 import type { Held } from "#protocol/messages.ts";
-import { heldActs } from "#sync/held.ts";
+import type { Cloud } from "#sync/cloud.ts";
+import { heldActs, heldIn } from "#sync/held.ts";
+import { trouble } from "#sync/http.ts";
 import {
   createPen,
   edit,
@@ -52,6 +55,44 @@ describe("what is held", () => {
       ["ben", 1],
       ["ben", 1],
     ]);
+  });
+});
+
+describe("what is held page by page", () => {
+  const lines = createPen(1)(visit("mia"), visit("ben"), visit("eva"));
+  /** A cloud that answers with those pages, whatever it is asked, and tells after which numbers it was. */
+  const cloudOf = (page: (after: number) => Held | null) => {
+    const asked: number[] = [];
+    const answer = async (after: number): ReturnType<Cloud["held"]> => {
+      asked.push(after);
+      const said = page(after);
+      return said === null ? refuse(trouble("network")) : accept(said);
+    };
+    return { asked, held: answer };
+  };
+
+  test("is asked for to its end", async () => {
+    const all = held(lines);
+    const cloud = cloudOf((after) => {
+      const item = all[after];
+      return item === undefined ? { items: [] } : { items: [item], next: item.no };
+    });
+    expect([await heldIn(cloud), cloud.asked]).toEqual([all, [0, 1, 2, 3]]);
+  });
+
+  test("comes at once from an older cloud", async () => {
+    const cloud = cloudOf(() => ({ items: held(lines) }));
+    expect([await heldIn(cloud), cloud.asked]).toEqual([held(lines), [0]]);
+  });
+
+  test("is not asked for without end", async () => {
+    const cloud = cloudOf((after) => ({ items: held(lines), next: after + 1 }));
+    expect((await heldIn(cloud))?.length).toBe(30);
+  });
+
+  test("is not known where the cloud stopped answering", async () => {
+    const cloud = cloudOf((after) => (after === 0 ? { items: held(lines), next: 3 } : null));
+    expect(await heldIn(cloud)).toBe(null);
   });
 });
 

@@ -1,10 +1,10 @@
 /** What the owner sees of the tablets: who they are, what of theirs is held, and whether their days add up. */
 import type { Day } from "#domain/day.ts";
 import { asId, type LogId } from "#domain/ids.ts";
-import { HELD_BYTES } from "#protocol/limits.ts";
+import { HELD_BYTES, HELD_ENTRIES } from "#protocol/limits.ts";
 import { LOG_ID } from "#protocol/wire.ts";
 import { digesting } from "../rules/digest.ts";
-import { asideOf } from "../rules/held.ts";
+import { asideOf, wholeHeld } from "../rules/held.ts";
 import { sha256 } from "./auth.ts";
 import type { Edges } from "./edges.ts";
 import { problem, told } from "./errors.ts";
@@ -15,6 +15,8 @@ const MOST_DAYS = 3700;
 
 const dayIn = (text: string | null): Day | null =>
   text !== null && /^-?\d{1,7}$/.test(text) ? (Number(text) as Day) : null;
+
+const wholeIn = (text: string): number | null => (/^\d{1,15}$/.test(text) ? Number(text) : null);
 
 const listing = ({ store }: Edges): Route => ({
   method: "GET",
@@ -29,12 +31,17 @@ const held = ({ store }: Edges): Route => ({
   path: "/api/v1/shops/:shop/quarantine",
   most: 0,
   door: "tablet",
-  handle: async (_, { shop }) => {
-    const open = (await store.held(shop)).filter(({ state }) => state === "open");
-    const items = open.map(({ no, device, log, seq, id, code, at, text, payload }) => {
+  handle: async ({ query }, { shop }) => {
+    const said = query.get("after");
+    const [after, most] = [wholeIn(said ?? "0"), wholeIn(query.get("limit") ?? String(HELD_ENTRIES))];
+    if (after === null || most === null || most === 0) return problem("unreadable");
+    const rows = wholeHeld(await store.held(shop, after, Math.min(most, HELD_ENTRIES)), sha256);
+    const items = rows.map(({ no, device, log, seq, id, code, at, text, payload }) => {
       return { no, device, log, seq, id, code, at, text, payload };
     });
-    return told({ items });
+    // Older tablets ask for no page, and know no word but `items`: they are told of the rest once they have decided.
+    const next = said === null ? undefined : items.at(-1)?.no;
+    return told(next === undefined ? { items } : { items, next });
   },
 });
 

@@ -2,7 +2,28 @@
 import { asId, type EntryId, type LogId } from "#domain/ids.ts";
 import { readLine } from "#protocol/entry-shape.ts";
 import { UUID } from "#protocol/wire.ts";
-import type { NewHeld } from "../store/seams.ts";
+import type { HeldRow, NewHeld } from "../store/seams.ts";
+
+type Kept = Pick<HeldRow, "text" | "payload">;
+
+/**
+ * What is told at once of what is held: cut back to the last act that is whole, since acts are decided about whole, unless
+ * there is but one.
+ */
+export const wholeHeld = <T extends Kept>(
+  rows: readonly T[],
+  digestOf: (text: string) => string,
+): readonly T[] => {
+  const actIn = ({ text, payload }: Kept) => {
+    const read = text === null ? null : readLine(text, payload, digestOf);
+    return read?.ok ? read.value : null;
+  };
+  const last = rows.at(-1);
+  const act = last === undefined ? null : actIn(last);
+  if (act === null || act.index === act.size - 1) return rows;
+  const end = rows.findLastIndex((row) => actIn(row)?.op !== act.op) + 1;
+  return end > 0 ? rows.slice(0, end) : rows;
+};
 
 type Place = { readonly log: LogId; readonly seq: number };
 

@@ -6,6 +6,7 @@ import { type Db, type Row, type Statement, type Tx, bytesIn, numberIn, textIn }
 import type { Dialect } from "./dialect.ts";
 import { isOwnLog, settledFor } from "./own-word.ts";
 import type { Barred, Gap, HeldRow, LogRow, NewHeld, PushIn, Who } from "./seams.ts";
+import { PULL_BYTES } from "#protocol/limits.ts";
 import { CODES } from "#protocol/messages.ts";
 
 const asText = (bytes: Uint8Array): string | null => {
@@ -50,10 +51,25 @@ export async function heldIn(
   return rows.map(heldOf);
 }
 
-/** All that is held for the owner to decide, oldest first. */
-export async function openHeld(tx: Tx, shop: ShopId): Promise<readonly HeldRow[]> {
-  const rows = await tx.all("select * from quarantine where shop = $1 and state = 'open' order by no", [
+const OPEN = "from quarantine where shop = $1 and state = 'open' and no > $2";
+
+/** The last of the next $3 numbers up to which what is held is not too much, or the first of them, in SQL. */
+const FITTING = `coalesce((select max(no) from (
+  select no, sum(size) over (order by no) as so_far from (
+    select no, octet_length(bytes) + coalesce(octet_length(payload), 0) as size ${OPEN} order by no limit $3) sizes) sums
+  where so_far <= ${PULL_BYTES / 2}), (select min(no) ${OPEN}))`;
+
+/** What is held for the owner to decide, oldest first: the next so many behind a number, or what fits of them. */
+export async function openHeld(
+  tx: Tx,
+  shop: ShopId,
+  after: number,
+  most: number,
+): Promise<readonly HeldRow[]> {
+  const rows = await tx.all(`select * ${OPEN} and no <= ${FITTING} order by no limit $3`, [
     shop,
+    after,
+    most,
   ]);
   return rows.map(heldOf);
 }

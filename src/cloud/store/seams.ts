@@ -272,7 +272,8 @@ export type Store = {
     log: LogId,
     at: number,
   ) => Promise<{ readonly ack: number; readonly ackAt: number }>;
-  readonly held: (shop: ShopId) => Promise<readonly HeldRow[]>;
+  /** Some of what waits for the owner, oldest first, behind the number `after`: at most `most`, and not too many bytes. */
+  readonly held: (shop: ShopId, after?: number, most?: number) => Promise<readonly HeldRow[]>;
   /** Holds what a tablet could not get through, unless it stands in the order, and counts it as dealt with. */
   readonly setAside: (who: Who, given: NewHeld) => Promise<Result<{ readonly ack: number }, Gap | Barred>>;
   readonly digests: (

@@ -1,5 +1,6 @@
 /** The store: everything the endpoint keeps, on whichever database. */
 import type { DeviceId } from "#domain/ids.ts";
+import { HELD_ENTRIES } from "#protocol/limits.ts";
 import { type Asking, type Here, type Pushed, append } from "./append.ts";
 import { type Db, StoreDown, numberIn } from "./db.ts";
 import { adopt, createWho, devicesIn, noteContact } from "./devices.ts";
@@ -89,7 +90,8 @@ export function createStore(db: Db, here: Here): Store {
     heads: (shops) => headsOf(db, shops),
     marks: (shop, at) => marksAt(db, shop, at),
     logAt: (shop, log, at) => logAt(db, shop, log, at),
-    held: (shop) => db.read({ shop }, (tx) => openHeld(tx, shop)),
+    held: (shop, after = 0, most = HELD_ENTRIES) =>
+      db.read({ shop }, (tx) => openHeld(tx, shop, after, most)),
     setAside: (who, given) => setAside(db, here, who, given),
     digests: (shop, from, to, digesting) => digests(db, shop, from, to, digesting),
     snapshot: (shop) => db.read({ shop }, (tx) => currentSnapshot(tx, shop)),

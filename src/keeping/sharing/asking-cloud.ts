@@ -3,7 +3,7 @@ import type { Refusal } from "#domain/command.ts";
 import { accept, refuse, type Result } from "#domain/result.ts";
 import type { DeviceView, HeldView, Pairing, PairTrouble, Sharing } from "#shell/sync-state.ts";
 import { sitDown, type Desk, type SyncEdges } from "#sync/desk.ts";
-import { heldActs } from "#sync/held.ts";
+import { heldActs, heldIn } from "#sync/held.ts";
 import type { SharedRow } from "#log/sharing.ts";
 import { reserve, type Reservation, type Reserved } from "#sync/reserving.ts";
 import type { WorkEdges } from "#sync/work.ts";
@@ -50,10 +50,10 @@ const devices = async (edges: AskingEdges): Promise<readonly DeviceView[] | null
 const held = async (edges: AskingEdges): Promise<readonly HeldView[] | null> => {
   const desk = await deskOf(edges);
   if (desk === null) return null;
-  const [said, tablets] = await Promise.all([desk.cloud.held(), desk.cloud.devices()]);
-  if (!said.ok || !tablets.ok) return null;
+  const [items, tablets] = await Promise.all([heldIn(desk.cloud), desk.cloud.devices()]);
+  if (items === null || !tablets.ok) return null;
   const names = new Map(tablets.value.map(({ device, name }) => [device, name]));
-  return heldActs(said.value).map((act) => ({
+  return heldActs(items).map((act) => ({
     ...act,
     device: names.get(act.device) ?? "",
     at: here(act.at, desk.row),

@@ -1,7 +1,30 @@
 /** What waits for the owner, on both stores: all of it can be decided about, and what is let in is whole. */
 import { describe, expect, test } from "vitest";
-import { claim, heldIn, openShop, pull, push, setAside, showCode, tabletAt } from "#support/cloud-world.ts";
-import { createPen, decided, edit, erasure, hired, named, odd, visit, visits } from "#support/made-lines.ts";
+import { HELD_BYTES, HELD_ENTRIES, PULL_BYTES } from "#protocol/limits.ts";
+import type { Held } from "#protocol/messages.ts";
+import {
+  claim,
+  get,
+  heldIn,
+  openShop,
+  pull,
+  push,
+  setAside,
+  showCode,
+  tabletAt,
+} from "#support/cloud-world.ts";
+import {
+  adjustment,
+  createPen,
+  decided,
+  edit,
+  erasure,
+  hired,
+  named,
+  odd,
+  visit,
+  visits,
+} from "#support/made-lines.ts";
 import { storeKinds } from "#support/stores.ts";
 
 describe.each(storeKinds)("on $kind", ({ make }) => {
@@ -56,6 +79,42 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
     await push(cloud, second, 1, lines);
     expect((await setAside(cloud, second, 2, Buffer.from(lines[1]?.text ?? ""))).body).toEqual({ ack: 2 });
     expect(await heldIn(cloud, first)).toEqual([]);
+  });
+
+  test("what waits is told page by page, and no act is cut in two", async () => {
+    const { cloud, first, second } = await openShop(make);
+    await push(cloud, first, 1, createPen(900)(hired("olga", "owner")));
+    const write = createPen(1);
+    const acts = [1, 3, 2].map((n) => write(...Array.from({ length: n }, () => adjustment("mia", 5))));
+    await push(cloud, second, 1, acts.flat());
+    const page = async (query: string) => {
+      const { body } = await get<Held>(cloud, first, `/api/v1/shops/${first.shop}/quarantine?${query}`);
+      return [body.items.map(({ seq }) => seq), body.next];
+    };
+    expect(await page("after=0&limit=3")).toEqual([[1], 1]);
+    expect(await page("after=1&limit=3")).toEqual([[2, 3, 4], 4]);
+    expect(await page("after=4&limit=1")).toEqual([[5], 5]);
+    expect(await page("after=4")).toEqual([[5, 6], 6]);
+    expect(await page("after=6")).toEqual([[], undefined]);
+    // As tablets asked before there were pages.
+    expect(await page("")).toEqual([[1, 2, 3, 4, 5, 6], undefined]);
+    for (const odd of ["after=-1", "after=x", "limit=0", "after=0&limit=1.5"]) {
+      const refused = await get(cloud, first, `/api/v1/shops/${first.shop}/quarantine?${odd}`);
+      expect([odd, refused.status]).toEqual([odd, 400]);
+    }
+  });
+
+  test("however much waits, a page of it is no more than a tablet takes", async () => {
+    const { cloud, first, second } = await openShop(make);
+    const lines = Array.from({ length: HELD_ENTRIES }, (_, i) => odd(`not a line, number ${i}`));
+    await push(cloud, second, 1, lines);
+    for (let i = 1; i <= 80; i += 1)
+      await setAside(cloud, second, HELD_ENTRIES + i, new Uint8Array(HELD_BYTES));
+    expect((await heldIn(cloud, first)).map(({ seq }) => seq)).toEqual(lines.map((_, i) => i + 1));
+    const path = `/api/v1/shops/${first.shop}/quarantine?after=${HELD_ENTRIES}`;
+    const { body } = await get<Held>(cloud, first, path);
+    expect(body.items.length).toBe(PULL_BYTES / 2 / HELD_BYTES);
+    expect(body.next).toBe(HELD_ENTRIES + body.items.length);
   });
 
   test("a tablet that was shut out is let in by no edit that had not heard of it", async () => {
