@@ -44,6 +44,11 @@ export type SeenScreen = {
   readonly phase: string;
   /** How many entries the sign says are not sent. */
   readonly told: number;
+  /**
+   * How many of the unsent the endpoint has neither in its order nor held in that moment; left out where nobody looked,
+   * or where an old copy of the endpoint was put back before, of which the tablet need not know yet.
+   */
+  readonly lacking?: number;
 };
 
 /** What a tablet holds when everything is over. */
@@ -77,6 +82,8 @@ export type SeenCursor = {
   readonly at: number;
   readonly store: string | null;
   readonly cursor: number;
+  /** How often by then an old copy of the store was put back, or the tablet lost what it knew of it; left out: never. */
+  readonly setbacks?: number;
 };
 
 /** A shop of the run. */

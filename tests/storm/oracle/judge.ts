@@ -1,6 +1,7 @@
 /** The oracle: judges what was seen of a run by the promises I1 to I17, without a line of the code it judges. */
 import type { History, Violation } from "../history.ts";
 import { converged, rebuilt } from "./agreement.ts";
+import { withThoseApart } from "./apart.ts";
 import { authorised } from "./authority.ts";
 import { chained } from "./chain.ts";
 import { conserved } from "./conservation.ts";
@@ -49,7 +50,7 @@ const OF_ALL: readonly ((history: History) => readonly Violation[])[] = [
 export const judge = (history: History): readonly Violation[] => {
   const read = createRead();
   return [
-    ...history.shops.flatMap((shop) => OF_A_SHOP.flatMap((rule) => rule(shop, read))),
+    ...history.shops.flatMap(withThoseApart).flatMap((shop) => OF_A_SHOP.flatMap((rule) => rule(shop, read))),
     ...OF_ALL.flatMap((rule) => rule(history)),
   ];
 };

@@ -83,16 +83,23 @@ const parsed = ({ text, payload }: SeenLine): Line | null => {
   }
 };
 
-/** A reader that remembers: the same line lies on many tablets and screens, and is read once. */
+/** A reader that remembers: the same line lies on many tablets and screens, and is asked about by many rules. */
 export const createRead = (): Read => {
-  const known = new Map<string, Line | null>();
+  const byText = new Map<string, Map<string | null, Line | null>>();
+  const byList = new WeakMap<readonly SeenLine[], readonly Line[]>();
   const lineOf = (line: SeenLine): Line | null => {
-    const key = line.payload === null ? line.text : `${line.text}\n${line.payload}`;
-    const before = known.get(key);
+    const known = byText.get(line.text) ?? new Map<string | null, Line | null>();
+    const before = known.get(line.payload);
     if (before !== undefined) return before;
     const read = parsed(line);
-    known.set(key, read);
+    byText.set(line.text, known.set(line.payload, read));
     return read;
   };
-  return (lines) => lines.flatMap((line) => lineOf(line) ?? []);
+  return (lines) => {
+    const before = byList.get(lines);
+    if (before !== undefined) return before;
+    const read = lines.flatMap((line) => lineOf(line) ?? []);
+    byList.set(lines, read);
+    return read;
+  };
 };

@@ -128,6 +128,15 @@ const goodStory = (): Story => ({
 const idsIn = ({ lines, op }: MadeAct): readonly string[] =>
   lines.map((_, index) => `${op}.${String(index)}`);
 
+const ticked = (one: MadeAct): SeenShop["acts"][number] => ({
+  tablet: one.tablet,
+  op: one.op,
+  command: { type: "Made" },
+  by: "carl",
+  askedAt: 0,
+  answer: { is: "ticked", entries: idsIn(one), again: false },
+});
+
 const tabletOf = (
   { acts, shown }: Story,
   no: 0 | 1 | 2,
@@ -142,7 +151,7 @@ const tabletOf = (
     .map((line, i) => ({ ...line, log: `log-${String(no)}`, no: i + 1 })),
   order,
   chain: chainOf(order),
-  unsent: no === 0 ? 0 : 1,
+  unsent: 0,
   live: `state of ${String(no)}`,
   rebuilt: `state of ${String(no)}`,
   shared: "state of all",
@@ -163,6 +172,7 @@ const screensOf = ({ acts, shown }: Story, order: readonly SeenLine[]): SeenShop
       unsent: acts[upTo]?.lines ?? [],
       phase: "offline",
       told: 1,
+      lacking: 1,
     },
     { ...screen, at: 2, shown: shown[0], order, unsent: [], phase: "fresh", told: 0 },
   ];
@@ -177,41 +187,47 @@ const cafeOf = (story: Story): SeenShop => {
     order,
     chain: chainOf(order),
     held: held.map(({ text }) => ({ text, device: "device-1", code: "needsManager" })),
-    acts: acts.map((one) => ({
-      tablet: one.tablet,
-      op: one.op,
-      command: { type: "Made" },
-      by: "carl",
-      askedAt: 0,
-      answer: { is: "ticked", entries: idsIn(one), again: false },
-    })),
+    acts: acts.map(ticked),
     tablets: [0 as const, 1 as const, 2 as const].map((no) => tabletOf(story, no, no === 2 ? [] : order)),
     screens: screensOf(story, order),
     cursors: [
       { tablet: 0, at: 1, store: "first", cursor: 5 },
       { tablet: 0, at: 2, store: "first", cursor: 9 },
-      { tablet: 0, at: 3, store: "restored", cursor: 2 },
+      { tablet: 0, at: 3, store: "second", cursor: 2 },
+      { tablet: 0, at: 4, store: "second", cursor: 1, setbacks: 1 },
     ],
     erased: ["Dani Forgotten"],
     canaries: ["Anna Canary"],
   };
 };
 
-const salon: SeenShop = {
-  shop: "salon",
-  order: [],
-  chain: chainOf([]),
-  held: [],
-  acts: [],
-  tablets: [],
-  screens: [],
-  cursors: [],
-  erased: [],
-  canaries: ["Sari Canary"],
+/** Another shop, of one tablet, without a cloud: nothing of it is anywhere else. */
+const salonOf = (): SeenShop => {
+  const acts = [
+    act(7, "founding", edit("staff", "sari", { role: "owner" }, null), edit("program", "1", RULES, null)),
+    act(7, "simo-1", visit("simo")),
+    act(7, "zita", { type: "MemberEnrolled", member: "zita" }),
+  ];
+  const own = acts.flatMap(({ lines }) => lines).map((line, i) => ({ ...line, log: "log-7", no: i + 1 }));
+  const shown = { simo: { stamps: has({ active: 1 }), points: has({ pending: 2 }) } };
+  const state = { live: "state of 7", rebuilt: "state of 7", shared: "state of 7" };
+  return {
+    ...{ shop: "salon", order: [], chain: chainOf([]), held: [], acts: acts.map(ticked) },
+    tablets: [
+      {
+        ...{ no: 7, device: "device-7", state: "apart", own, order: [], chain: chainOf(own), unsent: 0 },
+        ...{ ...state, shown, day: TODAY, flags: [] },
+      },
+    ],
+    screens: [{ tablet: 7, at: 1, day: TODAY, shown, order: [], unsent: own, phase: "alone", told: 0 }],
+    cursors: [],
+    erased: [],
+    canaries: ["Sari Canary"],
+  };
 };
 
 const toldAs = (story: Story): History => ({
-  shops: [cafeOf(story), salon],
+  shops: [cafeOf(story), salonOf()],
   places: [
     { where: "the café's tablet", shop: "cafe", text: "Anna Canary" },
     { where: "the salon's tablet", shop: "salon", text: "Sari Canary" },

@@ -34,27 +34,25 @@ const forked = (numbers: readonly Numbered[], ordered: ReadonlySet<string>): rea
     });
 };
 
-/** The endpoint's word goes back only where another store speaks: one that was restored from a copy says so. */
+/** The word of one store goes back only as often as there was a reason: an old copy of it, or a memory that was lost. */
 const wentBack = (cursors: readonly SeenCursor[]): readonly string[] => {
-  const highest = new Map<string, number>();
+  const last = new Map<string, { readonly cursor: number; readonly backs: number }>();
   return cursors
     .toSorted((one, other) => one.at - other.at)
-    .flatMap(({ tablet, at, store, cursor }) => {
+    .flatMap(({ tablet, at, store, cursor, setbacks = 0 }) => {
       if (store === null) return [];
       const name = `tablet ${String(tablet)} in ${store}`;
-      const before = highest.get(name) ?? 0;
-      highest.set(name, Math.max(before, cursor));
-      return cursor >= before
-        ? []
-        : [`${name} went back from ${String(before)} to ${String(cursor)} at ${String(at)}`];
+      const before = last.get(name) ?? { cursor: 0, backs: 0 };
+      const backs = before.backs + (cursor < before.cursor ? 1 : 0);
+      last.set(name, { cursor, backs });
+      const isWithout = backs > before.backs && backs > setbacks;
+      return isWithout ? [`${name} went back to ${String(cursor)} at ${String(at)}, for no reason`] : [];
     });
 };
 
 /** Numbers are what sending goes by; a hole that nobody sees is an entry that nobody sends. */
 export const counted: ShopRule = (shop: SeenShop, read) => {
-  const sent = shop.tablets
-    .filter(({ state }) => state !== "apart")
-    .flatMap((tablet) => numbered(tablet, read));
+  const sent = shop.tablets.flatMap((tablet) => numbered(tablet, read));
   const ordered = new Set(read(shop.order).map(({ id }) => id));
   return broken("I8", [
     ...holes(sent, keptAt(shop, read)),

@@ -1,5 +1,6 @@
 /** The oracle finds nothing in a good history, and in every one whose sums are spoilt what was spoilt, and little else. */
 import { describe, expect, test } from "vitest";
+import { chainOf } from "./chain.ts";
 import { judge } from "./judge.ts";
 import { act, has, madeHistory } from "./made-history.ts";
 import { redemption, reversal, TODAY, visit } from "./made-lines.ts";
@@ -40,6 +41,24 @@ describe("I1 finds that", () => {
       tablets[0]!.shown["bela"]!.stamps.active += 3;
     });
     expect(rules).toEqual(["I1"]);
+  });
+});
+
+describe("a tablet that never came to the shop", () => {
+  test("is held to its own lines", () => {
+    const rules = brokenIfSeen((_, { shops }) => {
+      shops[1]!.tablets[0]!.shown["simo"]!.stamps.active = 2;
+    });
+    expect(rules).toEqual(["I1"]);
+  });
+
+  test("keeps what it promised", () => {
+    const rules = brokenIfSeen((_, { shops }) => {
+      const tablet = shops[1]!.tablets[0]!;
+      tablet.own.pop();
+      tablet.chain = chainOf(tablet.own);
+    });
+    expect(rules).toEqual(["I2"]);
   });
 });
 
@@ -133,6 +152,13 @@ describe("I17 finds that", () => {
   test("a screen says that all is sent, and it is not", () => {
     const rules = brokenIfSeen(({ screens }) => {
       screens[0]!.phase = "fresh";
+    });
+    expect(rules).toEqual(["I17"]);
+  });
+
+  test("a tablet tells of something in the end, and all is sent", () => {
+    const rules = brokenIfSeen(({ tablets }) => {
+      tablets[1]!.unsent = 1;
     });
     expect(rules).toEqual(["I17"]);
   });

@@ -17,11 +17,11 @@ describe("I2 finds that", () => {
     expect(rules).toEqual(["I2"]);
   });
 
-  test("what was held is gone, and nobody decided; the tablet has it still", () => {
+  test("what was held is gone and nobody decided, and that its tablet knows nothing of it", () => {
     const rules = brokenIfSeen(({ held }) => {
       held.pop();
     });
-    expect(rules).toEqual(["I15", "I2"]);
+    expect(rules).toEqual(["I15", "I17", "I2"]);
   });
 });
 
@@ -167,9 +167,16 @@ describe("I8 finds that", () => {
     expect(rules).toEqual(["I8"]);
   });
 
-  test("the endpoint takes its word back", () => {
+  test("the endpoint takes its word back for no reason", () => {
     const rules = brokenIfSeen(({ cursors }) => {
       cursors[1]!.cursor = 4;
+    });
+    expect(rules).toEqual(["I8"]);
+  });
+
+  test("the endpoint takes its word back twice for one reason", () => {
+    const rules = brokenIfSeen(({ cursors }) => {
+      cursors.push({ tablet: 0, at: 5, store: "second", cursor: 0, setbacks: 1 });
     });
     expect(rules).toEqual(["I8"]);
   });

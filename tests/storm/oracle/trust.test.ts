@@ -77,8 +77,9 @@ describe("I15 finds that", () => {
       story: ({ acts }) => {
         acts.push({ ...zoe(), where: "nowhere" });
       },
-      seen: ({ acts }) => {
+      seen: ({ acts, tablets }) => {
         acts.at(-1)!.answer = { is: "unsafe" };
+        tablets[1]!.unsent = 1;
       },
     });
     expect(rules).toEqual(["I15"]);
