@@ -5,7 +5,11 @@ import type { Memory } from "./shelf.ts";
 /** What lets a tablet in. */
 export type Place = { readonly shop: ShopId; readonly device: DeviceId; readonly token: string };
 
-export type PlaceShelf = { readonly read: () => Place | null; readonly write: (place: Place) => void };
+export type PlaceShelf = {
+  readonly read: () => Place | null;
+  readonly write: (place: Place) => void;
+  readonly forget: () => void;
+};
 
 /** Under which it lies; whoever looks there before the shop is read learns that it is shared. */
 const SHARED = "shared";
@@ -20,4 +24,5 @@ export const createPlaceShelf = ({ get, set }: Memory): PlaceShelf => ({
   },
   // The token names shop and device.
   write: ({ token }) => set(SHARED, token),
+  forget: () => set(SHARED, null),
 });

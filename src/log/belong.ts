@@ -59,6 +59,22 @@ export const belong = (db: Dexie, row: SharedRow, newLogId: () => string): Promi
   });
 
 /**
+ * A tablet that has nothing of the shop it belongs to, neither its own nor others', forgets that it does, so that it can
+ * serve any; false where anything is here. Who it is for a cloud stays, should it come back to this one.
+ */
+export const forgetBelonging = (db: Dexie): Promise<boolean> =>
+  db.transaction("rw", db.tables, async () => {
+    const tables = allTables(db);
+    const [head, state] = await Promise.all([tables.head.get("head"), readShared(tables)]);
+    if (!head || state === null || head.seq > 0 || state.cursor > 0) return false;
+    const { shared: _shared, ...alone } = head;
+    await tables.head.put(alone);
+    await forget(tables);
+    await tables.shared.where("key").notEqual("identity").delete();
+    return true;
+  });
+
+/**
  * Another tablet may join from now on, since a code is shown that lets it in: until the cloud says how many there are, this
  * one does not count as the shop's only one.
  */

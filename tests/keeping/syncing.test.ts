@@ -2,26 +2,11 @@
 import { expect, test } from "vitest";
 import { startSyncing, type Syncing } from "#keeping/sharing/syncing.ts";
 import { anyPort } from "#support/any-port.ts";
+import { oneLock, QUIET_PAGE } from "#support/quiet-page.ts";
 import { join } from "#sync/join.ts";
 import type { LeaderEdges, TabWord } from "#sync/leader.ts";
 import { record, tillOf } from "../sync/at-a-till.ts";
 import { drain, expectOneTruth, openShop } from "../sync/shared-shop.ts";
-
-/** A page that nothing happens to, and the only one of its tablet. */
-const PAGE = {
-  addEventListener: () => undefined,
-  document: { addEventListener: () => undefined, visibilityState: "visible" },
-} as const;
-/** A tablet's lock, which the first tab has as long as it is open. */
-const oneLock = (): Pick<LockManager, "request"> => {
-  let isHeld = false;
-  const request = async (_name: string, _options: LockOptions, held: () => Promise<void>): Promise<void> => {
-    if (isHeld) return new Promise(() => undefined);
-    isHeld = true;
-    return held();
-  };
-  return { request } as unknown as Pick<LockManager, "request">;
-};
 
 /** A tablet's tabs, each of which hears what the others say. */
 const someTabs = (): (() => Pick<LeaderEdges, "post" | "listen">) => {
@@ -56,7 +41,7 @@ const openTablet = async () => {
   const openTab = (): Syncing =>
     startSyncing({
       ...{ http, memory: till.memory, now: clock.now, later: clock.later, port: anyPort, app: "test" },
-      ...{ origin: "", dice: () => 0.5, locks, tabs: newTab(), page: PAGE },
+      ...{ origin: "", dice: () => 0.5, locks, tabs: newTab(), page: QUIET_PAGE },
       fetch: async () => {
         asked += 1;
         return new Response("{}", { status: 401 });

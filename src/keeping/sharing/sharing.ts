@@ -2,7 +2,7 @@
 import { liveQuery } from "dexie";
 import { toHex } from "#domain/hex.ts";
 import { accept, refuse } from "#domain/result.ts";
-import { expectAnother } from "#log/belong.ts";
+import { expectAnother, forgetBelonging } from "#log/belong.ts";
 import type { Journal } from "#log/journal/journal.ts";
 import { createPackingElsewhere, startPackingWorker } from "#projections/packing.ts";
 import { createConfirming } from "#projections/confirm.ts";
@@ -80,11 +80,11 @@ const memoryOver = ({ db, blocks, newId, randomBytes, tabletName }: SharingEdges
   });
 };
 
-/** Follows how things stand, in the database and in what sync is about; `shared` hears that the shop has a cloud. */
+/** Follows how things stand, in the database and in what sync is about; `told` hears whether the shop has a cloud. */
 const followView = (
   { db, report }: SharingEdges,
   phase: () => ReturnType<Syncing["phase"]>,
-  shared: () => void,
+  told: (isShared: boolean) => void,
 ) => {
   const listeners = new Set<() => void>();
   let standing: Standing | null = null;
@@ -99,7 +99,7 @@ const followView = (
     next: (found) => {
       standing = found;
       look();
-      if (found !== null) shared();
+      told(found !== null);
     },
     error: report,
   });
@@ -127,6 +127,10 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
   const give = ({ row, cloud }: Desk, guest: boolean): void =>
     void giveSnapshot(row, cloud, guest).catch(report);
 
+  /** Where nothing of the shop is here and its cloud does not know this tablet, it is free for any other shop. */
+  const beFree = async (): Promise<void> => {
+    if (await forgetBelonging(db)) place.forget();
+  };
   let syncing: Syncing | null = null;
   const begin = (): void => {
     if (syncing !== null) return;
@@ -135,7 +139,12 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
     begun.subscribe(() => {
       look();
       if (begun.phase() === "rest") sitDown(sync).then((desk) => give(desk, false), report);
+      if (begun.phase() === "pairAgain") beFree().catch(report);
     });
+  };
+  const end = (): void => {
+    syncing?.stop();
+    syncing = null;
   };
   // A restored backup brings its cloud along while the app is open.
   const here = async (): Promise<void> => {
@@ -147,8 +156,9 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
   const { look, view, subscribe } = followView(
     edges,
     () => syncing?.phase() ?? null,
-    () => {
-      if (syncing === null) here().catch(report);
+    (isShared) => {
+      if (!isShared) end();
+      else if (syncing === null) here().catch(report);
     },
   );
   await comeBack(db, place, () => toHex(edges.randomBytes(LOG_ID_BYTES)));

@@ -30,6 +30,8 @@ export type Syncing = {
   readonly phase: () => Phase | null;
   /** Calls back after every change of it, until what it answers with is called. */
   readonly subscribe: (listener: () => void) => () => void;
+  /** The tablet belongs to no cloud any more. */
+  readonly stop: () => void;
 };
 
 /** How long after a failure the leading tab looks again how things stand. */
@@ -130,15 +132,18 @@ export const startSyncing = (edges: SyncingEdges): Syncing => {
       };
     },
   });
-  page.addEventListener("online", () => turn?.nudge("online"));
-  page.document.addEventListener("visibilitychange", () => {
+  const over = new AbortController();
+  const { signal } = over;
+  const look = (): void => {
     if (page.document.visibilityState === "visible") turn?.nudge("visible");
-  });
+  };
+  page.addEventListener("online", () => turn?.nudge("online"), { signal });
+  page.document.addEventListener("visibilitychange", look, { signal });
   // A page that is put by would keep the lock and do nothing.
-  page.addEventListener("pagehide", leader.release);
-  page.addEventListener("pageshow", leader.stand);
-  page.document.addEventListener("freeze", leader.release);
-  page.document.addEventListener("resume", leader.stand);
+  page.addEventListener("pagehide", leader.release, { signal });
+  page.addEventListener("pageshow", leader.stand, { signal });
+  page.document.addEventListener("freeze", leader.release, { signal });
+  page.document.addEventListener("resume", leader.stand, { signal });
   return {
     committed: leader.committed,
     letIn: leader.letIn,
@@ -146,6 +151,10 @@ export const startSyncing = (edges: SyncingEdges): Syncing => {
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    stop: () => {
+      over.abort();
+      leader.stop();
     },
   };
 };
