@@ -81,15 +81,15 @@ const devHeaders = {
     .replace("connect-src 'self'", "connect-src 'self' ws:"),
 };
 
-// Nothing is painted before the app has read which theme this tablet chose; there is nothing to see until then anyway.
+// Nothing is painted before the first script has read which theme this tablet chose.
 const paintsInItsTheme: Plugin = {
   name: "paints-in-its-theme",
   transformIndexHtml: {
     order: "post",
     handler: (html) =>
       html.replace(
-        '<script type="module" crossorigin src="/assets/counter-',
-        '<script type="module" blocking="render" crossorigin src="/assets/counter-',
+        '<script type="module" crossorigin src="/assets/first-',
+        '<script type="module" blocking="render" crossorigin src="/assets/first-',
       ),
   },
 };
@@ -100,7 +100,7 @@ const LIBRARIES = /node_modules\/(react|react-dom|scheduler|dexie|dexie-react-ho
 // Each file that a start needs costs it some milliseconds: what is needed together comes together. What two of them share
 // lies with the one that is needed first.
 const groups = [
-  { name: "first", test: /src\/shell\/first-moment\.ts$/, priority: 5 },
+  { name: "first", test: /src\/(shell\/first-moment|words\/made-late)\.ts$/, priority: 5 },
   { name: "libraries", test: LIBRARIES, priority: 4 },
   { name: "counter", test: /src\/main\.tsx$/, priority: 3 },
   {

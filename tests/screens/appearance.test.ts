@@ -1,7 +1,8 @@
 /** What a tablet chose to wear is worn at once, remembered, and follows the tablet's own settings where nothing is chosen. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { createAppearance, dressOf } from "#screens/appearance.ts";
+import { createAppearance } from "#screens/appearance.ts";
 import { createDeviceMemory } from "#shell/device.ts";
+import { dressOf } from "#shell/dress.ts";
 
 type Setting = { matches: boolean; readonly told: Set<() => void> };
 
@@ -39,7 +40,7 @@ beforeEach(() => {
 describe("a tablet on which nothing was chosen", () => {
   test("wears what its own settings say, for the right hand", () => {
     const { choices } = tablet().start();
-    expect(worn()).toEqual({ contrast: "normal", hand: "right", text: "normal" });
+    expect(worn()).toEqual({ theme: "system", contrast: "normal", hand: "right", text: "normal" });
     expect(choices()).toEqual({ theme: "system", hand: "right", text: "normal", sound: "on" });
   });
 
@@ -74,7 +75,7 @@ describe("what was chosen", () => {
     choose({ theme: "light" });
     expect(worn()).toMatchObject({ theme: "light", contrast: "normal" });
     choose({ theme: "system" });
-    expect(worn()).toEqual({ contrast: "more", hand: "right", text: "normal" });
+    expect(worn()).toEqual({ theme: "system", contrast: "more", hand: "right", text: "normal" });
   });
 
   test("is as if nothing were chosen when what is kept makes no sense", () => {

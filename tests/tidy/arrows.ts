@@ -20,7 +20,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 const wiring = ["src/main.tsx", "src/cloud/main.ts"];
 
 /** What of shell a screen may read: the state of being an app, never its machinery. */
-const shellState = ["src/shell/update.ts", "src/shell/storage.ts", "src/shell/wake-lock.ts"];
+const shellState = [
+  "src/shell/update.ts",
+  "src/shell/storage.ts",
+  "src/shell/wake-lock.ts",
+  "src/shell/dress.ts",
+];
 
 /** What of protocol the log may read: how lines lie in bytes, which is the same on disk as on the wire. */
 const linesInBytes = "src/protocol/bytes/";

@@ -1,7 +1,7 @@
 /** The owner's page about this tablet's look and sound: pictures to choose from, each worn at once. */
 import { useSyncExternalStore, type ComponentType } from "react";
 import { displayWordsOf } from "#words/display/words.ts";
-import { HANDS, SOUNDS, TEXTS, THEMES, type Choices } from "#screens/appearance.ts";
+import { HANDS, SOUNDS, TEXTS, THEMES, type Choices } from "#shell/dress.ts";
 import "#screens/look/display.css";
 import { useServices } from "#screens/services.ts";
 import { useShop } from "#screens/shop-context.ts";

@@ -1,17 +1,12 @@
 /** A picture of the counter as each choice would make it, drawn from the look's own tokens. */
 import { Volume2, VolumeX } from "lucide-react";
-import { dressOf, type Choices, type Dress } from "#screens/appearance.ts";
+import { dressOf, type Choices, type Dress } from "#shell/dress.ts";
 
 type MiniProps = { readonly dress?: Dress; readonly hand: Choices["hand"] };
 
 /** Three places and the big button; without a dress of its own it wears what the page wears. */
 const Mini = ({ dress, hand }: MiniProps) => (
-  <span
-    className="mini"
-    data-theme={dress?.theme ?? undefined}
-    data-contrast={dress?.contrast}
-    data-at={hand}
-  >
+  <span className="mini" data-theme={dress?.theme} data-contrast={dress?.contrast} data-at={hand}>
     <i className="mini-who">
       <i />
       <i />
