@@ -1,6 +1,15 @@
 /** The app's frame: opens the shop that is set up, or welcomes whoever opens one. */
 import { useLiveQuery } from "dexie-react-hooks";
-import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
+import {
+  lazy,
+  Suspense,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import type { Day } from "#domain/day.ts";
 import { asId, type StaffId } from "#domain/ids.ts";
 import type { Language, Settings } from "#domain/records.ts";
@@ -112,7 +121,8 @@ const ShopFrame = ({ shop, open }: { shop: Shop; open: OpenShop }) => {
 /** `ready`: an empty database is a new shop. Until that is sure it may be one that is about to be brought back. */
 const OpenedApp = ({ ready, restore }: { ready: boolean; restore: () => void }) => {
   const { read } = useServices();
-  const shop = useLiveQuery(() => read.shop(), [read]);
+  // Drawn in small pieces, so that a slow tablet answers in between.
+  const shop = useDeferredValue(useLiveQuery(() => read.shop(), [read]));
   const open = shop && openShop(shop);
   if (open) return <ShopFrame shop={shop} open={open} />;
   if (!shop || !ready) return <Loading />;
