@@ -23,6 +23,8 @@ const folded = (lines: readonly KeptLine[], digestOf: (text: string) => string):
 export const judgeOf =
   ({ day, needs, op }: Reserve, digestOf: (text: string) => string): Judge =>
   (group, leases, now) => {
+    // The word for what cannot be judged here: the tablet goes by the shop's rules for being offline.
+    if (group === null) return { ok: false, why: "tailTooLong", have: 0 };
     const state = groupState(group.map(({ lines }) => folded(lines, digestOf)));
     if (state.enrolledOn === null || state.erased) return { ok: false, why: "unknownMember", have: 0 };
     for (const { unit, cost } of needs) {

@@ -23,7 +23,7 @@ export async function reserve(
     if (!pushed.ok) return pushed;
     const now = here.now();
     const group = await groupLines(tx, db.dialect, shop, wanted.member);
-    const members = group.map(({ member }) => member);
+    const members = group?.map(({ member }) => member) ?? [wanted.member];
     const others = await leasesOf(tx, db.dialect, shop, members, wanted, now);
     const reservation = judge(group, others, now);
     if (reservation.ok) await lease(tx, asking.who, wanted, reservation.until);

@@ -184,10 +184,11 @@ export type KeptLine = { readonly line: string; readonly payload: string | null 
 
 /**
  * Says whether a reward may be reserved: `group` is the history, in the shop's order, of the member and of each that was
- * merged with it, `leases` those of others that still run. Pure; called after the push, in its transaction.
+ * merged with it (null: too much to be judged), `leases` those of others that still run. Pure; called after the push, in
+ * its transaction.
  */
 export type Judge = (
-  group: readonly { readonly member: MemberId; readonly lines: readonly KeptLine[] }[],
+  group: readonly { readonly member: MemberId; readonly lines: readonly KeptLine[] }[] | null,
   leases: readonly Lease[],
   now: number,
 ) => ReserveDone["reservation"];

@@ -39,6 +39,16 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
     expect((await pull(cloud, first)).page.head.head).toBe(3);
   });
 
+  test("whoever has more behind them than can be judged in time is left to the shop's own rules", async () => {
+    const { cloud, first } = await openShop(make);
+    for (let i = 0; i < 6; i += 1) {
+      const write = createPen(1 + 1_000 * i);
+      await push(cloud, first, 1 + 1_000 * i, write(...Array.from({ length: 1_000 }, () => visit("mia"))));
+    }
+    const done = await reserve(cloud, first, 6_001, [], { op: OP, member: "mia", cost: 10 });
+    expect(done.body.reservation).toEqual({ ok: false, why: "tailTooLong", have: 0 });
+  });
+
   test("nine are not enough, and it is said how many there are", async () => {
     const { cloud, first } = await openShop(make);
     const done = await reserve(cloud, first, 1, regular(9), { op: OP, member: "mia", cost: 10 });

@@ -27,6 +27,7 @@ const counting =
   ({ needs }: Reserve, told: (group: Parameters<Judge>[0], leases: readonly Lease[]) => void): Judge =>
   (group, leases, now) => {
     told(group, leases);
+    if (group === null) return { ok: false, why: "tailTooLong", have: 0 };
     const stamps = group.reduce((sum, { lines }) => sum + lines.length, 0);
     const have = stamps - leases.reduce((sum, { cost }) => sum + cost, 0);
     return (needs[0]?.cost ?? 0) <= have
@@ -117,6 +118,26 @@ describe.each(storeKinds)("reservations in $kind", ({ make }) => {
     expect(seen).toEqual([]);
   });
 
+  test("of whom there is more than can be read while others wait, nothing is promised", async () => {
+    await pushRows(open.store, tablet, rowsFrom(tablet.log, 1, stamps(5_000)));
+    expect((await ask(tablet, [])).reservation.ok).toBe(true);
+    const refused = await ask(tablet, rowsFrom(tablet.log, 5_001, stamps(1)));
+    expect(refused).toMatchObject({ ack: 5_001, reservation: { ok: false, why: "tailTooLong" } });
+  });
+
+  test("and neither where more are said to be one person than ever were", async () => {
+    const others = Array.from({ length: 500 }, newMember);
+    await pushRows(open.store, tablet, rowsFrom(tablet.log, 1, stamps(20)), (cursor) => ({
+      merged: others.map((other) => ({
+        merge: asId<EntryId>(randomUUID()),
+        member: other,
+        into: member,
+        cursor,
+      })),
+    }));
+    expect((await ask(tablet, [])).reservation).toMatchObject({ ok: false, why: "tailTooLong" });
+  });
+
   test("members who are one person are judged together, until they are none", async () => {
     const [twin, third] = [newMember(), newMember()];
     await pushRows(
@@ -133,7 +154,7 @@ describe.each(storeKinds)("reservations in $kind", ({ make }) => {
     }));
     const counts = new Map<MemberId, number>();
     const done = await ask(tablet, [], {}, (group) => {
-      for (const one of group) counts.set(one.member, one.lines.length);
+      for (const one of group ?? []) counts.set(one.member, one.lines.length);
     });
     expect(done.reservation.ok).toBe(true);
     expect(counts).toEqual(
