@@ -34,6 +34,8 @@ export const frameOf = async (
 export type Packing = {
   /** The next frame of at most `most` entries, or one act: the one made ahead if it is that. null: all is sent. */
   readonly take: (desk: Desk, most: number) => Promise<Packed | null>;
+  /** The frame that was made ahead, if it is of at most `most` entries; null: there is none. */
+  readonly takeAhead: (most: number) => Promise<Packed | null>;
   /** Makes the frame that follows on the whole of a batch. */
   readonly makeAhead: (desk: Desk, after: Batch, most: number) => void;
   /** Forgets what was made ahead, for it follows on nothing that was taken. */
@@ -47,13 +49,14 @@ export const createPacking = (edges: SyncEdges): Packing => {
     const batch = await edges.memory.batch({ after, most });
     return batch && { batch, frame: await frameOf(batch, desk, edges) };
   };
+  const takeAhead = async (most: number): Promise<Packed | null> => {
+    const ready = ahead;
+    ahead = null;
+    return ready?.most === most ? ready.packed : null;
+  };
   return {
-    take: async (desk, most) => {
-      const ready = ahead;
-      ahead = null;
-      const packed = ready?.most === most ? await ready.packed : null;
-      return packed ?? packNext(desk, null, most);
-    },
+    take: async (desk, most) => (await takeAhead(most)) ?? packNext(desk, null, most),
+    takeAhead,
     makeAhead: (desk, { places }, most) => {
       // What goes wrong here goes wrong again, and is told, when it is that batch's turn.
       ahead = { most, packed: packNext(desk, places.at(-1) ?? null, most).catch(() => null) };

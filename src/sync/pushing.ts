@@ -3,10 +3,12 @@ import type { Line } from "#log/chain.ts";
 import type { Batch } from "#log/unsent.ts";
 import { HELD_BYTES, PUSH_ENTRIES } from "#protocol/limits.ts";
 import type { PushDone, Reserve, ReserveDone } from "#protocol/messages.ts";
+import { lastOwn } from "./answers.ts";
 import type { CloudClock } from "./clock.ts";
 import { contactOf, failedBy, sitDown, type SyncEdges } from "./desk.ts";
 import { trouble, type Trouble } from "./http.ts";
 import { createPacking, frameOf } from "./packing.ts";
+import { sendOn, type Told } from "./sending-on.ts";
 import type { Failed, Pushed, Tried } from "./state.ts";
 
 export type Pushing = {
@@ -16,8 +18,6 @@ export type Pushing = {
   /** Sends the tail and asks for a reward in one; null: no answer in time, or one that says nothing of it. */
   readonly reserve: (asked: Reserve, timeoutMs: number) => Promise<ReserveDone["reservation"] | null>;
 };
-
-const lastOwn = ({ from, lines }: Batch): number => from + lines.length - 1;
 
 const triedOf = ({ lines, acts, places }: Batch): Tried => ({
   entries: lines.length,
@@ -30,20 +30,13 @@ const fits = ({ verdicts }: PushDone, { lines }: Batch): boolean =>
   verdicts.reduce((sum, { n }) => sum + n, 0) <= lines.length;
 
 /** Takes the answer to a batch. */
-const answered = async (
-  edges: SyncEdges,
-  clock: CloudClock,
-  batch: Batch,
-  done: PushDone,
-  t0: number,
-): Promise<Pushed | Failed> => {
-  const { memory, now } = edges;
+const answered = async ({ memory }: SyncEdges, { batch, done, contact }: Told): Promise<Pushed | Failed> => {
   if (!fits(done, batch)) return failedBy(trouble("network"));
-  const { rewind } = await memory.receiving.acked(batch, done, contactOf(done, clock, t0, now()));
+  const { rewind } = await memory.receiving.acked(batch, done, contact);
   if (done.ack < batch.from) return failedBy(trouble("busy"));
-  const [{ count }, { row }] = await Promise.all([memory.unsent(), sitDown(edges)]);
+  const [{ count }, row] = await Promise.all([memory.unsent(), memory.shared()]);
   const sent = Math.min(done.ack, lastOwn(batch)) - batch.from + 1;
-  return { is: "pushed", left: count, cursor: row.cursor, head: done.head, sent, rewind };
+  return { is: "pushed", left: count, cursor: row?.cursor ?? 0, head: done.head, sent, rewind };
 };
 
 /** Takes a refusal of a batch. A revoked tablet's entries were put by for the owner: no more can be done for them here. */
@@ -61,6 +54,11 @@ const bytesOf = ({ text, payload }: Line): Uint8Array => {
   return whole.length > HELD_BYTES ? new TextEncoder().encode(text) : whole;
 };
 
+/** A push that had nothing to send, and so learnt nothing. */
+const nothingSent = (cursor: number, left: number): Pushed => ({
+  ...{ is: "pushed", left, cursor, head: null, sent: 0, rewind: null },
+});
+
 const setAside = async (edges: SyncEdges, place: number): Promise<Pushed | Failed> => {
   const { memory } = edges;
   const { row, cloud } = await sitDown(edges);
@@ -69,7 +67,7 @@ const setAside = async (edges: SyncEdges, place: number): Promise<Pushed | Faile
   // Another tab has got it through meanwhile.
   if (act?.places[0] !== place) {
     const { count } = await memory.unsent();
-    return { is: "pushed", left: count, cursor, head: null, sent: 0, rewind: null };
+    return nothingSent(cursor, count);
   }
   let ack = 0;
   for (const [i, line] of act.lines.entries()) {
@@ -87,20 +85,28 @@ const setAside = async (edges: SyncEdges, place: number): Promise<Pushed | Faile
 export const createPushing = (edges: SyncEdges, clock: CloudClock): Pushing => {
   const { memory, now } = edges;
   const packing = createPacking(edges);
+  /** Why the next batch was not taken that went right behind others: told when it is its turn, instead of sending it again. */
+  let stumbled: { readonly most: number; readonly failed: Failed } | null = null;
+
+  const push = async (most: number): Promise<Pushed | Failed> => {
+    const desk = await sitDown(edges);
+    const { told, refused: last } = await sendOn(edges, clock, packing, desk, most);
+    const events: (Pushed | Failed)[] = [];
+    for (const one of told) events.push(await answered(edges, one));
+    if (last !== null) events.push(await refused(edges, last.batch, last.why));
+    const failed = events.find((event) => event.is === "failed");
+    const taken = events.filter((event) => event.is === "pushed");
+    const pushed = taken.at(-1);
+    if (pushed === undefined) return failed ?? nothingSent(desk.row.cursor, 0);
+    if (failed !== undefined && pushed.left > 0 && pushed.rewind === null) stumbled = { most, failed };
+    return { ...pushed, sent: taken.reduce((sum, { sent }) => sum + sent, 0) };
+  };
+
   return {
     push: async (most) => {
-      const desk = await sitDown(edges);
-      const packed = await packing.take(desk, most);
-      const { cursor } = desk.row;
-      if (packed === null) return { is: "pushed", left: 0, cursor, head: null, sent: 0, rewind: null };
-      const { batch, frame } = packed;
-      const t0 = now();
-      const answering = desk.cloud.push(frame);
-      packing.makeAhead(desk, batch, most);
-      const done = await answering;
-      // What was made ahead follows on the whole of this batch, and on nothing less.
-      if (!done.ok || done.value.ack < lastOwn(batch)) await packing.drop();
-      return done.ok ? answered(edges, clock, batch, done.value, t0) : refused(edges, batch, done.refusal);
+      const before = stumbled;
+      stumbled = null;
+      return before?.most === most ? before.failed : push(most);
     },
     setAside: (place) => setAside(edges, place),
     reserve: async (asked, timeoutMs) => {
@@ -112,7 +118,8 @@ export const createPushing = (edges: SyncEdges, clock: CloudClock): Pushing => {
       const done = await desk.cloud.reserve(await frameOf(batch, desk, edges, asked), timeoutMs);
       if (!done.ok) return null;
       const { reservation, ...push } = done.value;
-      if (batch !== null) await answered(edges, clock, batch, push, t0);
+      if (batch !== null)
+        await answered(edges, { batch, done: push, contact: contactOf(push, clock, t0, now()) });
       return reservation;
     },
   };
