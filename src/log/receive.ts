@@ -231,6 +231,15 @@ const except = async (
   return rows.map(({ place }) => place);
 };
 
+/** The places of those whose payloads may have been dropped since the batch was read. Facts are as they were sent. */
+const droppableAmong = (
+  { places, lines }: Batch,
+  among: readonly { readonly place: number }[],
+): readonly number[] => {
+  const withPayload = new Set(places.filter((_, i) => lines[i]?.payload !== null));
+  return among.flatMap(({ place }) => (withPayload.has(place) ? [place] : []));
+};
+
 const takeAnswer = (
   edges: ReceivingEdges,
   batch: Batch,
@@ -253,10 +262,7 @@ const takeAnswer = (
     if (held.some((place) => place <= state.presumed)) await askRecount(tables);
     if (plan.stood.length > 0) {
       const news = plan.stood.filter(isNews);
-      const own = await linesAt(
-        tables,
-        news.map(({ place }) => place),
-      );
+      const own = await linesAt(tables, droppableAmong(batch, news));
       const entries = news.map((one) => entryOf(one, head, own));
       const logs = { [batch.log]: state.device };
       await fold(edges, tables, { entries, logs, state: after });

@@ -1,6 +1,10 @@
 /** Proves what is kept of pages and answers, and that what is refused leaves everything as it was. */
 import { describe, expect, test } from "vitest";
+import { chainedAll } from "#log/chain.ts";
+import { logTables } from "#log/database.ts";
 import { erasuresDone, pendingErasures } from "#log/erasures.ts";
+import { GENESIS } from "#log/genesis.ts";
+import { markOf } from "#log/marks.ts";
 import { createReceiving, type Confirmed } from "#log/receive.ts";
 import { placeOfCursor, readShared, receivedTables } from "#log/sharing.ts";
 import { unsentEntries } from "#log/unsent-entries.ts";
@@ -136,6 +140,30 @@ describe("the answer to a push", () => {
     });
     await acked(batch, { ack: 1, verdicts, last: null }, tablet.contact());
     expect(await unsentIds(tablet)).toEqual([]);
+  });
+
+  test.each([
+    ["folds", false],
+    ["brings nothing back", true],
+  ])("%s of an edit of ours, which was dropped meanwhile: %s", async (_, isDropped) => {
+    const tablet = await openTablet();
+    tablet.record(2);
+    await tablet.settled();
+    const batch = await tablet.memory.batch({ after: null, most: 2 });
+    if (batch === null) throw new Error("something is unsent");
+    if (isDropped) await logTables(tablet.db()).payloads.clear();
+    let told = "";
+    const confirm = async ({ own }: Confirmed): Promise<void> => void (told += JSON.stringify(own));
+    const { acked } = createReceiving({ db: tablet.db(), projecting: { editsOf: async () => [], confirm } });
+    const mark = markOf(
+      chainedAll(
+        GENESIS,
+        batch.lines.map(({ text }) => text),
+      ),
+    );
+    const verdicts = [{ n: 2, is: "accepted", cursor: 1 }] as const;
+    await acked(batch, { ack: 2, verdicts, last: { cursor: 2, mark } }, tablet.contact());
+    expect([told.includes("MemberEnrolled"), told.includes("Anna 0")]).toEqual([true, !isDropped]);
   });
 
   test("of what is held is forgotten once it stands in the order", async () => {
