@@ -1,38 +1,36 @@
-/** Who is one person with whom: merges join members into groups, and a merge that is undone parts them again. */
+/** Who is one person with whom: a merge makes one member another name of a second, and one that is undone parts them again. */
 import type { Line } from "./lines.ts";
 
-type Edge = { readonly from: string; readonly into: string };
+type Alias = { readonly of: string; readonly merge: string };
 
-/** Whether one comes from `start` to `end` along the edges. */
-const leads = (edges: readonly Edge[], start: string, end: string): boolean =>
-  start === end || edges.some(({ from, into }) => from === start && leads(edges, into, end));
+const followed = (aliases: ReadonlyMap<string, Alias>, member: string): string => {
+  const alias = aliases.get(member);
+  return alias === undefined ? member : followed(aliases, alias.of);
+};
 
-/** The merges that hold, in the order of the lines: one that would lead back to itself does nothing, then or ever. */
-const edgesOf = (lines: readonly Line[]): readonly Edge[] => {
-  const edges = new Map<string, Edge>();
+/**
+ * Merges in the order of the lines. The first word holds: whoever is another name of somebody is made no third one's, and
+ * a merge that would lead back to itself makes nothing either; the owner is asked about both.
+ */
+const aliasesIn = (lines: readonly Line[]): ReadonlyMap<string, Alias> => {
+  const aliases = new Map<string, Alias>();
   const undone = new Set<string>();
   for (const line of lines) {
-    if (line.type === "MergeUndone") {
+    const { id, type, member } = line;
+    if (member === null) continue;
+    if (type === "MergeUndone") {
       undone.add(line.data.merge);
-      edges.delete(line.data.merge);
+      if (aliases.get(member)?.merge === line.data.merge) aliases.delete(member);
     }
-    if (line.type !== "MembersMerged" || line.member === null || undone.has(line.id)) continue;
-    const edge = { from: line.member, into: line.data.into };
-    if (!leads([...edges.values()], edge.into, edge.from)) edges.set(line.id, edge);
+    if (type !== "MembersMerged" || undone.has(id) || aliases.has(member)) continue;
+    const { into } = line.data;
+    if (followed(aliases, into) !== member) aliases.set(member, { of: into, merge: id });
   }
-  return [...edges.values()];
+  return aliases;
 };
 
 /** Gives every member the name of their group: the same for all who are one person, and their own for all others. */
 export const groupsOf = (lines: readonly Line[]): ((member: string) => string) => {
-  const next = new Map<string, string>();
-  const group = (member: string): string => {
-    const further = next.get(member);
-    return further === undefined ? member : group(further);
-  };
-  for (const { from, into } of edgesOf(lines)) {
-    const [one, other] = [group(from), group(into)];
-    if (one !== other) next.set(one, other);
-  }
-  return group;
+  const aliases = aliasesIn(lines);
+  return (member) => followed(aliases, member);
 };
