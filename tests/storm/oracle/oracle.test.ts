@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { chainOf } from "./chain.ts";
 import { judge } from "./judge.ts";
 import { act, has, madeHistory } from "./made-history.ts";
-import { redemption, reversal, TODAY, visit } from "./made-lines.ts";
-import { brokenIfHappened, brokenIfSeen, reword } from "./spoiling.ts";
+import { redemption, reversal, TODAY, visit, voiding } from "./made-lines.ts";
+import { brokenBy, brokenIfHappened, brokenIfSeen, reword } from "./spoiling.ts";
 
 const BOTH = [0, 1] as const;
 
@@ -34,6 +34,13 @@ describe("I1 finds that", () => {
         story.shown[no]["emil"] = { ...story.shown[no]["emil"]!, stamps: has({ active: 3 }) };
     });
     expect(rules).toEqual(["I1"]);
+  });
+
+  test("units were given under rules that nobody published", () => {
+    const rules = brokenIfHappened((story) => {
+      reword(story, "emil-2", '"program":1', '"program":2');
+    });
+    expect(rules).toEqual(["I1", "I11"]);
   });
 
   test("what waits for the owner counts on another tablet already", () => {
@@ -98,6 +105,30 @@ describe("I5 finds that", () => {
       for (const no of BOTH) shown[no]["cili"] = unpaid;
     });
     expect(rules).toEqual(["I5"]);
+  });
+});
+
+describe("I5 is content that somebody owes", () => {
+  test("what was spent of a visit that was taken back", () => {
+    const rules = brokenIfHappened(({ acts, shown }) => {
+      acts.push(act(0, "fay-1", visit("fay")), act(0, "fay-coffee", redemption("fay", 1)));
+      acts.push(act(0, "fay-void", voiding("fay", "fay-1.0")));
+      for (const no of BOTH) shown[no]["fay"] = { stamps: has({ owed: 1 }), points: has({}) };
+    });
+    expect(rules).toEqual([]);
+  });
+
+  test("what the owner decided should stay owed", () => {
+    const rules = brokenBy({
+      story: ({ acts }) => {
+        const data = { redemption: "cili-again.0", decision: "owed" };
+        acts.push(act(0, "settled", { type: "OverdrawSettled", member: "cili", by: "olga", data }));
+      },
+      seen: ({ tablets }) => {
+        for (const tablet of tablets) tablet.flags = [];
+      },
+    });
+    expect(rules).toEqual([]);
   });
 });
 

@@ -1,7 +1,8 @@
 /** The oracle finds out what was lost, doubled, moved or changed on the way to the shop's one order. */
 import { describe, expect, test } from "vitest";
 import { chainOf } from "./chain.ts";
-import { linesOf } from "./made-lines.ts";
+import { act } from "./made-history.ts";
+import { decision, linesOf } from "./made-lines.ts";
 import { brokenBy, brokenIfHappened, brokenIfSeen, zoe } from "./spoiling.ts";
 
 describe("I2 finds that", () => {
@@ -23,6 +24,15 @@ describe("I2 finds that", () => {
     });
     expect(rules).toEqual(["I15", "I17", "I2"]);
   });
+});
+
+test("I2 is content with what the owner discarded, which then counts nowhere", () => {
+  const rules = brokenIfHappened(({ acts, shown }) => {
+    for (const one of acts) if (one.op === "present") one.where = "nowhere";
+    acts.push(act(0, "discarding", decision("discard", "present.0")));
+    shown[1]["bela"] = shown[0]["bela"]!;
+  });
+  expect(rules).toEqual([]);
 });
 
 describe("I3 finds that", () => {
@@ -73,6 +83,14 @@ describe("I3 finds that", () => {
     const rules = brokenIfSeen(({ acts }) => {
       const tapped = acts.find(({ op }) => op === "emil-1")!;
       acts.push({ ...tapped, answer: { is: "ticked", entries: ["emil-2.0"], again: true } });
+    });
+    expect(rules).toEqual(["I3"]);
+  });
+
+  test("a tick was given for what another act wrote", () => {
+    const rules = brokenIfSeen(({ acts }) => {
+      const tapped = acts.find(({ op }) => op === "emil-1")!;
+      tapped.answer = { is: "ticked", entries: ["emil-2.0"], again: false };
     });
     expect(rules).toEqual(["I3"]);
   });

@@ -1,6 +1,7 @@
 /** The oracle finds out who went beyond their rights, what lies where it must not, and what never ends. */
 import { describe, expect, test } from "vitest";
-import { edit, linesOf } from "./made-lines.ts";
+import { act, has } from "./made-history.ts";
+import { adjustment, edit, linesOf } from "./made-lines.ts";
 import { brokenBy, brokenIfHappened, brokenIfSeen, reword, zoe } from "./spoiling.ts";
 
 describe("I12 finds that", () => {
@@ -31,6 +32,25 @@ describe("I12 finds that", () => {
       acts.push({ ...zoe(), lines });
     });
     expect(rules).toEqual(["I12"]);
+  });
+});
+
+describe("a cashier carries over from a paper card", () => {
+  const carried = (delta: number) =>
+    brokenIfHappened((story) => {
+      story.acts.push(act(0, "paper", adjustment("gil", delta)));
+      reword(story, "paper", "goodwill", "paperCard");
+      for (const shown of Object.values(story.shown)) {
+        shown["gil"] = { stamps: has({ active: delta }), points: has({}) };
+      }
+    });
+
+  test("a hundred stamps, with which I12 is content", () => {
+    expect(carried(100)).toEqual([]);
+  });
+
+  test("one more, which I12 finds", () => {
+    expect(carried(101)).toEqual(["I12"]);
   });
 });
 
