@@ -65,6 +65,12 @@ export const erasure = (member: string): Saying => ({
   member,
   data: { enrolledDay: null },
 });
+/** Takes back an enrolment of that day. */
+export const takenBack = (member: string, enrolledDay: number = TODAY): Saying => ({
+  type: "MemberErased",
+  member,
+  data: { enrolledDay },
+});
 
 /** An edit that sets fields for the first time. */
 export const edit = (kind: string, record: string, set: object): Saying => ({

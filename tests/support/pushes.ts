@@ -98,6 +98,7 @@ export function pushOf(
     ids: rows.map(({ id }) => id),
     members: rows.flatMap(({ payloadOf }) => (payloadOf === null ? [] : [payloadOf])),
     decides: [],
+    takesBack: [],
     needsRights: false,
   };
 }

@@ -11,6 +11,7 @@ import { heldId } from "./held.ts";
 import type { PushedLine, ReadPush } from "./reading.ts";
 import { decisionIn, releasable } from "./release.ts";
 import { hadRight } from "./rights.ts";
+import { isTheirsToTakeBack, takenBackIn } from "./take-back.ts";
 import { spoken } from "./verdicts.ts";
 
 type Ack = Pick<LogRow, "ack" | "ackCursor" | "told">;
@@ -63,8 +64,18 @@ const fateOf = (draft: Draft, line: PushedLine): Fate => {
   return { is: isTaken ? "fork" : "new" };
 };
 
-const needed = (draft: Draft, { id, entry, by, at }: ReadLine): Code | null => {
-  const need = entry === null ? "anyone" : authorityOf(entry);
+/** Whether a line takes back an enrolment without being the one to do so; what is brought back had been taken once. */
+const isNotTheirs = ({ known, rows, isRefill, digestOf }: Draft, line: ReadLine): boolean => {
+  if (isRefill || takenBackIn(line) === null) return false;
+  const before = rows.filter(({ log }) => isOwnLog(known.logs.get(log), known.by));
+  const told = [...known.told, ...before.map((row) => ({ device: known.by, line: row.line }))];
+  return !isTheirsToTakeBack(line, told, known.by, digestOf);
+};
+
+const needed = (draft: Draft, line: ReadLine): Code | null => {
+  const { id, entry, by, at } = line;
+  const asked = entry === null ? "anyone" : authorityOf(entry);
+  const need = isNotTheirs(draft, line) ? "manager" : asked;
   if (need === "anyone" || draft.letIn.has(id)) return null;
   const { known, effects, t0 } = draft;
   // The tablet's clock beside ours, as far as the request itself can say.

@@ -7,6 +7,7 @@ import type { Framed } from "#protocol/frame.ts";
 import type { PushHead } from "#protocol/messages.ts";
 import type { PushIn } from "../store/seams.ts";
 import { decisionIn } from "./release.ts";
+import { takenBackIn } from "./take-back.ts";
 
 /** A line at its place in its tablet's log, and what it says or why it says nothing. */
 export type PushedLine = {
@@ -53,6 +54,9 @@ export const asked = ({ head, lines }: ReadPush): PushIn => {
       ),
     ],
     decides: [...new Set(decides)],
-    needsRights: read.some(({ entry }) => entry !== null && authorityOf(entry) !== "anyone"),
+    takesBack: [...new Set(read.flatMap((line) => takenBackIn(line) ?? []))],
+    needsRights: read.some(
+      (line) => takenBackIn(line) !== null || (line.entry !== null && authorityOf(line.entry) !== "anyone"),
+    ),
   };
 };

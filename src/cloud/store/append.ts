@@ -57,6 +57,7 @@ const knownBy = ({ who }: Asking, { found, head }: Draft, now: number): Known =>
   byId: found.byId,
   held: found.held,
   erased: found.erased,
+  told: found.told,
   staff: found.staff,
   by: who.device,
   device: found.states.get(who.device) ?? who.state,

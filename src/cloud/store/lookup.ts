@@ -4,13 +4,14 @@ import type { Role } from "#domain/records.ts";
 import { type Row, type Statement, type Tx, type Value, numberIn, textIn } from "./db.ts";
 import type { Dialect } from "./dialect.ts";
 import { heldIn } from "./quarantine.ts";
-import type { HeldRow, LogRow, PushIn, StaffRow } from "./seams.ts";
+import type { HeldRow, Known, LogRow, PushIn, StaffRow } from "./seams.ts";
 
 /** What is known of a shop under its head's lock; the maps go on with what is judged. */
 export type Found = {
   readonly byId: Map<EntryId, { readonly cursor: number; readonly line: string }>;
   readonly logs: Map<LogId, LogRow>;
   readonly erased: Set<MemberId>;
+  readonly told: Known["told"];
   readonly staff: StaffRow[];
   readonly held: readonly HeldRow[];
   /** The marks after those cursors that pushes name and that are not the head. */
@@ -49,6 +50,16 @@ const erasedIn = (members: readonly string[], dialect: Dialect): Branch => ({
   values: [dialect.list(members)],
 });
 
+/** Lines that are looked at for each whose enrolment is taken back: an enrolment and what belongs to it are few. */
+const TOLD_LINES = 20;
+
+const toldIn = (members: readonly string[], dialect: Dialect): Branch => ({
+  sql: `select 'told' k, cast(l.device as text) a, e.line b, e.cursor n, ${noInt(dialect)} m, ${noInt(dialect)} o, ${noInt(dialect)} p
+    from (select log, line, cursor from entries where shop = $1 and member is not null and ${dialect.among("member", 2, "text")} order by member, cursor limit ${TOLD_LINES * members.length}) e
+    join logs l on l.shop = $1 and l.log = e.log`,
+  values: [dialect.list(members)],
+});
+
 const staffIn = (dialect: Dialect): Branch => ({
   sql: `select 'staff' k, staff a, role b, cursor n, since m, active o, ${noInt(dialect)} p from staff where shop = $1`,
   values: [],
@@ -76,12 +87,14 @@ function branchesFor(asked: readonly Asking[], head: number, dialect: Dialect): 
   const ids = unique(asked.map(({ push }) => push.ids));
   const members = unique(asked.map(({ push }) => push.members));
   const logs = unique(asked.map(({ push }) => [push.head.tip.log, ...push.head.runs.map(({ log }) => log)]));
+  const takesBack = unique(asked.map(({ push }) => push.takesBack));
   const cursors = unique(asked.map(({ push }) => [push.head.cursor])).filter((at) => at > 0 && at < head);
   return [
     logsIn(logs, dialect),
     devicesIn(dialect),
     ...(ids.length > 0 ? [idsIn(ids, dialect)] : []),
     ...(members.length > 0 ? [erasedIn(members, dialect)] : []),
+    ...(takesBack.length > 0 ? [toldIn(takesBack, dialect)] : []),
     ...(asked.some(({ push }) => push.needsRights) ? [staffIn(dialect)] : []),
     ...(cursors.length > 0 ? [marksIn(cursors, dialect)] : []),
   ];
@@ -147,6 +160,7 @@ export async function lookUp(
         { cursor: numberIn(row, "n"), line: textIn(row, "b") },
       ]),
     ),
+    told: of("told").map((row) => ({ device: asId<DeviceId>(textIn(row, "a")), line: textIn(row, "b") })),
     erased: new Set(of("erased").map((row) => asId<MemberId>(textIn(row, "a")))),
     staff: staffOf(of("staff")),
     marks: new Map(of("mark").map((row) => [numberIn(row, "n"), textIn(row, "a")])),

@@ -107,6 +107,8 @@ export type PushIn = {
   readonly members: readonly MemberId[];
   /** Held entries that a QuarantineDecided of this push names. */
   readonly decides: readonly EntryId[];
+  /** Members whose enrolment is taken back. */
+  readonly takesBack: readonly MemberId[];
   /** Whether some entry needs more than a cashier's rights. */
   readonly needsRights: boolean;
 };
@@ -122,6 +124,8 @@ export type Known = {
   readonly held: readonly HeldRow[];
   /** Those of the members asked for that were erased. */
   readonly erased: ReadonlySet<MemberId>;
+  /** How the histories of those begin whose enrolment is taken back: lines, and whose log each is of. */
+  readonly told: readonly { readonly device: DeviceId; readonly line: string }[];
   /** All staff, oldest change first; empty unless rights are needed. */
   readonly staff: readonly StaffRow[];
   /** Who pushes. */
@@ -183,9 +187,8 @@ export type Lease = {
 export type KeptLine = { readonly line: string; readonly payload: string | null };
 
 /**
- * Says whether a reward may be reserved: `group` is the history, in the shop's order, of the member and of each that was
- * merged with it (null: too much to be judged), `leases` those of others that still run. Pure; called after the push, in
- * its transaction.
+ * Says whether a reward may be reserved: `group` is the history, in the shop's order, of the member and of each merged with
+ * it (null: too long), `leases` those of others that still run. Pure; called after the push, in its transaction.
  */
 export type Judge = (
   group: readonly { readonly member: MemberId; readonly lines: readonly KeptLine[] }[] | null,
@@ -228,7 +231,7 @@ export type DayDigest = {
   readonly xor: string;
 };
 
-/** Adds up some entries by day. Pure, C's. */
+/** Adds up some entries by day. Pure. */
 export type Digesting = (lines: readonly (KeptLine & { readonly id: EntryId })[]) => readonly DayDigest[];
 
 /** Everything the endpoint keeps. Every method rejects with StoreDown where the database does not answer. */

@@ -12,7 +12,10 @@ import {
   idAt,
   named,
   redemption,
+  type MadeLine,
   type Saying,
+  takenBack,
+  TODAY,
   visit,
 } from "#support/made-lines.ts";
 import { storeKinds, type TestStore } from "#support/stores.ts";
@@ -20,8 +23,10 @@ import { storeKinds, type TestStore } from "#support/stores.ts";
 const DAY_MS = 86_400_000;
 
 /** A shop with its staff; the first tablet's next number is 4. */
-const staffed = async (make: () => Promise<TestStore>): Promise<{ cloud: Cloud; first: MadeTablet }> => {
-  const { cloud, first } = await openShop(make);
+const staffed = async (
+  make: () => Promise<TestStore>,
+): Promise<{ cloud: Cloud; first: MadeTablet; second: MadeTablet }> => {
+  const { cloud, first, second } = await openShop(make);
   const write = createPen(1);
   await push(
     cloud,
@@ -29,7 +34,7 @@ const staffed = async (make: () => Promise<TestStore>): Promise<{ cloud: Cloud; 
     1,
     write(hired("olga", "owner"), hired("mark", "manager"), hired("anna", "cashier")),
   );
-  return { cloud, first };
+  return { cloud, first, second };
 };
 
 const what: readonly (readonly [string, Saying, Code | null])[] = [
@@ -73,6 +78,42 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
         ]);
       }
     }
+  });
+
+  test("an enrolment is taken back on the tablet and by whom it was done; anybody else needs a manager", async () => {
+    const { cloud, first, second } = await staffed(make);
+    const enrolled = (n: number, member: string, by: string | null) =>
+      createPen(n)({ ...enrolment(member), by }, { ...named(member, "Mia"), by });
+    const back = (n: number, member: string, by: string | null, day?: number) =>
+      createPen(n)({ ...takenBack(member, day), by });
+    const [own, day] = [enrolled(60, "mia", "anna"), enrolled(62, "ben", "anna")];
+    await push(cloud, first, 4, [...own, ...day, ...enrolled(64, "eva", null)]);
+    const needsManager = [{ n: 1, is: "quarantined", code: "needsManager" }];
+    const tried = async (tablet: MadeTablet, seq: number, line: readonly MadeLine[]) =>
+      (await push(cloud, tablet, seq, line)).body.verdicts;
+    // On another tablet, by somebody else, of another day, and with a visit between.
+    expect(await tried(second, 1, back(70, "mia", "anna"))).toEqual(needsManager);
+    expect(await tried(first, 10, back(71, "mia", null))).toEqual(needsManager);
+    expect(await tried(first, 11, back(72, "mia", "anna", TODAY - 1))).toEqual(needsManager);
+    await push(cloud, first, 12, createPen(73)({ ...visit("ben"), by: "anna" }));
+    expect(await tried(first, 13, back(74, "ben", "anna"))).toEqual(needsManager);
+    expect(await tried(second, 2, back(75, "nobody", null))).toEqual(needsManager);
+    // What another tablet did with the member meanwhile is no reason against it.
+    await push(cloud, second, 3, createPen(76)(visit("eva")));
+    expect(await tried(first, 14, back(77, "eva", null))).toMatchObject([{ is: "accepted" }]);
+    expect(await tried(first, 15, back(78, "mia", "anna"))).toMatchObject([{ is: "accepted" }]);
+    expect(await tried(second, 4, back(79, "ben", "mark"))).toMatchObject([{ is: "accepted" }]);
+    // Written and taken back before the cloud heard of either.
+    const both = [...enrolled(80, "dora", "anna"), ...back(82, "dora", "anna")];
+    expect(await tried(second, 5, both)).toMatchObject([{ n: 3, is: "accepted" }]);
+  });
+
+  test("what was taken back once is brought back to a restored endpoint by anybody", async () => {
+    const { cloud, first, second } = await staffed(make);
+    const lines = createPen(60)({ ...takenBack("mia"), by: "anna" });
+    const runs = [{ log: first.log, seq: 9, n: 1 }];
+    const done = await push(cloud, second, 1, lines, { runs, refill: true });
+    expect(done.body.verdicts).toMatchObject([{ is: "accepted" }]);
   });
 
   test("a cashier's adjustment waits for the owner", async () => {

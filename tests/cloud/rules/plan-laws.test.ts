@@ -32,6 +32,7 @@ const knownOf = ({ rows, held, acks }: Shop): Known => ({
   ),
   held,
   erased: new Set(),
+  told: [],
   staff: [],
   by: DEVICE,
   device: "active",

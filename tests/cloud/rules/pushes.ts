@@ -51,6 +51,7 @@ export const known = (more: Partial<Known> = {}): Known => ({
   byId: new Map(),
   held: [],
   erased: new Set(),
+  told: [],
   staff: [OWNER],
   by: DEVICE,
   device: "active",

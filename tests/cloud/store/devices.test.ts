@@ -165,5 +165,6 @@ const pushNothing = (log: Parameters<typeof rowsFrom>[0]) => ({
   ids: [],
   members: [],
   decides: [],
+  takesBack: [],
   needsRights: false,
 });
