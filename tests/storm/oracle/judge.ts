@@ -20,29 +20,29 @@ import { honest } from "./screens.ts";
 
 /** What every shop must keep, each for itself. */
 const OF_A_SHOP: readonly ShopRule[] = [
-  conserved,
-  promised,
-  once,
-  converged,
-  owed,
-  rebuilt,
-  chained,
-  counted,
-  restored,
-  reversedOnce,
-  byTheRules,
-  authorised,
-  dropped,
-  emptied,
-  honest,
+  conserved, // I1, and of I11 the end
+  promised, // I2
+  once, // I3
+  converged, // I4
+  owed, // I5
+  rebuilt, // I6
+  chained, // I7
+  counted, // I8
+  restored, // I9
+  reversedOnce, // I10
+  byTheRules, // I11, and of I1 what a visit earns
+  authorised, // I12
+  dropped, // I14, line by line
+  emptied, // I15, tablet by tablet
+  honest, // I17, and of I11 every look
 ];
 
 /** What must be true of the whole run. */
 const OF_ALL: readonly ((history: History) => readonly Violation[])[] = [
-  apart,
-  forgotten,
-  drained,
-  bounded,
+  apart, // I13
+  forgotten, // I14
+  drained, // I15
+  bounded, // I16
   uncomplaining,
 ];
 

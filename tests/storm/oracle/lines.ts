@@ -75,7 +75,7 @@ const parsed = ({ text, payload }: SeenLine): Line | null => {
     const fields = JSON.parse(text) as readonly unknown[];
     if (!Array.isArray(fields) || fields.length !== FIELDS) return null;
     const [id, op, index, size, type, , member, , by, , day, lasting] = fields as readonly unknown[];
-    const set = payload === null ? {} : (JSON.parse(payload) as { readonly set: object }).set;
+    const { set = {} } = JSON.parse(payload ?? "{}") as { readonly set?: object };
     const data = type === "RecordEdited" ? { ...(lasting as object), set } : lasting;
     return { id, op, index, size, type, member, by, day, data, text, payload } as unknown as Line;
   } catch {

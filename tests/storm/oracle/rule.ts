@@ -13,7 +13,7 @@ export const broken = (rule: string, faults: readonly string[]): readonly Violat
 export const wholeOf = ({ tablets }: SeenShop): readonly SeenTablet[] =>
   tablets.filter(({ state }) => state === "whole");
 
-export const idsOf = (lines: readonly Line[]): ReadonlySet<string> => new Set(lines.map(({ id }) => id));
+const idsOf = (lines: readonly Line[]): ReadonlySet<string> => new Set(lines.map(({ id }) => id));
 
 /** What the endpoint holds for the owner, as far as it can be read. */
 const heldOf = ({ held }: SeenShop, read: Read): readonly Line[] =>

@@ -70,6 +70,7 @@ describe("whatever comes and is taken back, and however often", () => {
           ).total,
         ).toBe(left);
       }),
+      { seed: 601, numRuns: 300 },
     );
   });
 
@@ -80,6 +81,7 @@ describe("whatever comes and is taken back, and however often", () => {
         const once = balancesOf(lines, TODAY).of("anna", "stamps");
         expect(balancesOf([...lines, ...lines], TODAY).of("anna", "stamps")).toEqual(once);
       }),
+      { seed: 602, numRuns: 300 },
     );
   });
 
@@ -91,6 +93,7 @@ describe("whatever comes and is taken back, and however often", () => {
           balancesOf(lines, TODAY).of("anna", "stamps"),
         );
       }),
+      { seed: 603, numRuns: 300 },
     );
   });
 });
@@ -160,6 +163,7 @@ describe("members who are one person", () => {
           expect(stampsOf(joined, name).total).toBe(alike.length);
         }
       }),
+      { seed: 604, numRuns: 300 },
     );
   });
 });
