@@ -37,9 +37,12 @@ export const foldsOf = ({ db, projecting }: Pick<ShopWorld, "db" | "projecting">
 /** A key that is opened at once: what scrypt costs is tested once and need not be paid every time. */
 export const cheapKey = async (password = PASSWORD): Promise<BackupKey> => makeKey(password, 2);
 
+/** What backups need of a shop. */
+type Kept = Pick<ShopWorld, "db" | "projecting" | "clock" | "edges">;
+
 /** A shop's backups. Its key lies in `shelf`. */
 export const backupOf = (
-  shop: ShopWorld,
+  shop: Kept,
   key: BackupKey | null,
   other: Partial<BackupEdges> = {},
 ): Backup & { readonly shelf: { key: BackupKey | null } } => {
@@ -80,7 +83,7 @@ export const reasonOf = <T>(answer: BackupAnswer<T>): string | null =>
   answer.ok ? null : answer.refusal.reason;
 
 /** Makes a backup that must succeed. */
-export const made = async (shop: ShopWorld, key: BackupKey): Promise<BackupFile> =>
+export const made = async (shop: Kept, key: BackupKey): Promise<BackupFile> =>
   given(await backupOf(shop, key).make(watching()));
 
 /** The chain's hash after the last line. */

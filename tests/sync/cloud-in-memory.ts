@@ -205,6 +205,7 @@ export const createCloudInMemory = (now: () => number, page: number): CloudInMem
   };
 
   const routed = async (request: HttpRequest, device: DeviceId): Promise<HttpAnswer> => {
+    if (request.path === "/api/v1/pairings") return json({ code, until: now() + 600_000 }, 201);
     const [path = "", query = ""] = request.path.replace(`/api/v1/shops/${shop}`, "").split("?");
     if (path === "/entries" && request.method === "POST") return push(request, device);
     if (revoked.has(device)) return no("deviceRevoked");

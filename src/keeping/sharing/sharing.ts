@@ -2,7 +2,7 @@
 import { liveQuery } from "dexie";
 import { toHex } from "#domain/hex.ts";
 import { accept, refuse } from "#domain/result.ts";
-import { expectAnother, forgetBelonging } from "#log/belong.ts";
+import { expectAnother } from "#log/belong.ts";
 import type { Journal } from "#log/journal/journal.ts";
 import { createPackingElsewhere, startPackingWorker } from "#projections/packing.ts";
 import { createConfirming } from "#projections/confirm.ts";
@@ -17,7 +17,6 @@ import type { Later } from "#sync/runner.ts";
 import type { Failed } from "#sync/state.ts";
 import { streamPort } from "#sync/stream-port.ts";
 import type { Desk } from "#sync/desk.ts";
-import { sitDown } from "#sync/desk.ts";
 import { comeBack } from "../came-back.ts";
 import type { Memory } from "../memory.ts";
 import { createPlaceShelf } from "../place-shelf.ts";
@@ -26,9 +25,10 @@ import { shopOrderOf } from "../shop-order.ts";
 import { createTaking } from "../snapshots.ts";
 import { createSyncMemory } from "../sync-memory.ts";
 import { createAsking } from "./asking-cloud.ts";
+import { createBelonging } from "./belonging.ts";
 import { createSnapshotGiving } from "./snapshot-giving.ts";
 import { readStanding, viewOf, type Standing } from "./standing.ts";
-import { startSyncing, type Syncing, type SyncingEdges } from "./syncing.ts";
+import type { Syncing, SyncingEdges } from "./syncing.ts";
 
 export type SharingEdges = Pick<Memory, "db" | "blocks"> &
   Pick<SyncingEdges, "locks" | "tabs" | "page" | "fetch" | "dice" | "report"> & {
@@ -127,38 +127,18 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
   const give = ({ row, cloud }: Desk, guest: boolean): void =>
     void giveSnapshot(row, cloud, guest).catch(report);
 
-  /** Where nothing of the shop is here and its cloud does not know this tablet, it is free for any other shop. */
-  const beFree = async (): Promise<void> => {
-    if (await forgetBelonging(db)) place.forget();
-  };
-  let syncing: Syncing | null = null;
-  const begin = (): void => {
-    if (syncing !== null) return;
-    const begun = startSyncing(sync);
-    syncing = begun;
-    begun.subscribe(() => {
-      look();
-      if (begun.phase() === "rest") sitDown(sync).then((desk) => give(desk, false), report);
-      if (begun.phase() === "pairAgain") beFree().catch(report);
-    });
-  };
-  const end = (): void => {
-    syncing?.stop();
-    syncing = null;
-  };
-  // A restored backup brings its cloud along while the app is open.
-  const here = async (): Promise<void> => {
-    const row = await memory.shared();
-    if (row === null) return;
-    place.write(row);
-    begin();
-  };
+  const { here, end, syncing } = createBelonging({
+    ...{ db, sync, place, tabletName: edges.tabletName },
+    atRest: (desk) => give(desk, false),
+    changed: () => look(),
+  });
   const { look, view, subscribe } = followView(
     edges,
-    () => syncing?.phase() ?? null,
+    () => syncing()?.phase() ?? null,
+    // A restored backup brings its cloud along while the app is open.
     (isShared) => {
       if (!isShared) end();
-      else if (syncing === null) here().catch(report);
+      else if (syncing() === null) here().catch(report);
     },
   );
   await comeBack(db, place, () => toHex(edges.randomBytes(LOG_ID_BYTES)));
@@ -181,9 +161,9 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
       const joined = await join(sync, code, name);
       if (!joined.ok) return joined;
       await here();
-      syncing?.letIn();
+      syncing()?.letIn();
       return accept(null);
     },
-    committed: () => syncing?.committed(),
+    committed: () => syncing()?.committed(),
   };
 };
