@@ -68,7 +68,7 @@ export const bearer = (tablet: MadeTablet): Record<string, string> => ({
   Authorization: `Bearer ${writeToken(tablet)}`,
 });
 
-type Settings = Pick<Outside, "isClosed">;
+type More = Pick<Outside, "isClosed">;
 
 /** An endpoint over an empty store of a kind, gone when the test is. */
 export async function openCloud(make: () => Promise<TestStore>): Promise<Cloud> {
@@ -82,17 +82,13 @@ export async function openCloud(make: () => Promise<TestStore>): Promise<Cloud> 
 }
 
 /** One more endpoint over the same database, as another process would be; it ends before the first one does. */
-export async function openBeside({ opened, clock }: Cloud, settings: Settings = {}): Promise<Cloud> {
-  const cloud = await openEndpoint(opened.under, clock, settings);
+export async function openBeside({ opened, clock }: Cloud, more: More = {}): Promise<Cloud> {
+  const cloud = await openEndpoint(opened.under, clock, more);
   onTestFinished(cloud.close);
   return cloud;
 }
 
-async function openEndpoint(
-  under: TestStore,
-  clock: { at: number },
-  settings: Settings = {},
-): Promise<Cloud> {
+async function openEndpoint(under: TestStore, clock: { at: number }, more: More = {}): Promise<Cloud> {
   const opened = await openStore(under, () => clock.at);
   const { store } = opened;
   const [said, reported, waiting]: [Said[], Error[], Set<() => void>] = [[], [], new Set()];
@@ -109,7 +105,7 @@ async function openEndpoint(
     report: (error) => void reported.push(error),
     addressOf: (context) => context.req.header("X-From") ?? "192.0.2.1",
     metricsToken: "watching",
-    ...settings,
+    ...more,
   });
   let closed: Promise<void> | null = null;
   const close = (): Promise<void> => {
@@ -179,14 +175,10 @@ export const adopt = (
   cloud: Cloud,
   { shop, device, secret }: MadeTablet,
   from = "192.0.2.1",
-): Promise<Told<{ store: string; cursor: number }>> =>
-  sendJson(
-    cloud,
-    "POST",
-    "/api/v1/shops",
-    { proto: 1, shop, device, name: "Till", secret },
-    { "X-From": from },
-  );
+): Promise<Told<{ store: string; cursor: number }>> => {
+  const said = { proto: 1, shop, device, name: "Till", secret };
+  return sendJson(cloud, "POST", "/api/v1/shops", said, { "X-From": from });
+};
 
 /** Shows a code on one tablet. */
 export const showCode = async (cloud: Cloud, tablet: MadeTablet): Promise<string> => {

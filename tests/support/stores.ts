@@ -39,11 +39,24 @@ async function makePostgres(): Promise<TestStore> {
   return { address: url, open: () => openPostgres(url), remove: drop };
 }
 
+async function makePooled(): Promise<TestStore> {
+  const { url, drop } = await makeDatabase(inject("postgresUrl"));
+  const through = new URL(url);
+  through.host = inject("poolerHost");
+  return { address: through.href, open: () => openPostgres(through.href), remove: drop };
+}
+
 /** Each kind by its name, for `describe.each`. */
 export const storeKinds = [
   { kind: "sqlite", make: makeSqlite },
   { kind: "postgres", make: makePostgres },
 ] as const;
+
+/**
+ * The same and PostgreSQL behind a pooler, where every transaction may be on another connection: for what several writers
+ * and several processes do to each other, which is where that could matter.
+ */
+export const pooledKinds = [...storeKinds, { kind: "postgres behind a pooler", make: makePooled }] as const;
 
 /** A store of a kind with its schema in it, opened; `db` lies under it. */
 export type OpenStore = { readonly store: Store; readonly db: Db; readonly under: TestStore };

@@ -25,9 +25,9 @@ import {
   visit,
   visits,
 } from "#support/made-lines.ts";
-import { storeKinds } from "#support/stores.ts";
+import { pooledKinds } from "#support/stores.ts";
 
-describe.each(storeKinds)("on $kind", ({ make }) => {
+describe.each(pooledKinds)("on $kind", ({ make }) => {
   test("what nobody could read waits until it is discarded", async () => {
     const { cloud, first, second } = await openShop(make);
     await push(cloud, second, 1, [odd("not a line"), ...visits(1, 1)]);

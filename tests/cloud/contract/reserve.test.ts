@@ -14,7 +14,7 @@ import {
 } from "#support/cloud-world.ts";
 import { createPen, enrolment, idAt, redemption, visit, type MadeLine } from "#support/made-lines.ts";
 import { LEASE_MS } from "#protocol/limits.ts";
-import { storeKinds } from "#support/stores.ts";
+import { pooledKinds } from "#support/stores.ts";
 
 const OP = idAt(0xe001);
 const OTHER_OP = idAt(0xe002);
@@ -25,7 +25,7 @@ const regular = (stamps: number, first = 1): readonly MadeLine[] => {
   return [...write(enrolment("mia")), ...write(visit("mia", stamps))];
 };
 
-describe.each(storeKinds)("on $kind", ({ make }) => {
+describe.each(pooledKinds)("on $kind", ({ make }) => {
   test("the tenth stamp earned offline pays at once", async () => {
     const { cloud, first } = await openShop(make);
     await push(cloud, first, 1, regular(9));

@@ -13,9 +13,9 @@ import {
   tabletAt,
 } from "#support/cloud-world.ts";
 import { createPen, edit, enrolment, idAt, visit } from "#support/made-lines.ts";
-import { storeKinds } from "#support/stores.ts";
+import { pooledKinds } from "#support/stores.ts";
 
-describe.each(storeKinds)("on $kind", ({ make }) => {
+describe.each(pooledKinds)("on $kind", ({ make }) => {
   test("what goes in at one comes out at the other, in one order", async () => {
     const { cloud, first, second } = await openShop(make);
     const beside = await openBeside(cloud);

@@ -18,7 +18,7 @@ import {
   takingAll,
   visits,
 } from "#support/pushes.ts";
-import { type OpenStore, openStore, storeKinds } from "#support/stores.ts";
+import { type OpenStore, openStore, pooledKinds } from "#support/stores.ts";
 
 /** Pulls page after page until there is nothing new; what came, in its order, and the last page's mark. */
 async function pullAll({ store }: OpenStore, { who }: Tablet, limit = 1_000) {
@@ -36,7 +36,7 @@ async function pullAll({ store }: OpenStore, { who }: Tablet, limit = 1_000) {
 
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1);
 
-describe.each(storeKinds)("the order of a shop in $kind", ({ make }) => {
+describe.each(pooledKinds)("the order of a shop in $kind", ({ make }) => {
   const open = eachStore(make);
 
   test("what is pushed is pulled, in its order", async () => {

@@ -15,9 +15,9 @@ import {
   takingAll,
   visits,
 } from "#support/pushes.ts";
-import { storeKinds } from "#support/stores.ts";
+import { pooledKinds } from "#support/stores.ts";
 
-describe.each(storeKinds)("held entries in $kind", ({ make }) => {
+describe.each(pooledKinds)("held entries in $kind", ({ make }) => {
   const open = eachStore(make);
   let tablet: Tablet;
   beforeEach(async () => {

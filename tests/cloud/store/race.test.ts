@@ -5,7 +5,7 @@ import type { Db } from "#cloud/store/db.ts";
 import { createStore } from "#cloud/store/store.ts";
 import { eachStore } from "#support/each-store.ts";
 import { after, cursorsOf, newTablet, nextTablet, pushRows, rowsFrom, visits } from "#support/pushes.ts";
-import { openStore, storeKinds } from "#support/stores.ts";
+import { openStore, pooledKinds, storeKinds } from "#support/stores.ts";
 
 /** A promise and the hand that keeps it. */
 const gate = () => Promise.withResolvers<void>();
@@ -37,7 +37,7 @@ async function race(parts: {
   return { seen, all: await parts.all() };
 }
 
-describe.each(storeKinds)("two writers on two connections in $kind", ({ make }) => {
+describe.each(pooledKinds)("two writers on two connections in $kind", ({ make }) => {
   const open = eachStore(make);
 
   test("a writer that is slow to commit hides nobody's entry", async () => {

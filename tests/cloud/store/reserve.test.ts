@@ -18,7 +18,7 @@ import {
   rowsFrom,
   takingAll,
 } from "#support/pushes.ts";
-import { storeKinds } from "#support/stores.ts";
+import { pooledKinds } from "#support/stores.ts";
 
 const newOp = (): Op => asId(randomUUID());
 
@@ -35,7 +35,7 @@ const counting =
       : { ok: false, why: "notEnough", have };
   };
 
-describe.each(storeKinds)("reservations in $kind", ({ make }) => {
+describe.each(pooledKinds)("reservations in $kind", ({ make }) => {
   let tablet: Tablet;
   let member: MemberId;
   let now = 0;
