@@ -21,7 +21,8 @@ export type SnapshotEdges = {
   readonly newId: () => string;
 };
 
-const announced = async (part: Uint8Array): Promise<SnapshotHead["parts"][number]> => ({
+/** What is said of a part before it is fetched. */
+export const announced = async (part: Uint8Array): Promise<SnapshotHead["parts"][number]> => ({
   bytes: part.length,
   sha256: toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", new Uint8Array(part)))),
 });

@@ -7,6 +7,7 @@ import { GENESIS } from "./genesis.ts";
 import { markOf } from "./marks.ts";
 import { misfitOf, planPage, type Naming, type OtherStood, type Page } from "./page-plan.ts";
 import { keepReceived, sealedAhead } from "./received-keeping.ts";
+import { askRecount } from "./recount.ts";
 import { placeOfCursor, readShared, receivedTables, type HistoryRow, type SharedState } from "./sharing.ts";
 import { changing } from "./stand.ts";
 
@@ -51,7 +52,10 @@ export const standAtSnapshot = (db: Dexie, cursor: number, chain: Uint8Array): P
     await tables.shared.put({ ...state, cursor, chain, missing });
   });
 
-/** Where a tablet stands with the last of the older entries: what contradicts the snapshot has everything folded anew. */
+/**
+ * Where a tablet stands with the last of the older entries: a chain that contradicts the snapshot's has all that came since
+ * folded only with the rest.
+ */
 const completed = (state: SharedState, isSame: boolean): SharedState => ({
   ...state,
   missing: null,
@@ -90,6 +94,10 @@ export const keepOlder = async (
     const known = await tables.pages.get(to);
     await tables.shared.delete("history");
     await tables.shared.put(completed(state, known !== undefined && isSameHash(known.chain, chain)));
+    // The endpoint vouches for where in the order a snapshot stands, and whoever made it for the rest: it says itself which
+    // bytes it consists of. Tables that are not what the entries come to serve until the entries are here, and no longer;
+    // nor are they handed on meanwhile.
+    await askRecount(tables);
     return accept(0);
   });
 };

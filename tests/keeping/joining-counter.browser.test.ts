@@ -1,14 +1,18 @@
 /** Proves how a new counter comes to a shop: it serves from a snapshot at once, and what was before follows. */
+import type { Dexie } from "dexie";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { assert } from "#domain/result.ts";
 import { createBootstrap } from "#keeping/bootstrap-memory.ts";
-import { createTaking, makeForOthers, type Snapshot } from "#keeping/snapshots.ts";
+import { announced, createTaking, makeForOthers, type Snapshot } from "#keeping/snapshots.ts";
 import { shopOrderOf } from "#keeping/shop-order.ts";
 import { createSyncMemory } from "#keeping/sync-memory.ts";
 import { readShared, receivedTables } from "#log/sharing.ts";
 import { verifyChain } from "#log/verify.ts";
+import { linesAside } from "#projections/block-body.ts";
+import { packedAside } from "#projections/block-writing.ts";
 import { catchUpShared, rebuildShared } from "#projections/rebuild-shared.ts";
 import { sharedHash } from "#projections/shared-hash.ts";
+import { blocksIn, partsOf as snapshotParts } from "#projections/snapshot-part.ts";
 import { projectionTables } from "#projections/tables.ts";
 import { anyPort } from "#support/any-port.ts";
 import { setUp } from "#support/cafe.ts";
@@ -39,7 +43,9 @@ type Story = {
 };
 
 /** A shop whose first counter has been busy and gives the cloud a snapshot, if it can make one; `spoil` changes it. */
-const shopWithSnapshot = async (spoil: (made: Snapshot) => Snapshot = (made) => made): Promise<Story> => {
+const shopWithSnapshot = async (
+  spoil: (made: Snapshot) => Snapshot | Promise<Snapshot> = (made) => made,
+): Promise<Story> => {
   const clock = createVirtualClock(NOON);
   const cloud = createCloudInMemory(clock.now, 40);
   let snapshot: Snapshot | null = null;
@@ -80,7 +86,7 @@ const shopWithSnapshot = async (spoil: (made: Snapshot) => Snapshot = (made) => 
   expect(await makeForOthers({ db: first.db(), now: clock.now, newId: () => "unsent" })).toBe(null);
   await drained();
   const made = await makeForOthers({ db: first.db(), now: clock.now, newId: () => "snapshot-1" });
-  snapshot = made && spoil(made);
+  snapshot = made && (await spoil(made));
   one.record(3);
   await world.quiet();
   await drained();
@@ -95,6 +101,18 @@ const shopWithSnapshot = async (spoil: (made: Snapshot) => Snapshot = (made) => 
     ...{ world, drained, joins, disks: [first, second], tills: [one, other] },
     snapshot: () => snapshot,
   };
+};
+
+/** A snapshot as a tablet makes it that lies: the last of those who have something has nothing, and all else fits. */
+const lying = async ({ head, parts: [chain, ...parts] }: Snapshot): Promise<Snapshot> => {
+  assert(chain !== undefined, "a snapshot begins with its chain's hash");
+  const blocks = parts.flatMap((part) => blocksIn(part) ?? []);
+  const at = blocks.findLastIndex(({ table }) => table === "balances");
+  const victim = blocks[at];
+  assert(victim !== undefined, "somebody has something");
+  const body = await packedAside((await linesAside(victim.body)).slice(0, -1));
+  const forged = [chain, ...snapshotParts(blocks.with(at, { ...victim, body }))];
+  return { head: { ...head, parts: await Promise.all(forged.map(announced)) }, parts: forged };
 };
 
 const partsOf = async (joining: Joining): Promise<number> => {
@@ -244,6 +262,19 @@ describe("a counter that joins", () => {
     }
     await story.drained();
     expect(await sharedHash(db())).toBe(await sharedHash(story.disks[0].db()));
+  });
+
+  test("believes a snapshot that lies until the entries are here, and hands it on to nobody", async () => {
+    const story = await shopWithSnapshot(lying);
+    const [first, second] = story.disks.map(({ db }) => db) as [() => Dexie, () => Dexie];
+    const joining = await story.joins();
+    await partsOf(joining);
+    await story.drained();
+    expect(await sharedHash(second())).not.toBe(await sharedHash(first()));
+    expect(await makeForOthers({ db: second(), now: () => NOON, newId: () => "snapshot-2" })).toBe(null);
+    await fetchHistory(joining);
+    expect(await sharedHash(second())).toBe(await sharedHash(first()));
+    await expectSame(story);
   });
 
   test("does without a snapshot that is not what was announced", async () => {
