@@ -85,6 +85,15 @@ const failing = async (counter: PicturedCounter): Promise<void> => {
   await shown('.done[data-kind="failed"]');
 };
 
+/** Two rewards are due, and the one that is tapped cannot be given just now. */
+const refused = async (counter: PicturedCounter): Promise<void> => {
+  const fake = await counter.served({ name: "Mäkinen Päivi", stamps: 16 });
+  fake.sharing.become({ phase: "fresh", devices: 2 });
+  fake.sharing.answer({ redeem: async () => ({ reason: "OfflineTwiceToday" }) });
+  press(".acts .go", 1);
+  await shown(".do > .notice");
+};
+
 const notSafe = async (counter: PicturedCounter): Promise<void> => {
   const fake = await counter.served({ name: "Nagy-Őri Anna", stamps: 8 });
   fake.failNext({ reason: "NotSafe", cause: "disk full" });
@@ -202,6 +211,7 @@ const SOMEBODY_THERE: readonly CounterState[] = [
     }),
   ),
   state("several-due", (counter) => counter.served({ name: "Mäkinen Päivi", stamps: 16 })),
+  state("several-due-refused", refused),
   state("long-name", (counter) => counter.served({ name: LONG_NAME, stamps: 7 })),
   state("longest-name", (counter) => counter.served({ name: LONGEST_NAME, stamps: 10 })),
   state("right-to-left", (counter) => counter.served({ name: RIGHT_TO_LEFT, stamps: 4 })),

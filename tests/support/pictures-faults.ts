@@ -62,6 +62,33 @@ export const measureLayout = (): string[] => {
   for (const one of seen(".sentence, .go, .key, .camera-says, .done, .unsafe"))
     if (one.scrollHeight > one.clientHeight + 1) faults.push(`${named(one)} is cut off below`);
 
+  // A sum and its unit are read in one breath.
+  const rowsOf = (text: Text, from: number, to: number): number => {
+    const range = new Range();
+    range.setStart(text, from);
+    range.setEnd(text, to);
+    return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
+  };
+  for (const detail of seen(".go small")) {
+    const texts = document.createTreeWalker(detail, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text instanceof Text; text = texts.nextNode())
+      for (const { 0: sum, index } of text.data.matchAll(/\+[^·]*[^· ]/g))
+        if (rowsOf(text, index, index + sum.length) > 1) faults.push(`“${sum}” is broken into two lines`);
+  }
+
+  for (const tile of seen('.tile[data-on="true"]')) {
+    const price = tile.querySelector(".tile-price");
+    if (price?.checkVisibility() !== true) faults.push(`${named(tile)} hides its price`);
+    for (const mark of tile.querySelectorAll(".tile-count, .tile-less svg"))
+      if (price && apart(boxOf(price), boxOf(mark)) < 0) faults.push(`${named(tile)} has its price covered`);
+  }
+
+  const beside = seen(".rule-beside").map((keys) => {
+    const sentence = keys.parentElement?.querySelector(".rule-key");
+    return sentence ? boxOf(keys).top < boxOf(sentence).bottom - SLACK : false;
+  });
+  if (new Set(beside).size > 1) faults.push("keys stand beside some rules and below others");
+
   // What lies behind a modal dialog, or a question over everything, takes neither focus nor touch.
   const modal = document.querySelector("dialog:modal, .clock-question");
   for (const button of seen("button, a")) {

@@ -1,4 +1,5 @@
 /** The big button, and the amount it is about. */
+import { Fragment } from "react";
 import { useShop } from "../shop-context.ts";
 import { useMoment } from "./actions.ts";
 import { amountTyped, itemsChosen } from "./choose.ts";
@@ -16,9 +17,25 @@ export const useAmount = (): number | null => {
 type GoProps = {
   readonly kind: "go" | "due" | "second";
   readonly title: string;
-  readonly detail: string;
+  /** A sentence, or several things that are each read in one go. */
+  readonly detail: string | readonly string[];
   readonly asleep?: boolean;
   readonly act: () => Promise<void>;
+};
+
+/** Where these do not all fit on one line, it is broken between them. */
+const Parts = ({ parts }: { parts: readonly string[] }) => {
+  const { words } = useShop();
+  const between = words.done.plus(["", ""]).trimEnd();
+  return parts.map((part, at) => (
+    <Fragment key={part}>
+      {at > 0 && " "}
+      <span className="whole">
+        {part}
+        {at < parts.length - 1 && between}
+      </span>
+    </Fragment>
+  ));
 };
 
 /** Says what it does and what comes of it; asleep it does nothing, and says what it waits for. */
@@ -36,7 +53,7 @@ export const Go = ({ kind, title, detail, asleep = false, act }: GoProps) => {
       }}
     >
       {title}
-      {detail !== "" && <small>{detail}</small>}
+      {detail.length > 0 && <small>{typeof detail === "string" ? detail : <Parts parts={detail} />}</small>}
     </button>
   );
 };

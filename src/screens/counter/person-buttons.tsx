@@ -8,10 +8,10 @@ import { useShop, type ShopContext } from "../shop-context.ts";
 import { useActions, useMoment } from "./actions.ts";
 import { Go, useAmount } from "./go.tsx";
 
-const summary = ({ words, formats, program }: ShopContext, amount: number | null): string => {
+const summary = ({ words, formats, program }: ShopContext, amount: number | null): readonly string[] => {
   const earned = earnedBy(program, amount);
   const gives = UNITS.filter((unit) => earned[unit] > 0).map((unit) => words.done.gave(unit, earned[unit]));
-  return words.done.plus([...(amount === null ? [] : [formats.money(amount)]), ...gives]);
+  return [...(amount === null ? [] : [formats.money(amount)]), ...gives];
 };
 
 const VisitButton = ({ name, second }: { name: string; second: boolean }) => {
