@@ -69,7 +69,7 @@ describe("the rules", () => {
       command: { program: { version: 2, stamps: { perVisit: 2 } } },
     });
     expect(inForce(fake)).toEqual({ ...PROGRAM, version: 2, stamps: { perVisit: 2 } });
-    expect(key("Each visit gives 2 stamps.").tagName).toBe("BUTTON");
+    await screen.findByRole("button", { name: "Each visit gives 2 stamps." });
   });
 
   test("are brought back by one tap, as a version of their own", async () => {
@@ -171,7 +171,7 @@ describe("points and dates", () => {
     expect(screen.getByText("What was given keeps the dates it was given with.").tagName).toBe("LI");
     await publishIt();
     expect(inForce(fake)?.terms.stamps).toEqual({ pendingDays: 1, lastsDays: 365 });
-    expect(key("Stamps can be used from the next day on and last 1 year.").tagName).toBe("BUTTON");
+    await screen.findByRole("button", { name: "Stamps can be used from the next day on and last 1 year." });
   });
 
   test("a number of days of one's own is typed", async () => {
