@@ -232,6 +232,7 @@ export const digestsSchema = exactly({
     }),
   ),
 });
+export type Digests = Read<typeof digestsSchema>;
 
 /** Whether the endpoint is well, and on which store and which version of its tables. */
 export const healthSchema = exactly({

@@ -41,7 +41,8 @@ export type DeviceKey =
   | "language"
   | "trial"
   | "inboxSeen"
-  | "wasShutOut";
+  | "wasShutOut"
+  | "compared";
 
 export type Services = {
   /** `basis`: the cloud has agreed to the reward that is given. */

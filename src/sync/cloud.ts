@@ -9,6 +9,7 @@ import {
   asideSchema,
   claimedSchema,
   devicesSchema,
+  digestsSchema,
   heldSchema,
   logDoneSchema,
   marksSchema,
@@ -21,6 +22,7 @@ import {
   type Claim,
   type Claimed,
   type Devices,
+  type Digests,
   type Held,
   type LogDone,
   type PullHead,
@@ -52,6 +54,8 @@ export type Cloud = {
   readonly putSnapshot: (head: SnapshotHead) => Said<null>;
   /** Has a code made that lets one more tablet in until `until` (ms since 1970, the cloud's clock). */
   readonly pair: () => Said<{ readonly code: string; readonly until: number }>;
+  /** What each day from `from` to `to` adds up to there, and the cursor up to which entries are in it. */
+  readonly digests: (from: number, to: number) => Said<Digests>;
   /** The shop's tablets, with what each said of itself when it was last heard of. */
   readonly devices: () => Said<Devices["devices"]>;
   /** What is held for the owner behind a number (0: from the first on), oldest first; with `next` there may be more. */
@@ -125,6 +129,8 @@ export const createCloud = (http: Http, port: Port, shop: ShopId, token: string)
         { method: "POST", path: `${API}/pairings`, body: jsonBody({}), token, timeoutMs: TIMEOUT_MS },
         pairingSchema,
       ),
+    digests: (from, to) =>
+      asked(http, ask("GET", `/digests?from=${String(from)}&to=${String(to)}`), digestsSchema),
     devices: async () =>
       only(await asked(http, ask("GET", "/devices"), devicesSchema), (said) => said.devices),
     held: (after) =>

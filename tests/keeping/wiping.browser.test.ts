@@ -8,7 +8,7 @@ import { openedShop } from "#support/shop-opened.ts";
 
 const OWN = ["camera", "facing", "language", "theme", "installLater"];
 const OF_THE_SHOP = [
-  ...["staff", "pinTries", "trial", "backupLater", "shared", "inboxSeen"],
+  ...["staff", "pinTries", "trial", "backupLater", "shared", "inboxSeen", "compared"],
   ...["shop", "backupKey", "lastBackup", "lastDrill"],
 ];
 

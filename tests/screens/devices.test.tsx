@@ -247,3 +247,28 @@ describe("one more tablet", () => {
     expect((await panel.findByRole("timer")).textContent).toBe("Good for 10:00 more");
   });
 });
+
+describe("what came of comparing this tablet with the cloud", () => {
+  const compared = async (came: object | null): Promise<(string | null)[]> => {
+    const fake = await openPage();
+    const at = fake.clock.now - 2 * HOUR;
+    if (came !== null) fake.services.device.set("compared", JSON.stringify({ at, ...came }));
+    fake.sharing.tablets([tablet("counter", { name: "Counter", here: true })]);
+    act(() => fake.sharing.become({ phase: "fresh", asOf: fake.clock.now, devices: 2 }));
+    await screen.findByText("Counter");
+    return screen.queryAllByText(/^Compared with the cloud/).map((line) => line.textContent);
+  };
+
+  test("is not told before it was done", async () => {
+    expect(await compared(null)).toEqual([]);
+  });
+
+  test.each([
+    [{ differs: 0, again: false }, /^Compared with the cloud .*: this tablet has all of it\.$/],
+    [{ differs: 2, again: true }, /not the same\. All of it is being fetched again\.$/],
+    [{ differs: 1, again: false }, /: 1 day is not the same here, and fetching again did not help\./],
+    [{ differs: 3, again: false }, /: 3 days are not the same here/],
+  ])("is told: %o", async (came, sentence) => {
+    expect(await compared(came)).toEqual([expect.stringMatching(sentence)]);
+  });
+});

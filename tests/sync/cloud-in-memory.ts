@@ -17,6 +17,8 @@ import {
 } from "#protocol/messages.ts";
 import { readPull } from "#protocol/pull-query.ts";
 import { writeToken } from "#protocol/token.ts";
+import { readEntry } from "#domain/bytes.ts";
+import { createDaySums } from "#domain/day-sums.ts";
 import { asId, type DeviceId, type LogId } from "#domain/ids.ts";
 import type { HttpAnswer, HttpRequest } from "#sync/http.ts";
 import { anyPort } from "#support/any-port.ts";
@@ -216,6 +218,12 @@ export const createCloudInMemory = (now: () => number, page: number): CloudInMem
     }
     if (path.startsWith("/logs/")) {
       return json({ ack: disk.acks.get(asId<LogId>(path.slice("/logs/".length))) ?? 0, ackAt: 0 });
+    }
+    if (path === "/digests") {
+      const sums = createDaySums((id) => digestOf(id).slice(0, 16));
+      const kept = { seq: 0, payload: null };
+      for (const { text, log } of disk.order) sums.add(readEntry({ ...kept, text }, log));
+      return json({ cursor: disk.order.length, days: sums.all() });
     }
     const log = asId<LogId>(request.headers?.["X-Pult-Log"] ?? "");
     const seq = Number(request.headers?.["X-Pult-Seq"]);

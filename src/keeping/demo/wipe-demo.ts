@@ -17,7 +17,16 @@ const SHUT_OUT = "shutOut";
 const WAS_SHUT_OUT = "wasShutOut";
 
 /** What the tablet remembers of the shop and not of itself: its camera and its language stay. */
-const OF_THE_SHOP = ["staff", "pinTries", "trial", "backupLater", "inboxSeen", "shared", SHUT_OUT] as const;
+const OF_THE_SHOP = [
+  "staff",
+  "pinTries",
+  "trial",
+  "backupLater",
+  "inboxSeen",
+  "shared",
+  "compared",
+  SHUT_OUT,
+] as const;
 
 type WipeEdges = {
   /** The database, and the folder of the journal in the private files. */

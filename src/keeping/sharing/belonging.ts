@@ -12,8 +12,8 @@ export type BelongingEdges = {
   readonly place: PlaceShelf;
   /** What this tablet is called until somebody names it. */
   readonly tabletName: string;
-  /** All is sent and here: what nobody waits for may be done now. */
-  readonly atRest: (desk: Desk) => void;
+  /** All is sent and here: what nobody waits for may be done now. True where something is to be fetched for it. */
+  readonly atRest: (desk: Desk) => Promise<boolean>;
   /** What sync is about has changed. */
   readonly changed: () => void;
 };
@@ -44,7 +44,7 @@ export const createBelonging = (edges: BelongingEdges): Belonging => {
     if (await forgetBelonging(db)) place.forget();
   };
   const rest = oneAtATime(async () => {
-    atRest(await sitDown(sync));
+    if (await atRest(await sitDown(sync))) syncing?.committed();
     if (!(await takeOwnPlace(sync, tabletName))) return;
     await here();
     syncing?.letIn();

@@ -129,7 +129,13 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
 
   const { here, end, syncing } = createBelonging({
     ...{ db, sync, place, tabletName: edges.tabletName },
-    atRest: (desk) => give(desk, false),
+    atRest: async (desk) => {
+      give(desk, false);
+      const { createComparing } = await import("./comparing.ts");
+      return createComparing({ db, now, report, device: edges.device, rewind: memory.receiving.rewind })(
+        desk,
+      );
+    },
     changed: () => look(),
   });
   const { look, view, subscribe } = followView(

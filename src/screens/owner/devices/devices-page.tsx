@@ -10,6 +10,7 @@ import { useOwnerActs, type OwnerActs } from "../owner-acts.tsx";
 import { OwnerFrame } from "../owner-frame.tsx";
 import { OwnerGate } from "../owner-gate.tsx";
 import { SidePanel } from "../side-panel.tsx";
+import { ComparedLine } from "./compared-line.tsx";
 import { ConnectPanel } from "./connect-panel.tsx";
 import { DeviceForm } from "./device-form.tsx";
 import { DeviceList } from "./device-list.tsx";
@@ -80,6 +81,7 @@ const Shared = () => {
           <MoreIcon aria-hidden="true" />
           {pair.go}
         </button>
+        <ComparedLine />
         {former.length > 0 && <DeviceList title={list.former} views={former} {...shown} />}
       </section>
       <Side open={open} tablets={tablets} acts={acts} close={() => set({ kind: "nobody" })} />

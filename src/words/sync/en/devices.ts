@@ -33,6 +33,11 @@ export const enDevices = {
     looking: "Looking …",
     noContact: "No contact with the cloud just now. The list comes by itself once there is a network.",
     older: "No contact with the cloud just now: this is how it stood when it last answered.",
+    compared: (when: string) => `Compared with the cloud ${when}: this tablet has all of it.`,
+    again: (when: string) =>
+      `Compared with the cloud ${when}: something here was not the same. All of it is being fetched again.`,
+    differs: (when: string, days: number) =>
+      `Compared with the cloud ${when}: ${numbers.format(days)} ${rules.select(days) === "one" ? "day is" : "days are"} not the same here, and fetching again did not help. Make a backup, and pair this tablet anew.`,
     choose: "Choose a tablet to name it or to shut it out.",
     close: "Close",
   },

@@ -34,6 +34,10 @@ export const fiDevices: DevicesWords = {
     looking: "Katsotaan …",
     noContact: "Pilveen ei juuri nyt ole yhteyttä. Luettelo tulee itsestään, kun verkko palaa.",
     older: "Pilveen ei juuri nyt ole yhteyttä: tilanne on siltä ajalta, kun se viimeksi vastasi.",
+    compared: (when) => `Verrattu pilveen ${when}: tällä tabletilla on kaikki.`,
+    again: (when) => `Verrattu pilveen ${when}: jokin täällä ei täsmännyt. Kaikki haetaan uudelleen.`,
+    differs: (when, days) =>
+      `Verrattu pilveen ${when}: ${number(days)} ${rules.select(days) === "one" ? "päivä ei täsmää" : "päivää ei täsmää"} täällä, eikä uusi haku auttanut. Tee varmuuskopio ja liitä tämä tabletti uudelleen.`,
     choose: "Valitse tabletti, jonka haluat nimetä tai sulkea pois.",
     close: "Sulje",
   },

@@ -34,6 +34,10 @@ export const huDevices: DevicesWords = {
     looking: "Körülnézünk …",
     noContact: "Most nincs kapcsolat a felhővel. A lista magától megjön, amint van hálózat.",
     older: "Most nincs kapcsolat a felhővel: így álltak a dolgok, amikor utoljára válaszolt.",
+    compared: (when) => `Összevetve a felhővel: ${when}. Ezen a tableten minden megvan.`,
+    again: (when) => `Összevetve a felhővel: ${when}. Valami itt nem egyezett; most mindent újra lekérünk.`,
+    differs: (when, days) =>
+      `Összevetve a felhővel: ${when}. ${number(days)} nap itt nem egyezik, és az újbóli lekérés sem segített. Készítsen biztonsági mentést, és párosítsa újra ezt a tabletet.`,
     choose: "Válasszon egy tabletet, ha el akarja nevezni vagy kizárná.",
     close: "Bezárás",
   },
