@@ -42,6 +42,31 @@ describe("a page", () => {
     await verifyChain(tablet.db());
   });
 
+  test("that has another's line under one of our numbers has both, and the tablet goes on", async () => {
+    const tablet = await openTablet();
+    tablet.record(2);
+    await tablet.settled();
+    const log = (await tablet.memory.batch({ after: null, most: 1 }))?.log ?? THEIRS;
+    const [line] = tablet.theirs([1]);
+    if (line === undefined) throw new Error("there is a line");
+    tablet.cloud.splice(0, 1, { log, own: 1, line });
+    await tablet.push();
+    // The cloud leaves out what we said we had, which this is not: then it is asked for all of it.
+    const without = await tablet.pageAfter(0, 3);
+    const refused = await tablet.memory.receiving.apply(without, tablet.contact());
+    expect(refused).toEqual({ ok: false, refusal: "chain" });
+    expect(await tablet.pull(3, true)).toMatchObject({ cursor: 3, own: 2, received: 1, lost: false });
+    const { received, order } = receivedTables(tablet.db());
+    expect(await received.toArray()).toMatchObject([{ cursor: 1, own: 1, logId: log, text: line.text }]);
+    expect(await order.toArray()).toEqual([{ cursor: 2, n: 2, place: 1 }]);
+    expect(await unsentIds(tablet)).toEqual([]);
+    await verifyChain(tablet.db());
+    tablet.record(1);
+    await tablet.settled();
+    await tablet.push();
+    expect(await stateOf(tablet)).toMatchObject({ cursor: 4, confirmed: 3 });
+  });
+
   test("that is long is kept as it came", async () => {
     const tablet = await openTablet();
     tablet.theirs(Array.from({ length: 300 }, () => 2));

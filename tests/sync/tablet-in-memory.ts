@@ -107,7 +107,7 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
     const fits = (at: number | null): at is number =>
       at !== null && (text === null || text === ownAt(at).line.text);
     if (fits(claim)) return { place: claim };
-    if (place !== null) return fits(place) ? { place } : null;
+    if (fits(place)) return { place };
     return text === null ? null : { log: logId, own: number, line: { text, payload } };
   };
   const placesHere = (): ReadonlySet<number> => new Set(order.map((one) => ("place" in one ? one.place : 0)));

@@ -3,7 +3,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Day } from "#domain/day.ts";
 import { asId, type MemberId, type Op } from "#domain/ids.ts";
-import type { Reserve } from "#protocol/messages.ts";
+import { FRAME_TYPE, writeFrame } from "#protocol/frame.ts";
+import { NO_MARK } from "#protocol/mark.ts";
+import type { PushHead, Reserve } from "#protocol/messages.ts";
+import { anyPort } from "#support/any-port.ts";
 import { storeKinds } from "#support/stores.ts";
 import { openEndpoint } from "../endpoint.ts";
 import { FAULTS, type Fault } from "../faulty-network.ts";
@@ -63,6 +66,37 @@ describe.each(storeKinds)("tablets of a shop at an endpoint over $kind", ({ kind
       ),
       { numRuns: RUNS[kind] / 3 },
     );
+  });
+
+  test("go on when one of them sends what it has in another's name", async () => {
+    await inShop(2, ["none"], async (world, cloud) => {
+      const [first, second] = world.tills;
+      if (first === undefined || second === undefined) throw new Error("there are two tablets");
+      first.record(2);
+      first.runner().event({ is: "committed" });
+      expect(await drain(world, cloud)).toBe(true);
+      const [[log, last] = []] = await first.memory.logs();
+      second.record(3);
+      const batch = await second.memory.batch({ after: null, most: 3 });
+      const row = second.row();
+      if (log === undefined || last === undefined || batch === null || row === null)
+        throw new Error("no tail");
+      const head: PushHead = {
+        ...{ proto: 1, cursor: 0, mark: NO_MARK, store: null, t0: NOON, app: "test", refill: true },
+        runs: [{ log, seq: last + 1, n: 3 }],
+        tip: { log: batch.log, seq: 3, unsent: 3, oldest: null },
+      };
+      const bytes = await writeFrame(
+        { head, texts: batch.lines.map(({ text }) => text), payloads: new Map() },
+        anyPort,
+      );
+      const path = `/api/v1/shops/${row.shop}/entries`;
+      const body = { type: FRAME_TYPE, bytes };
+      const sent = await cloud.handle({ method: "POST", path, token: row.token, body, timeoutMs: 1 });
+      expect(sent.status).toBe(200);
+      first.record(4);
+      first.runner().event({ is: "committed" });
+    });
   });
 
   test("are told of a reward after what they have not sent yet, and of members who are gone", async () => {
