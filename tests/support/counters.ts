@@ -34,7 +34,7 @@ export const showCode = async ({ page }: Counter, url: string): Promise<string> 
 };
 
 /** Waits until the shop is here, and opens its counter. */
-export const comeIn = async ({ page }: Counter): Promise<void> => {
+const comeIn = async ({ page }: Counter): Promise<void> => {
   await page.getByRole("link", { name: "Open the counter", exact: true }).click();
   await page.getByText("Ready for the next one").waitFor();
 };
