@@ -5,7 +5,8 @@ import { accept, assert, refuse } from "#domain/result.ts";
 import { belong } from "#log/belong.ts";
 import { knownPages } from "#log/marks.ts";
 import { offerFrom } from "#log/offering.ts";
-import { createReceiving, type Confirming } from "#log/receive.ts";
+import type { Confirming } from "#log/confirming.ts";
+import { createReceiving } from "#log/receive.ts";
 import { recounted, recountsIn } from "#log/recount.ts";
 import { rewind } from "#log/rewind.ts";
 import {
@@ -88,8 +89,8 @@ const receivingOver = (edges: SyncMemoryEdges): Receiving => {
   const receiving = createReceiving(edges);
   return {
     ...receiving,
-    apply: async (page, contact) => {
-      const applied = await receiving.apply(page, contact);
+    apply: async (pages, contact) => {
+      const applied = await receiving.apply(pages, contact);
       if (applied.ok) await settle(edges);
       return applied;
     },

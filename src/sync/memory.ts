@@ -3,7 +3,7 @@ import type { DeviceId, LogId, ShopId } from "#domain/ids.ts";
 import type { Result } from "#domain/result.ts";
 import type { Line } from "#log/chain.ts";
 import type { PageLine } from "#log/page-plan.ts";
-import type { Applied } from "#log/receive.ts";
+import type { Applied } from "#log/receive-pages.ts";
 import type { Contact, SharedRow } from "#log/sharing.ts";
 import type { Batch } from "#log/unsent.ts";
 import type { PullHead, PushDone, SnapshotHead, Tip } from "#protocol/messages.ts";
@@ -21,11 +21,15 @@ export type Pulled = {
 /** Everything that comes from the cloud goes through here; each call is one transaction. */
 export type Receiving = {
   /**
-   * Takes a page. Refused as "stale" when it does not begin where this tablet stands (another tab was quicker), as "gap"
-   * when it has holes, as "chain" when its texts do not make its mark. What stands in the order is held for nobody, even
+   * Takes pages, the first at least and the others as far as each follows on the one before. Refused as "stale" when the
+   * first does not begin where this tablet stands (another tab was quicker), as "gap" when it has holes, as "chain" when
+   * its texts do not make its mark. What stands in the order is held for nobody, even
    * if it was held or given up before: the owner let it in, or the answer that said it was taken had been lost.
    */
-  readonly apply: (page: Pulled, contact: Contact) => Promise<Result<Applied, "stale" | "gap" | "chain">>;
+  readonly apply: (
+    pages: readonly Pulled[],
+    contact: Contact,
+  ) => Promise<Result<Applied, "stale" | "gap" | "chain">>;
   /**
    * Takes the answer to a push. The cloud's number overrides ours. `rewind`: the order was taken back to the last page at
    * or before this cursor, because entries of ours stood in it as somebody else's; null: it was not.

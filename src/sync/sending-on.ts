@@ -8,9 +8,9 @@ import { contactOf, type Desk, type SyncEdges } from "./desk.ts";
 import type { Trouble } from "./http.ts";
 import type { Packing } from "./packing.ts";
 
-/** So long, in ms, and so many entries at most, before what was said of them is written down. */
+/** So long, in ms, and so many entries about, before what was said of them is written down: who records waits for that. */
 const ON_END_MS = 2_000;
-const ON_END_ENTRIES = 20_000;
+const ON_END_ENTRIES = 5_000;
 
 /** What the cloud said of a batch, with all that it said beside. */
 export type Told = Answered & { readonly contact: Contact };

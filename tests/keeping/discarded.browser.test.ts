@@ -47,11 +47,11 @@ test("a tablet that is cut off before it has folded out what was discarded does 
   await tablet.push(1, () => [{ n: 1, is: "quarantined", code: "needsOwner" }]);
   tablet.cloud.push({ log: THEIRS, own: 1, line: discarding([idOf(1, 0)]) });
   const cutOff = receivingWith(tablet, async () => Promise.reject(new Error("the app was closed")));
-  await expect(cutOff.apply(await tablet.pageAfter(0, 9), tablet.contact())).rejects.toThrow("closed");
+  await expect(cutOff.apply([await tablet.pageAfter(0, 9)], tablet.contact())).rejects.toThrow("closed");
 
   let refolds = 0;
   const again = receivingWith(tablet, async () => void (refolds += 1));
-  const news = async () => again.apply(await tablet.pageAfter(1, 9), tablet.contact());
+  const news = async () => again.apply([await tablet.pageAfter(1, 9)], tablet.contact());
   // What nobody has yet nobody can fold.
   await lacks(tablet, { from: 1, to: 1 });
   expect(await news()).toMatchObject({ ok: true });

@@ -12,7 +12,7 @@ import type { Batch } from "#log/unsent.ts";
 import type { PushDone } from "#protocol/messages.ts";
 import { createTabletOnDisk, type TabletOnDisk } from "#support/shared-world.ts";
 import { atTheBeginning } from "#sync/adopt.ts";
-import type { Applied } from "#log/receive.ts";
+import type { Applied } from "#log/receive-pages.ts";
 import type { Pulled } from "#sync/memory.ts";
 import { actOf, idOf, logOf } from "../sync/made-acts.ts";
 
@@ -99,7 +99,7 @@ export const openTablet = async (before: readonly number[] = []): Promise<BareTa
     },
     pull: async (most = 1000, whole = false) => {
       const page = await pageAfter(standing().cursor, most, whole);
-      const applied = await memory.receiving.apply(page, contact());
+      const applied = await memory.receiving.apply([page], contact());
       if (!applied.ok) throw new Error(`the page was refused: ${applied.refusal}`);
       expect(standing().cursor).toBe(applied.value.cursor);
       return applied.value;

@@ -107,7 +107,7 @@ describe("pages of the shop's order", () => {
             if (order.at(-1)?.cursor === stretch.cursor) order.pop();
             order.push(stretch);
           }
-          expect(await model.memory.receiving.apply(page, CONTACT)).toMatchObject({ ok: true });
+          expect(await model.memory.receiving.apply([page], CONTACT)).toMatchObject({ ok: true });
         }
         expect({ texts, chain }).toEqual(model.order());
         const places = placesIn(order);

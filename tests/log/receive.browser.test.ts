@@ -5,10 +5,12 @@ import { logTables } from "#log/database.ts";
 import { erasuresDone, pendingErasures } from "#log/erasures.ts";
 import { GENESIS } from "#log/genesis.ts";
 import { markOf } from "#log/marks.ts";
-import { createReceiving, type Confirmed } from "#log/receive.ts";
+import type { Confirmed } from "#log/confirming.ts";
+import { createReceiving } from "#log/receive.ts";
 import { placeOfCursor, readShared, receivedTables } from "#log/sharing.ts";
 import { unsentEntries } from "#log/unsent-entries.ts";
 import { verifyChain } from "#log/verify.ts";
+import type { Pulled } from "#sync/memory.ts";
 import { idOf, said } from "../sync/made-acts.ts";
 import { openTablet, THEIRS, type BareTablet } from "./bare-tablet.ts";
 
@@ -53,7 +55,7 @@ describe("a page", () => {
     await tablet.push();
     // The cloud leaves out what we said we had, which this is not: then it is asked for all of it.
     const without = await tablet.pageAfter(0, 3);
-    const refused = await tablet.memory.receiving.apply(without, tablet.contact());
+    const refused = await tablet.memory.receiving.apply([without], tablet.contact());
     expect(refused).toEqual({ ok: false, refusal: "chain" });
     expect(await tablet.pull(3, true)).toMatchObject({ cursor: 3, own: 2, received: 1, lost: false });
     const { received, order } = receivedTables(tablet.db());
@@ -78,6 +80,33 @@ describe("a page", () => {
     await verifyChain(tablet.db());
   });
 
+  test("and those behind it come to the same in one go as one by one, as far as they follow", async () => {
+    const [one, other] = [await openTablet([2]), await openTablet([2])];
+    for (const tablet of [one, other]) {
+      tablet.theirs([300, 2, 1]);
+      await tablet.push();
+      tablet.theirs([3]);
+    }
+    const lengths = [300, 2, 3, 3];
+    for (const length of lengths) await one.pull(length);
+    let after = 0;
+    const pages: Pulled[] = [];
+    for (const length of lengths) {
+      pages.push(await other.pageAfter(after, length));
+      after += length;
+    }
+    const forged = { ...(await other.pageAfter(305, 3)), mark: "0123456789abcdef" };
+    const { apply } = other.memory.receiving;
+    expect(await apply([...pages.slice(0, 3), forged], other.contact())).toMatchObject({
+      ok: true,
+      value: { cursor: 305, own: 2, received: 303, lost: false },
+    });
+    const rest = await apply(pages.slice(3), other.contact());
+    expect(rest).toMatchObject({ ok: true, value: { cursor: 308, received: 3 } });
+    expect(await everything(other)).toEqual(await everything(one));
+    await verifyChain(other.db());
+  });
+
   test("that is refused changes nothing", async () => {
     const tablet = await openTablet([2]);
     tablet.theirs([3, 2]);
@@ -85,11 +114,11 @@ describe("a page", () => {
     const good = await tablet.pageAfter(0, 5);
     const { apply } = tablet.memory.receiving;
     const later = await tablet.pageAfter(3, 2);
-    expect(await apply(later, tablet.contact())).toEqual({ ok: false, refusal: "stale" });
+    expect(await apply([later], tablet.contact())).toEqual({ ok: false, refusal: "stale" });
     const torn = { ...good, lines: good.lines.slice(0, 4) };
-    expect(await apply(torn, tablet.contact())).toEqual({ ok: false, refusal: "gap" });
+    expect(await apply([torn], tablet.contact())).toEqual({ ok: false, refusal: "gap" });
     const forged = { ...good, mark: "0123456789abcdef" };
-    expect(await apply(forged, tablet.contact())).toEqual({ ok: false, refusal: "chain" });
+    expect(await apply([forged], tablet.contact())).toEqual({ ok: false, refusal: "chain" });
     expect(await everything(tablet)).toEqual(before);
   });
 
@@ -224,7 +253,7 @@ describe("the answer to a push", () => {
     const confirm = async ({ inOrder }: Confirmed): Promise<void> =>
       void told.push(inOrder.map(({ seq }) => seq));
     const { apply } = createReceiving({ db: tablet.db(), projecting: { editsOf: async () => [], confirm } });
-    await apply(await tablet.pageAfter(1, 10), tablet.contact());
+    await apply([await tablet.pageAfter(1, 10)], tablet.contact());
     expect(told).toEqual([[placeOfCursor(2), 1]]);
   });
 

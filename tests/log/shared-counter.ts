@@ -8,7 +8,8 @@ import { chainedAll, lineOf, type Line } from "#log/chain.ts";
 import { GENESIS } from "#log/genesis.ts";
 import { markOf } from "#log/marks.ts";
 import { packedColumns } from "#log/segment.ts";
-import { createReceiving, type Applied, type Pulled } from "#log/receive.ts";
+import type { Applied, Pulled } from "#log/receive-pages.ts";
+import { createReceiving } from "#log/receive.ts";
 import { readShared, receivedTables, type Contact } from "#log/sharing.ts";
 import { readBatch } from "#log/unsent.ts";
 import { createConfirming } from "#projections/confirm.ts";
@@ -32,6 +33,8 @@ export type Cloud = {
   readonly push: () => Promise<void>;
   /** The next page brings these, as the first and next of another tablet's unless it is said whose they are. */
   readonly pull: (lines: readonly Line[], bringing?: Bringing) => Promise<Applied>;
+  /** The same of pages that are taken in one go. */
+  readonly pullOnEnd: (pages: readonly (readonly Line[])[], bringing?: Bringing) => Promise<Applied>;
 };
 
 /** The cloud of a shop that is shared. */
@@ -59,21 +62,30 @@ export const cloudOf = ({ db, projecting }: Pick<ShopWorld, "db" | "projecting">
   };
 
   let next = 1;
-  const pull: Cloud["pull"] = async (all, { log = THEIR_LOG, own = next, asItCame = false } = {}) => {
-    const { cursor: after, chain } = await standing();
-    const texts = all.map(({ text }) => text);
-    const lines = all.map((line, i) => ({ ...line, cursor: after + i + 1, logId: log, own: own + i }));
-    if (log === THEIR_LOG) next = own + all.length;
-    const page: Pulled = {
-      ...{ after, lines, mark: markOf(chainedAll(chain, texts)) },
-      head: { count: all.length, logs: { [log]: HERS } },
-      body: asItCame ? await packedColumns(texts) : null,
-    };
-    const applied = await receiving.apply(page, contact(after + all.length));
+  const pullOnEnd: Cloud["pullOnEnd"] = async (all, { log = THEIR_LOG, own, asItCame = false } = {}) => {
+    const pages: Pulled[] = [];
+    let { cursor: after, chain } = await standing();
+    let first = own ?? next;
+    for (const page of all) {
+      const texts = page.map(({ text }) => text);
+      const [from, number] = [after, first];
+      chain = chainedAll(chain, texts);
+      pages.push({
+        ...{ after, mark: markOf(chain) },
+        lines: page.map((line, i) => ({ ...line, cursor: from + i + 1, logId: log, own: number + i })),
+        head: { count: page.length, logs: { [log]: HERS } },
+        body: asItCame ? await packedColumns(texts) : null,
+      });
+      after += page.length;
+      first += page.length;
+    }
+    if (log === THEIR_LOG) next = first;
+    const applied = await receiving.apply(pages, contact(after));
     if (!applied.ok) throw new Error(`the page was refused: ${applied.refusal}`);
     return applied.value;
   };
-  return { push, pull };
+  const pull: Cloud["pull"] = (lines, bringing) => pullOnEnd([lines], bringing);
+  return { push, pull, pullOnEnd };
 };
 
 export type Counter = Cloud & { readonly tablet: Tablet; readonly tab: Tab };

@@ -63,6 +63,19 @@ describe.each(["rows", "sealed runs"])("a member of whom %s know", (where) => {
     await isGone(counter);
   });
 
+  test("is gone where a page that names them and the one that erases them are taken in one go", async () => {
+    const counter = await opened();
+    await counter.push();
+    await settle(counter);
+    // So many that the page is kept as it came.
+    const many = Array.from({ length: 250 }, (_, i) => visit("Bea", i + 1));
+    const all = await written(...HER_NOTES, ...many, FORGET);
+    const { erased, edits } = await counter.pullOnEnd([all.slice(0, -1), all.slice(-1)], { asItCame: true });
+    expect(await receivedTables(counter.tab.db).receivedRuns.count()).toBe(1);
+    expect(await counter.tab.journal.erase(erased, edits)).toBe(null);
+    await isGone(counter);
+  });
+
   test("is gone from the journal too where the app ended before that had heard of the erasure", async () => {
     const counter = await opened();
     await counter.push();

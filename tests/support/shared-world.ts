@@ -152,7 +152,7 @@ export const createTabletOnDisk = (
     adopting: async () => ({ shop, device, secret, name: `tablet ${String(no)}` }),
     joining: async (called) => accept({ shop: row?.shop ?? null, device, secret, name: called }),
     receiving: {
-      apply: (page, contact) => asked((of) => of.receiving.apply(page, contact)),
+      apply: (pages, contact) => asked((of) => of.receiving.apply(pages, contact)),
       acked: (batch, done, contact) => asked((of) => of.receiving.acked(batch, done, contact)),
       stands: (log, ack) => asked((of) => of.receiving.stands(log, ack)),
       putBy: (log, ack) => asked((of) => of.receiving.putBy(log, ack)),

@@ -1,11 +1,14 @@
-/** Proves that what waits long goes in many batches on end, and that no more is lost by it than one batch at a time would lose. */
+/** Proves that much goes in batches and pages on end, and that no more is lost by it than by one at a time. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyPort } from "#support/any-port.ts";
 import { createCloudClock } from "#sync/clock.ts";
+import type { Pulled } from "#sync/memory.ts";
+import { createPulling } from "#sync/pulling.ts";
 import { createPushing } from "#sync/pushing.ts";
-import { tillOf } from "./at-a-till.ts";
+import { record, tillOf } from "./at-a-till.ts";
 import { FAULTS } from "./faulty-network.ts";
+import { said } from "./made-acts.ts";
 import { drain, expectOneTruth, openShop } from "./shared-shop.ts";
 
 const ACT = 30;
@@ -90,7 +93,68 @@ describe("a long tail", () => {
         expect(await drain(world, cloud)).toBe(true);
         await expectOneTruth(world, cloud);
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
+  });
+});
+
+/** The receiving side of a tablet that has nothing of the order, and the pages that it took each time; `spoil` may change them. */
+const receivingOf = async (spoil: (page: Pulled) => Pulled = (page) => page) => {
+  const { world, cloud } = await openShop(2);
+  const [writer, reader] = [tillOf(world.tills, 0), tillOf(world.tills, 1)];
+  reader.runner().stop();
+  for (let i = 0; i < 13; i += 1) record(writer, 5);
+  expect(await drain(world, cloud, [writer])).toBe(true);
+  const goes: number[] = [];
+  const { memory } = reader;
+  const { pull } = createPulling(
+    {
+      ...{ http: { send: cloud.handle }, now: world.clock.now, port: anyPort, app: "test" },
+      memory: {
+        ...memory,
+        receiving: {
+          ...memory.receiving,
+          apply: (pages, contact) => {
+            goes.push(pages.length);
+            return memory.receiving.apply(pages.map(spoil), contact);
+          },
+        },
+      },
+      erase: async () => {},
+    },
+    createCloudClock(null),
+  );
+  return { ...{ cloud, reader, pull }, goes: () => goes };
+};
+
+describe("a long order", () => {
+  test("is taken some pages in one go, and the next are on their way by then", async () => {
+    const { cloud, reader, pull, goes } = await receivingOf();
+    const before = cloud.requests().length;
+    expect(await pull(false)).toMatchObject({ is: "pulled", cursor: 30, head: 65, lost: false });
+    await pull(false);
+    expect(await pull(false)).toMatchObject({ is: "pulled", cursor: 65, head: 65, lost: false });
+    expect(goes()).toEqual([6, 6, 1]);
+    expect(cloud.requests().length - before).toBe(13);
+    expect(reader.order().texts.map((text) => said(text).id)).toEqual(cloud.ids());
+  });
+
+  test("is taken page by page where all texts are asked for, since one did not fit", async () => {
+    const { pull, goes } = await receivingOf();
+    expect(await pull(true)).toMatchObject({ is: "pulled", cursor: 5 });
+    expect(await pull(true)).toMatchObject({ is: "pulled", cursor: 10 });
+    expect(goes()).toEqual([1, 1]);
+  });
+
+  test("is taken as far as its pages fit, and asked for again from there", async () => {
+    let isSpoilt = true;
+    const { cloud, reader, pull } = await receivingOf((page) =>
+      isSpoilt && page.after === 15 ? { ...page, mark: "0123456789abcdef" } : page,
+    );
+    expect(await pull(false)).toMatchObject({ is: "pulled", cursor: 15, head: 65 });
+    expect(await pull(false)).toMatchObject({ is: "failed", how: "chain" });
+    isSpoilt = false;
+    for (const cursor of [45, 65]) expect(await pull(false)).toMatchObject({ is: "pulled", cursor });
+    expect(reader.order().texts.map((text) => said(text).id)).toEqual(cloud.ids());
   });
 });

@@ -7,8 +7,8 @@ import type { Contact, SharedRow } from "#log/sharing.ts";
 import type { Batch } from "#log/unsent.ts";
 import { markOf } from "#protocol/mark.ts";
 import type { PushDone } from "#protocol/messages.ts";
-import type { Applied } from "#log/receive.ts";
-import type { OfferPart, Receiving, SyncMemory } from "#sync/memory.ts";
+import type { Applied } from "#log/receive-pages.ts";
+import type { OfferPart, Pulled, Receiving, SyncMemory } from "#sync/memory.ts";
 import { actOf, idOf, logOf, said } from "./made-acts.ts";
 
 type Named = { readonly log: LogId; readonly own: number; readonly line: Line };
@@ -115,13 +115,24 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
     const here = placesHere();
     return own.some((one, i) => one.own <= ackOf(one.log) && !exceptions.has(i + 1) && !here.has(i + 1));
   };
-  const apply: Receiving["apply"] = async (page, contact) => {
-    if (page.after !== must().cursor) return refuse("stale");
+  /** What of a page stands in the order from now on, or why nothing does. */
+  const takePage = (page: Pulled, contact: Contact): "stale" | "gap" | "chain" | readonly Stood[] => {
+    if (page.after !== must().cursor) return "stale";
     const isWhole = page.lines.every(({ cursor }, i) => cursor === page.after + i + 1);
-    if (!isWhole || page.lines.length !== page.head.count) return refuse("gap");
+    if (!isWhole || page.lines.length !== page.head.count) return "gap";
     const stood = page.lines.map(stoodOf).filter((one) => one !== null);
-    if (stood.length < page.lines.length || markOf(chainAfter(stood)) !== page.mark) return refuse("chain");
+    if (stood.length < page.lines.length || markOf(chainAfter(stood)) !== page.mark) return "chain";
     put(stood, contact);
+    return stood;
+  };
+  const apply: Receiving["apply"] = async (pages, contact) => {
+    const stood: Stood[] = [];
+    for (const [i, page] of pages.entries()) {
+      const taken = takePage(page, contact);
+      if (typeof taken !== "string") stood.push(...taken);
+      else if (i === 0) return refuse(taken);
+      else break;
+    }
     const ours = stood.filter((one) => "place" in one).length;
     const applied: Applied = {
       cursor: order.length,
