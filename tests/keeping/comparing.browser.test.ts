@@ -1,46 +1,20 @@
 /** Proves that a tablet which lacks something of the shop finds out within a day, and fetches it. */
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { comparedIn } from "#domain/compared.ts";
 import { createComparing } from "#keeping/sharing/comparing.ts";
 import { receivedTables } from "#log/sharing.ts";
 import { sharedHash } from "#projections/shared-hash.ts";
 import { anyPort } from "#support/any-port.ts";
-import { counter } from "#support/shared-counter.ts";
-import { createTabletOnDisk, type TabletOnDisk } from "#support/shared-world.ts";
+import { countersOnDisk, NOON } from "#support/counters-on-disk.ts";
 import { sitDown } from "#sync/desk.ts";
-import { createCloudInMemory } from "../sync/cloud-in-memory.ts";
-import { drain } from "../sync/shared-shop.ts";
-import { createVirtualClock } from "../sync/virtual-clock.ts";
-import { createWorld } from "../sync/world.ts";
 
-const NOON = Date.UTC(2026, 2, 2, 9);
 const DAY_MS = 86_400_000;
 
 /** Two counters that have all of a shop, and the second one's comparing on a day of its own. */
 const twoCounters = async () => {
-  const clock = createVirtualClock(NOON);
-  const cloud = createCloudInMemory(clock.now, 40);
-  const disks: TabletOnDisk[] = [];
-  const world = createWorld(clock, 2, cloud.handle, ["none"], (no, now) => {
-    const disk = createTabletOnDisk(`pult-comparing-${crypto.randomUUID()}`, no, now, counter);
-    disks.push(disk);
-    if (no === 1) disk.record(30);
-    return disk;
-  });
-  onTestFinished(async () => {
-    for (const till of world.tills) till.runner().stop();
-    await world.quiet();
-    await Promise.all(disks.map((one) => one.close()));
-  });
-  await world.quiet();
-  await world.found(async () => cloud.code);
-  const [first, second] = disks;
-  const till = world.tills[1];
-  if (!first || !second || !till) throw new Error("there are two counters");
-  const drained = async (): Promise<void> => {
-    for (const one of world.tills) one.runner().event({ is: "committed" });
-    expect(await drain(world, cloud)).toBe(true);
-  };
+  const { cloud, clock, busy, disk } = await countersOnDisk(2, 30);
+  const [first, second] = [disk(0), disk(1)];
+  const drained = (): Promise<void> => busy([0, 0], [1, 0]);
   await drained();
   const texts = new Map<string, string>();
   const device = {
@@ -51,14 +25,19 @@ const twoCounters = async () => {
   let day = 0;
   const reported: unknown[] = [];
   const compare = createComparing({
-    ...{ db: second.db(), device, rewind: till.memory.receiving.rewind },
+    ...{ db: second.db(), device, rewind: second.memory.receiving.rewind },
     now: () => NOON + day * DAY_MS,
     report: (error) => void reported.push(error),
   });
-  const { http } = world;
-  const edges = { http: { send: cloud.handle }, memory: till.memory, now: clock.now, port: anyPort, app: "" };
+  const edges = {
+    http: { send: cloud.handle },
+    memory: second.memory,
+    now: clock.now,
+    port: anyPort,
+    app: "",
+  };
   return {
-    ...{ cloud, http, first, second, drained, reported },
+    ...{ first, second, drained, reported },
     /** On that day. */
     compare: async (on: number): Promise<boolean> => {
       day = on;
