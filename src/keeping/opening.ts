@@ -12,16 +12,16 @@ import type { OpeningShown } from "./opening-shown.ts";
 /** Fewer entries are folded before anybody could read what is being done. */
 const LONG = 5000;
 
-/** Folds what the tables lack. Work that takes long is shown, and nothing else is meanwhile. */
-export const foldWhatIsMissing = async (db: Dexie, shown: OpeningShown): Promise<void> => {
+/** Folds what the tables lack. Work that takes `long` is shown, and nothing else is meanwhile. */
+export const foldWhatIsMissing = async (db: Dexie, shown: OpeningShown, long = LONG): Promise<void> => {
   const head = await logTables(db).head.get("head");
-  const of = head?.seq ?? 0;
+  let of = head?.seq ?? 0;
   let first: number | null = null;
   const options = {
     packing: createPackingElsewhere(startPackingWorker),
     progress: (done: number): void => {
       first ??= done;
-      if (of - first > LONG) shown.become({ phase: "folding", done, of });
+      if (of - first > long) shown.become({ phase: "folding", done, of });
     },
   };
   if (head?.shared === true) {
@@ -29,7 +29,11 @@ export const foldWhatIsMissing = async (db: Dexie, shown: OpeningShown): Promise
       import("#projections/rebuild-shared.ts"),
       import("./shop-order.ts"),
     ]);
-    await catchUpShared(db, shopOrderOf(db), options);
+    const order = shopOrderOf(db);
+    // What others wrote is folded too, however little was written here; and all of it, since nothing less is done.
+    of = Math.max(of, (await order.end()).cursor);
+    first = 0;
+    await catchUpShared(db, order, options);
   } else await catchUp(db, (seq) => replay(db, seq), options);
 };
 

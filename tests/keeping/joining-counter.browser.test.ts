@@ -3,6 +3,7 @@ import type { Dexie } from "dexie";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { assert } from "#domain/result.ts";
 import { createBootstrap } from "#keeping/bootstrap-memory.ts";
+import { readStanding, viewOf } from "#keeping/sharing/standing.ts";
 import { announced, createTaking, makeForOthers, type Snapshot } from "#keeping/snapshots.ts";
 import { shopOrderOf } from "#keeping/shop-order.ts";
 import { createSyncMemory } from "#keeping/sync-memory.ts";
@@ -206,11 +207,15 @@ describe("a counter that joins", () => {
     // The app is opened anew, and is a newer one.
     await projectionTables(db).folded.update("folded", { version: 0 });
     expect(await catchUpShared(db, shopOrderOf(db))).toBe(true);
+    // Nothing can be recorded until then, and whoever stands there is told what is waited for.
+    const told = async (): Promise<string> => viewOf(await readStanding(db), "history").phase;
+    expect(await told()).toBe("joining");
     story.tills[0].record(5);
     await story.world.quiet();
     await story.drained();
     await fetchHistory(joining);
     expect(await readShared(receivedTables(db))).toMatchObject({ missing: null, bulk: false });
+    expect(await told()).toBe("working");
     expect(story.tills[1].reported).toEqual([]);
     await expectSame(story);
   });

@@ -57,7 +57,8 @@ const PHASES: Readonly<Record<Phase, SyncPhase>> = {
 const phaseOf = ({ state, parts, unsent }: Standing, phase: Phase | null): SyncPhase => {
   const told = phase === null ? "working" : PHASES[phase];
   if (told === "pairAgain" || told === "revoked" || told === "tooOld") return told;
-  const isComing = parts !== null || (state.bulk && state.ours === 0);
+  // Tables that a newer app cannot read are folded once the older entries are here, and nothing can be recorded before.
+  const isComing = parts !== null || (state.bulk && (state.ours === 0 || state.missing !== null));
   if (isComing) return "joining";
   return phase === null && unsent === 0 ? "fresh" : told;
 };
