@@ -8,9 +8,10 @@ import type { Route } from "./route.ts";
 
 const hashed = (text: string): Buffer => createHash("sha256").update(text).digest();
 
-/** Whether somebody may see the figures: from this machine, or with the token that was set for it. */
+/** Whether somebody may see the figures: straight from this machine, or with the token that was set for it. */
 const mayWatch = (request: Request, address: string, token: string | null): boolean =>
-  isLoopback(address) ||
+  // What came through a proxy came from elsewhere, whatever a stranger may have written into its header.
+  (isLoopback(address) && !request.headers.has("X-Forwarded-For")) ||
   (token !== null &&
     timingSafeEqual(hashed(request.headers.get("Authorization") ?? ""), hashed(`Bearer ${token}`)));
 

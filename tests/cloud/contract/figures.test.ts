@@ -73,6 +73,8 @@ describe.each(storeKinds)("on $kind", ({ kind, make }) => {
     expect((await ask({})).status).toBe(404);
     expect((await ask({ Authorization: "Bearer guessing" })).status).toBe(404);
     expect((await ask({ "X-From": "127.0.0.1" })).status).toBe(200);
+    // Somebody wrote so and a proxy handed it on.
+    expect((await ask({ "X-From": "127.0.0.1", "X-Forwarded-For": "127.0.0.1" })).status).toBe(404);
     const text = await (await ask({ Authorization: "Bearer watching" })).text();
     expect(text).toContain('pult_entries_total{is="accepted"} 2');
     expect(text).toContain('pult_answers_total{what="POST /api/v1/shops/:shop/entries",status="200"} 1');
