@@ -1,6 +1,16 @@
 /** Entries: the lines of the log. Facts are past tense and immutable; record edits change small documents. */
 import type { Day } from "./day.ts";
-import type { EntryId, LocationId, LogId, MemberId, Op, ProductId, RewardId, StaffId } from "./ids.ts";
+import {
+  asId,
+  type EntryId,
+  type LocationId,
+  type LogId,
+  type MemberId,
+  type Op,
+  type ProductId,
+  type RewardId,
+  type StaffId,
+} from "./ids.ts";
 import type { Unit, Units } from "./units.ts";
 import type { RecordEdit } from "./records.ts";
 
@@ -212,3 +222,10 @@ export const takenBackBy = (entry: Entry): EntryId | null => {
 /** Whether an entry takes an earlier one back. */
 export const takesBack = (entry: Entry): boolean =>
   takenBackBy(entry) !== null || entry.type === "MemberErased";
+
+/**
+ * Whose erasure drops what an entry says beside its line: the member's whose profile it edits. A card's edit stays, since
+ * it holds nothing personal and says whether the card is free again.
+ */
+export const personOf = (entry: Entry): MemberId | null =>
+  entry.type === "RecordEdited" && entry.data.kind === "member" ? asId<MemberId>(entry.data.record) : null;

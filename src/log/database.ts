@@ -1,6 +1,6 @@
 /** The tablet's database: the log's own tables beside those that projections bring along. */
 import { Dexie, type Table } from "dexie";
-import type { Entry } from "#domain/entry.ts";
+import { personOf, type Entry } from "#domain/entry.ts";
 import { asId, type LogId, type MemberId } from "#domain/ids.ts";
 import { assert } from "#domain/result.ts";
 import { guardLog, type Unpacked } from "./append-only.ts";
@@ -15,10 +15,7 @@ export type EntryRow = {
   readonly text: string;
 };
 
-/**
- * The droppable part of a record edit. `member` is whose erasure drops it: the one whose profile it edits, empty for
- * everything else. A card's edit stays, since it holds nothing personal and says whether the card is free again.
- */
+/** The droppable part of a record edit. `member` is whose erasure drops it (see `personOf`), empty where nobody's does. */
 export type PayloadRow = { readonly seq: number; readonly member: string; readonly payload: string };
 
 /** A sealed run of entries: their texts, one a line, deflated. `chain` is the hash after the last of them. */
@@ -163,10 +160,11 @@ export const logIdAt = (runs: readonly LogRun[], seq: number): LogId => {
 };
 
 /** The row in which the payload of an entry is kept. */
-export const payloadRow = (entry: Entry, payload: string): PayloadRow => {
-  const isProfile = entry.type === "RecordEdited" && entry.data.kind === "member";
-  return { seq: entry.seq, member: isProfile ? entry.data.record : "", payload };
-};
+export const payloadRow = (entry: Entry, payload: string): PayloadRow => ({
+  seq: entry.seq,
+  member: personOf(entry) ?? "",
+  payload,
+});
 
 /** The members whom entries erase. */
 export const erasedBy = (entries: readonly Entry[]): readonly MemberId[] =>

@@ -1,7 +1,7 @@
 /** Lines from elsewhere: read only where they are written as ours are and say what an entry of their type can say. */
 import * as v from "valibot";
 import type { Day } from "#domain/day.ts";
-import type { Entry } from "#domain/entry.ts";
+import { personOf, type Entry } from "#domain/entry.ts";
 import { asId, type EntryId, type MemberId, type Op, type StaffId } from "#domain/ids.ts";
 import { isWhole } from "#domain/money.ts";
 import { accept, refuse, type Result } from "#domain/result.ts";
@@ -170,5 +170,7 @@ export const readLine = (
   if (!read.ok) return read;
   const { location, data: _data, ...envelope } = raw;
   const entry = read.value && ({ ...envelope, location, ...place, data: read.value } as unknown as Entry);
-  return accept({ ...envelope, entry, payloadOf: payload === null ? null : raw.member });
+  // What is not understood may be anything, and goes with whom it is about.
+  const person = entry === null ? raw.member : personOf(entry);
+  return accept({ ...envelope, entry, payloadOf: payload === null ? null : person });
 };

@@ -20,7 +20,8 @@ const readings = ({ log }: World) =>
 const writings = ({ log }: World) =>
   sent(log).map(({ entry, payload }) => {
     const { id, op, index, size, type, v, member, by, at, day } = entry;
-    const payloadOf = payload === null ? null : member;
+    const isProfile = entry.type === "RecordEdited" && entry.data.kind === "member";
+    const payloadOf = payload !== null && isProfile ? member : null;
     return { ok: true, value: { id, op, index, size, type, v, member, by, at, day, entry, payloadOf } };
   });
 
@@ -55,6 +56,14 @@ describe("a line of ours", () => {
       setUp({ owner: { ...owner, recovery: "hash" }, settings: { ...settings, demo: true } }),
     );
     expect(readings(world)).toEqual(writings(world));
+  });
+
+  test("is nobody's to take along where it says what became of a card, though the card was somebody's", () => {
+    const { log } = cafe().after(enrol("anna", { card: card(1) }), revokeCard(card(1)));
+    const edits = sent(log).filter(({ entry }) => entry.type === "RecordEdited" && entry.data.kind === "card");
+    expect(edits.map(({ entry }) => entry.member)).toContain("anna");
+    for (const { text, payload } of edits)
+      expect(read(text, payload)).toMatchObject({ ok: true, value: { payloadOf: null } });
   });
 
   test("is read back where its payload is gone, as an edit that sets nothing", () => {
