@@ -35,18 +35,33 @@ const heldOf = (row: Row): HeldRow => {
   };
 };
 
-/** Held entries of the pushes' logs, and those they decide about. */
+/** Held entries that are looked at for some pushes: what else is held at the same places can wait. */
+const MOST_HELD = 5_000;
+
+/** Held entries at the places that pushes name, and those they decide about. */
 export async function heldIn(
   tx: Tx,
   dialect: Dialect,
   shop: ShopId,
   pushes: readonly PushIn[],
 ): Promise<readonly HeldRow[]> {
-  const logs = [...new Set(pushes.flatMap(({ head }) => head.runs.map(({ log }) => log)))];
+  const runs = pushes.flatMap(({ head }) =>
+    head.runs.map(({ log, seq, n }) => ({ log, seq, beyond: seq + n })),
+  );
   const decided = [...new Set(pushes.flatMap(({ decides }) => decides))];
+  const named = dialect.bulk(
+    [
+      ["log", "text"],
+      ["seq", "int"],
+      ["beyond", "int"],
+    ],
+    2,
+  );
+  const at = `select q.no from ${named} join quarantine q on q.shop = $1 and q.log = x.log and q.seq >= x.seq and q.seq < x.beyond`;
+  const about = `select no from quarantine where shop = $1 and ${dialect.among("id", 3, "text")}`;
   const rows = await tx.all(
-    `select * from quarantine where shop = $1 and (${dialect.among("log", 2, "text")} or ${dialect.among("id", 3, "text")}) order by no`,
-    [shop, dialect.list(logs), dialect.list(decided)],
+    `select * from quarantine where shop = $1 and no in (${at}${decided.length > 0 ? ` union ${about}` : ""}) order by no limit ${MOST_HELD}`,
+    [shop, JSON.stringify(runs), ...(decided.length > 0 ? [dialect.list(decided)] : [])],
   );
   return rows.map(heldOf);
 }
