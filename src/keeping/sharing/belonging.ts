@@ -1,7 +1,6 @@
 /** Syncs for as long as the tablet belongs to a cloud, and sees to the place that it has there. */
 import type { Dexie } from "dexie";
 import { forgetBelonging } from "#log/belong.ts";
-import { sitDown, type Desk } from "#sync/desk.ts";
 import { takeOwnPlace } from "#sync/own-place.ts";
 import type { PlaceShelf } from "../place-shelf.ts";
 import { startSyncing, type Syncing, type SyncingEdges } from "./syncing.ts";
@@ -12,8 +11,8 @@ export type BelongingEdges = {
   readonly place: PlaceShelf;
   /** What this tablet is called until somebody names it. */
   readonly tabletName: string;
-  /** All is sent and here: what nobody waits for may be done now. True where something is to be fetched for it. */
-  readonly atRest: (desk: Desk) => Promise<boolean>;
+  /** All is sent and here. */
+  readonly atRest: () => void;
   /** What sync is about has changed. */
   readonly changed: () => void;
 };
@@ -44,7 +43,7 @@ export const createBelonging = (edges: BelongingEdges): Belonging => {
     if (await forgetBelonging(db)) place.forget();
   };
   const rest = oneAtATime(async () => {
-    if (await atRest(await sitDown(sync))) syncing?.committed();
+    atRest();
     if (!(await takeOwnPlace(sync, tabletName))) return;
     await here();
     syncing?.letIn();

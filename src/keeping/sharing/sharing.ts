@@ -25,6 +25,7 @@ import { shopOrderOf } from "../shop-order.ts";
 import { createTaking } from "../snapshots.ts";
 import { createSyncMemory } from "../sync-memory.ts";
 import { createAsking } from "./asking-cloud.ts";
+import { createAtRest } from "./at-rest.ts";
 import { createBelonging } from "./belonging.ts";
 import { createSnapshotGiving } from "./snapshot-giving.ts";
 import { readStanding, viewOf, type Standing } from "./standing.ts";
@@ -129,15 +130,10 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
 
   const { here, end, syncing } = createBelonging({
     ...{ db, sync, place, tabletName: edges.tabletName },
-    atRest: async (desk) => {
-      give(desk, false);
-      const { createComparing } = await import("./comparing.ts");
-      return createComparing({ db, now, report, device: edges.device, rewind: memory.receiving.rewind })(
-        desk,
-      );
-    },
+    atRest: () => atRest(),
     changed: () => look(),
   });
+  const atRest = createAtRest({ ...edges, sync, syncing, giveSnapshot });
   const { look, view, subscribe } = followView(
     edges,
     () => syncing()?.phase() ?? null,
