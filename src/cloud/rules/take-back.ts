@@ -26,7 +26,7 @@ export const isTheirsToTakeBack = (
   digestOf: (text: string) => string,
 ): boolean => {
   const own = told.flatMap(({ device, line: text }) => {
-    const read = device === by ? readLine(text, null, digestOf) : null;
+    const read = device === by || device === null ? readLine(text, null, digestOf) : null;
     return read?.ok && read.value.member === line.member ? [read.value] : [];
   });
   const enrolment = own.find(({ type }) => type === "MemberEnrolled");

@@ -54,7 +54,7 @@ const erasedIn = (members: readonly string[], dialect: Dialect): Branch => ({
 const TOLD_LINES = 20;
 
 const toldIn = (members: readonly string[], dialect: Dialect): Branch => ({
-  sql: `select 'told' k, cast(l.device as text) a, e.line b, e.cursor n, ${noInt(dialect)} m, ${noInt(dialect)} o, ${noInt(dialect)} p
+  sql: `select 'told' k, cast(l.device as text) a, e.line b, e.cursor n, coalesce(l.told, l.ack) m, ${noInt(dialect)} o, ${noInt(dialect)} p
     from (select log, line, cursor from entries where shop = $1 and member is not null and ${dialect.among("member", 2, "text")} order by member, cursor limit ${TOLD_LINES * members.length}) e
     join logs l on l.shop = $1 and l.log = e.log`,
   values: [dialect.list(members)],
@@ -160,7 +160,10 @@ export async function lookUp(
         { cursor: numberIn(row, "n"), line: textIn(row, "b") },
       ]),
     ),
-    told: of("told").map((row) => ({ device: asId<DeviceId>(textIn(row, "a")), line: textIn(row, "b") })),
+    told: of("told").map((row) => {
+      const device = numberIn(row, "m") === 0 ? null : asId<DeviceId>(textIn(row, "a"));
+      return { device, line: textIn(row, "b") };
+    }),
     erased: new Set(of("erased").map((row) => asId<MemberId>(textIn(row, "a")))),
     staff: staffOf(of("staff")),
     marks: new Map(of("mark").map((row) => [numberIn(row, "n"), textIn(row, "a")])),

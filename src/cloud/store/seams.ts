@@ -124,8 +124,8 @@ export type Known = {
   readonly held: readonly HeldRow[];
   /** Those of the members asked for that were erased. */
   readonly erased: ReadonlySet<MemberId>;
-  /** How the histories of those begin whose enrolment is taken back: lines, and whose log each is of. */
-  readonly told: readonly { readonly device: DeviceId; readonly line: string }[];
+  /** How the histories of those begin whose enrolment is taken back: lines, and whose log each is of; null: nobody said. */
+  readonly told: readonly { readonly device: DeviceId | null; readonly line: string }[];
   /** All staff, oldest change first; empty unless rights are needed. */
   readonly staff: readonly StaffRow[];
   /** Who pushes. */

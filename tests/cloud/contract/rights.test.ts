@@ -108,6 +108,25 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
     expect(await tried(second, 5, both)).toMatchObject([{ n: 3, is: "accepted" }]);
   });
 
+  test("at a restored endpoint one's own enrolment is one's own, whoever brought it there", async () => {
+    const { cloud, first, second } = await openShop(make);
+    const enrolled = createPen(60)({ ...enrolment("mia"), by: "anna" });
+    await push(cloud, first, 1, [...createPen(50)(hired("olga", "owner")), ...enrolled], {
+      runs: [{ log: second.log, seq: 1, n: 2 }],
+      refill: true,
+    });
+    const back = createPen(70)({ ...takenBack("mia"), by: "anna" });
+    const done = await push(cloud, second, 1, [
+      ...createPen(50)(hired("olga", "owner")),
+      ...enrolled,
+      ...back,
+    ]);
+    expect(done.body.verdicts).toEqual([
+      { n: 2, is: "duplicate", cursor: 1 },
+      { n: 1, is: "accepted", cursor: 3 },
+    ]);
+  });
+
   test("what was taken back once is brought back to a restored endpoint by anybody", async () => {
     const { cloud, first, second } = await staffed(make);
     const lines = createPen(60)({ ...takenBack("mia"), by: "anna" });
