@@ -37,7 +37,7 @@ type Found =
       readonly payloads: readonly PayloadRow[];
     };
 
-const findFrom = async (tables: LogTables, next: number): Promise<Found> => {
+const findFrom = async (tables: LogTables, next: number, most: number): Promise<Found> => {
   const { entries, packs, payloads, segments } = tables;
   const segment = await segments.where("from").belowOrEqual(next).last();
   if (segment && next <= segment.to) {
@@ -47,7 +47,7 @@ const findFrom = async (tables: LogTables, next: number): Promise<Found> => {
     ]);
     return { segment, pack, payloads: loose };
   }
-  const rows = await entries.where("seq").aboveOrEqual(next).limit(SEGMENT_ENTRIES).toArray();
+  const rows = await entries.where("seq").aboveOrEqual(next).limit(most).toArray();
   // Rows may go on behind a segment that was loaded in between.
   const apart = rows.findIndex((row, i) => row.seq !== next + i);
   const together = apart < 0 ? rows : rows.slice(0, apart);
@@ -63,12 +63,12 @@ const withPayloads = (
   return rows.map(({ seq, text }) => ({ seq, text, payload: bySeq.get(seq) ?? null }));
 };
 
-const blockFrom = async (db: Dexie, next: number): Promise<Block> => {
+const blockFrom = async (db: Dexie, next: number, most: number): Promise<Block> => {
   const tables = logTables(db);
   const { entries, packs, payloads, segments } = tables;
   // At one moment: sealing in another tab moves lines and payloads from one table to the other.
   const found = await db.transaction("r", [entries, packs, payloads, segments], async () =>
-    findFrom(tables, next),
+    findFrom(tables, next, most),
   );
   if ("rows" in found) return { lines: withPayloads(found.rows, found.payloads), chain: null };
   const { segment, pack } = found;
@@ -80,16 +80,20 @@ const blockFrom = async (db: Dexie, next: number): Promise<Block> => {
 };
 
 /**
- * The lines after `seq` in order, in blocks of at most about a thousand; ends where the next one is missing, which it
- * may be only in a hole that a recovery left.
+ * The lines after `seq` in order, in blocks of at most about a thousand, or of `most` where they are rows; ends where the
+ * next one is missing, which it may be only in a hole that a recovery left.
  */
-export async function* blocksAfter(db: Dexie, seq: number): AsyncGenerator<Block> {
+export async function* blocksAfter(
+  db: Dexie,
+  seq: number,
+  most: number = SEGMENT_ENTRIES,
+): AsyncGenerator<Block> {
   const { head } = logTables(db);
   let after = seq;
   for (;;) {
     const standing = await head.get("head");
     if (!standing || after >= standing.seq) return;
-    const block = await blockFrom(db, placeAfter(runsOf(standing), after));
+    const block = await blockFrom(db, placeAfter(runsOf(standing), after), most);
     const last = block.lines.at(-1);
     if (!last) return;
     after = last.seq;

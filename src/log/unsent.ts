@@ -69,6 +69,9 @@ const wholeActs = (
   return { count, acts };
 };
 
+/** Lines that are read at once at least: few acts are longer. */
+const FEW = 50;
+
 /**
  * The next unsent entries after a place (null: the first that are unsent): at most `most`, or one act. Null where there
  * are none, and in a shop without a cloud.
@@ -86,7 +89,8 @@ export const readBatch = async (
   const from = Math.max(open.from, (after ?? 0) + 1);
   const lines: PlacedLine[] = [];
   let taken = { count: 0, acts: 0 };
-  for await (const block of blocksAfter(db, from - 1)) {
+  // The line behind the last says whether its act ends with it.
+  for await (const block of blocksAfter(db, from - 1, Math.max(FEW, most + 1))) {
     lines.push(...block.lines.filter(({ seq }) => seq <= to));
     taken = wholeActs(lines, most, (lines.at(-1)?.seq ?? 0) >= to);
     if ((taken.count > 0 && lines.length > most) || (lines.at(-1)?.seq ?? to) >= to) break;
