@@ -30,8 +30,15 @@ const keptIn = (address: string): Record<string, string> => {
   return { DATA_DIR: dirname(address) };
 };
 
-/** Starts an endpoint over the store at `address`, on any free port, and waits until it listens; `argv` are Node's own. */
-export async function startEndpoint(address: string, argv: readonly string[] = []): Promise<EndpointProcess> {
+/**
+ * Starts an endpoint over the store at `address`, on any free port, and waits until it listens; `argv` are Node's own,
+ * `settings` are those that the endpoint is started with besides.
+ */
+export async function startEndpoint(
+  address: string,
+  argv: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<EndpointProcess> {
   const child = spawn(process.execPath, [...argv, "tests/support/endpoint-without-app.ts"], {
     cwd: root,
     env: {
@@ -41,6 +48,7 @@ export async function startEndpoint(address: string, argv: readonly string[] = [
       ...keptIn(address),
       PORT: "0",
       PUBLIC_URL: undefined,
+      ...settings,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
