@@ -4,16 +4,13 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { assert } from "#domain/result.ts";
 import { createBootstrap } from "#keeping/bootstrap-memory.ts";
 import { readStanding, viewOf } from "#keeping/sharing/standing.ts";
-import { announced, createTaking, makeForOthers, type Snapshot } from "#keeping/snapshots.ts";
+import { createTaking, makeForOthers, type Snapshot } from "#keeping/snapshots.ts";
 import { shopOrderOf } from "#keeping/shop-order.ts";
 import { createSyncMemory } from "#keeping/sync-memory.ts";
 import { readShared, receivedTables } from "#log/sharing.ts";
 import { verifyChain } from "#log/verify.ts";
-import { linesAside } from "#projections/block-body.ts";
-import { packedAside } from "#projections/block-writing.ts";
 import { catchUpShared, rebuildShared } from "#projections/rebuild-shared.ts";
 import { sharedHash } from "#projections/shared-hash.ts";
-import { blocksIn, partsOf as snapshotParts } from "#projections/snapshot-part.ts";
 import { projectionTables } from "#projections/tables.ts";
 import { anyPort } from "#support/any-port.ts";
 import { setUp } from "#support/cafe.ts";
@@ -28,6 +25,7 @@ import { createCloudInMemory } from "../sync/cloud-in-memory.ts";
 import { drain } from "../sync/shared-shop.ts";
 import { createVirtualClock } from "../sync/virtual-clock.ts";
 import { createWorld, type Till, type World } from "../sync/world.ts";
+import { lying } from "./lying-snapshot.ts";
 
 const NOON = Date.UTC(2026, 2, 2, 9);
 
@@ -102,18 +100,6 @@ const shopWithSnapshot = async (
     ...{ world, drained, joins, disks: [first, second], tills: [one, other] },
     snapshot: () => snapshot,
   };
-};
-
-/** A snapshot as a tablet makes it that lies: the last of those who have something has nothing, and all else fits. */
-const lying = async ({ head, parts: [chain, ...parts] }: Snapshot): Promise<Snapshot> => {
-  assert(chain !== undefined, "a snapshot begins with its chain's hash");
-  const blocks = parts.flatMap((part) => blocksIn(part) ?? []);
-  const at = blocks.findLastIndex(({ table }) => table === "balances");
-  const victim = blocks[at];
-  assert(victim !== undefined, "somebody has something");
-  const body = await packedAside((await linesAside(victim.body)).slice(0, -1));
-  const forged = [chain, ...snapshotParts(blocks.with(at, { ...victim, body }))];
-  return { head: { ...head, parts: await Promise.all(forged.map(announced)) }, parts: forged };
 };
 
 const partsOf = async (joining: Joining): Promise<number> => {
