@@ -8,11 +8,15 @@ import { NO_MARK } from "#protocol/mark.ts";
 import type { PushHead, Reserve } from "#protocol/messages.ts";
 import { anyPort } from "#support/any-port.ts";
 import { storeKinds } from "#support/stores.ts";
+import { sitDown } from "#sync/desk.ts";
+import { takeOwnPlace } from "#sync/own-place.ts";
+import { createWork } from "#sync/work.ts";
 import { openEndpoint } from "../endpoint.ts";
 import { FAULTS, type Fault } from "../faulty-network.ts";
 import { idOf } from "../made-acts.ts";
 import { drain, expectOneTruth } from "../shared-shop.ts";
 import { live, stories, wovenStories } from "../stories.ts";
+import { createTabletInMemory } from "../tablet-in-memory.ts";
 import { createVirtualClock } from "../virtual-clock.ts";
 import { createWorld } from "../world.ts";
 
@@ -66,6 +70,33 @@ describe.each(storeKinds)("tablets of a shop at an endpoint over $kind", ({ kind
       ),
       { numRuns: RUNS[kind] / 3 },
     );
+  });
+
+  test("are one more when one of them is brought back from a backup while it lives", async () => {
+    await inShop(1, ["none"], async (world, cloud) => {
+      const [till] = world.tills;
+      const row = till?.row();
+      if (!till || !row) throw new Error("there is a tablet");
+      till.record(4);
+      till.runner().event({ is: "committed" });
+      expect(await drain(world, cloud)).toBe(true);
+      const { now } = world.clock;
+      const copy = createTabletInMemory(2, now);
+      await copy.memory.receiving.begin({ ...row, cursor: 0, chain: new Uint8Array(32), acks: {} }, null);
+      const edges = { http: { send: cloud.handle }, memory: copy.memory, now, port: anyPort, app: "test" };
+      const own = { ...edges, erase: async () => {} };
+      expect(await takeOwnPlace(own, "Till")).toBe(true);
+      expect(copy.row()?.device).toBe(idOf(2, 0));
+      expect(await takeOwnPlace(own, "Till")).toBe(false);
+      const devices = await (await sitDown(own)).cloud.devices();
+      expect(devices.ok && devices.value.map(({ device, state }) => [device, state])).toEqual([
+        [row.device, "active"],
+        [idOf(2, 0), "active"],
+      ]);
+      const work = createWork({ ...own, offsetMs: null, wipe: async () => {} });
+      expect(await work.perform({ do: "pull", whole: false })).toMatchObject({ is: "pulled", cursor: 4 });
+      expect(copy.row()?.devices).toBe(2);
+    });
   });
 
   test("go on when one of them sends what it has in another's name", async () => {
