@@ -11,7 +11,7 @@ import {
   type Frame,
 } from "#log/journal/frames.ts";
 import type { Files, OpenFile } from "#log/journal/files.ts";
-import { createMemoryDisk, type Fault, type MemoryDisk, type Step } from "./journal-disk.ts";
+import { createMemoryDisk, type Fault, type MemoryDisk, type Step } from "#support/journal-disk.ts";
 
 const NAME = "edits.sealed";
 const MARK = 17;

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { sealTail } from "#log/seal.ts";
 import { enrol, setUp, visit } from "#support/cafe.ts";
-import { createMemoryDisk } from "./journal-disk.ts";
+import { createMemoryDisk } from "#support/journal-disk.ts";
 import { createTablet, openedTablet, openTab } from "./journal-world.ts";
 
 test("a tablet whose second memory is gone says so before it begins to write it anew", async () => {

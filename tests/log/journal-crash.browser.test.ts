@@ -8,7 +8,7 @@ import { verifyChain } from "#log/verify.ts";
 import { stateHash } from "#projections/state-hash.ts";
 import { editMember, enrol, setUp, visit } from "#support/cafe.ts";
 import { wholeLog } from "./history.ts";
-import type { Fault } from "./journal-disk.ts";
+import type { Fault } from "#support/journal-disk.ts";
 import { databaseText, journalText } from "./journal-inside.ts";
 import {
   createTablet,

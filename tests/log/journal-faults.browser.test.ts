@@ -5,7 +5,7 @@ import { sealTail } from "#log/seal.ts";
 import { stateHash } from "#projections/state-hash.ts";
 import { enrol, setUp, visit } from "#support/cafe.ts";
 import { wholeLog } from "./history.ts";
-import type { Fault, Step } from "./journal-disk.ts";
+import type { Fault, Step } from "#support/journal-disk.ts";
 import { morning } from "./journal-stories.ts";
 import { createTablet, isSound, openTab, wipeDatabase, type Tab, type Tablet } from "./journal-world.ts";
 

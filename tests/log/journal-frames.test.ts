@@ -11,7 +11,7 @@ import {
   readFacts,
   type FactLine,
 } from "#log/journal/lines.ts";
-import { createMemoryDisk, type MemoryDisk } from "./journal-disk.ts";
+import { createMemoryDisk, type MemoryDisk } from "#support/journal-disk.ts";
 
 const opened = async (disk: MemoryDisk, name = "file"): Promise<OpenFile> => {
   const file = await disk.tab().files.open(name);

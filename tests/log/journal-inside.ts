@@ -4,7 +4,7 @@ import { bodyOf, scanFrames } from "#log/journal/frames.ts";
 import { unpackedNow } from "#log/segment.ts";
 import { receivedTables } from "#log/sharing.ts";
 import { everything } from "#support/shop-opened.ts";
-import type { MemoryDisk } from "./journal-disk.ts";
+import type { MemoryDisk } from "#support/journal-disk.ts";
 import type { Tab } from "./journal-world.ts";
 
 const inflated = (body: Uint8Array): string => {

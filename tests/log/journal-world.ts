@@ -16,7 +16,7 @@ import { catchUp, rebuild } from "#projections/rebuild.ts";
 import { stateHash } from "#projections/state-hash.ts";
 import { openedShop } from "#support/shop-opened.ts";
 import type { ShopWorld } from "#support/shop-world.ts";
-import { createMemoryDisk, type Fault, type MemoryDisk, type Step } from "./journal-disk.ts";
+import { createMemoryDisk, type Fault, type MemoryDisk, type Step } from "#support/journal-disk.ts";
 
 type OnStep = (step: Step, name: string) => Fault | null;
 

@@ -1,0 +1,64 @@
+/** Makes this process one in which runs can be run: for good, so that nothing else should be done in it. */
+import "./ports/before-dexie.ts";
+import { takeOver, type Engine } from "./ports/globals.ts";
+import type { Plan } from "./plan/plan.ts";
+import { drawPlan } from "./plan/draw.ts";
+import { judge } from "./oracle/judge.ts";
+import type { Violation } from "./history.ts";
+import { run, type Ran } from "./run.ts";
+import { makeEmptyStore } from "./world/endpoint.ts";
+
+/** What came of a seed: what was broken, and what happened in it. */
+export type Weathered = {
+  readonly seed: number;
+  readonly violations: readonly Violation[];
+  readonly marks: ReadonlyMap<string, number>;
+  readonly lasted: number;
+  readonly entries: number;
+  readonly ticks: number;
+};
+
+export type StormHost = {
+  readonly run: (plan: Plan) => Promise<Ran>;
+  /** Runs a seed, twice if asked, and judges it: a run that throws, or is another one the second time, is broken as well. */
+  readonly weather: (seed: number, twice: boolean) => Promise<Weathered>;
+  readonly close: () => void;
+};
+
+const brokenRun = (error: unknown): Violation => ({
+  rule: "run",
+  what: error instanceof Error ? (error.stack ?? error.message) : String(error),
+});
+
+/** Takes the process over. */
+export const openHost = async (): Promise<StormHost> => {
+  const turn = globalThis.setImmediate;
+  const empty = await makeEmptyStore();
+  const engine: { current: Engine | null } = { current: null };
+  // Dexie says on every drop of a connection that it opens it again.
+  console.warn = () => undefined;
+  takeOver(() => {
+    if (engine.current === null) throw new Error("no run is under way");
+    return engine.current;
+  });
+  const host = { turn: (work: () => void) => void turn(work), empty: empty.file, engine };
+  const weather: StormHost["weather"] = async (seed, twice) => {
+    const plan = drawPlan(seed);
+    const nothing = { seed, marks: new Map<string, number>(), lasted: 0, entries: 0, ticks: 0 };
+    try {
+      const ran = await run(host, plan);
+      const violations = [...judge(ran.history)];
+      if (twice && (await run(host, plan)).trace !== ran.trace)
+        violations.push({ rule: "same", what: "the second time it was another run" });
+      const { shops } = ran.history;
+      return {
+        ...{ seed, violations, marks: ran.marks, lasted: ran.lasted },
+        entries: shops.reduce((sum, { order }) => sum + order.length, 0),
+        ticks: shops.flatMap(({ acts }) => acts).filter(({ answer }) => answer.is === "ticked").length,
+      };
+    } catch (error) {
+      return { ...nothing, violations: [brokenRun(error)] };
+    }
+  };
+  return { run: (plan) => run(host, plan), weather, close: empty.remove };
+};

@@ -1,0 +1,120 @@
+/** Does one step of a plan. Whoever begins something does not wait for its end: other steps come in between. */
+import { seeNothing, cursorOf, lookAt } from "./world/see.ts";
+import type { Step } from "./plan/plan.ts";
+import { memberIds, type Stage } from "./stage.ts";
+import type { Seat } from "./world/seat.ts";
+
+/** Looks at every screen there is. */
+export const look = async (stage: Stage): Promise<void> => {
+  const { seats, time, turns, screens, cursors } = stage;
+  for (const seat of seats)
+    for (const tab of seat.tabs()) {
+      await turns.idle();
+      const screen = await lookAt(seat, tab, memberIds(seat.shop), time.now()).catch(() => null);
+      if (screen !== null) screens.get(seat.shop)?.push(screen);
+      const cursor = await cursorOf(seat, tab, time.now()).catch(() => null);
+      if (cursor !== null) cursors.get(seat.shop)?.push(cursor);
+    }
+};
+
+/** After so many turns from now. */
+const inTurns = ({ turns, faults }: Stage, n: number, work: () => void): void => {
+  const at = turns.done() + n;
+  const stop = turns.watch((done) => {
+    if (done < at) return;
+    stop();
+    // By then all may be over: nobody crashes who was healed.
+    if (faults.isRaging()) work();
+  });
+};
+
+/** What the owner makes of whatever waits for a decision, as one of the tablets knows it. */
+const settle = async ({ hit }: Stage, seat: Seat): Promise<void> => {
+  const [tab] = seat.tabs();
+  const held = (await tab?.sharing()?.held()) ?? [];
+  const first = held[0];
+  if (first !== undefined) {
+    hit("owner decided about what was held");
+    const decision = first.entries.length % 2 === 0 ? "discard" : "accept";
+    await seat.send({ type: "DecideQuarantine", entries: first.entries, decision }, "olga");
+  }
+  const flag = (await tab?.read.flags(true))?.find(({ kind }) => kind === "overdraw");
+  if (flag === undefined || flag.member === null) return;
+  hit("owner settled an overdraw");
+  const { id: redemption, seq, member, short } = flag;
+  const decision = (["forgiven", "owed", "reversed"] as const)[seq % 3] ?? "owed";
+  const forgive = decision === "forgiven" ? (short?.stamps ?? 0) + (short?.points ?? 0) : 0;
+  await seat.send({ type: "SettleOverdraw", redemption, seq, member, decision, forgive }, "olga");
+};
+
+const revoke = async (seat: Seat, whom: Seat | undefined): Promise<void> => {
+  const device = whom?.tabs()[0]?.sharing();
+  const id = (await device?.devices())?.find(({ here }) => here)?.id;
+  if (id !== undefined) await seat.send({ type: "PutDevice", id, set: { state: "revoked" } }, "olga");
+};
+
+/** Opens the app on a tablet that has none open, or in one more tab. */
+export const openOn = (seat: Seat): void => {
+  if (!seat.isDestroyed() && !seat.tablet.isShutOut() && seat.tabs().length < 2) seat.open();
+};
+
+/** Both stores of a tablet are gone: for the oracle it is another one from here on. */
+const loseAll = (stage: Stage, seat: Seat): void => {
+  stage.ghosts.push(seeNothing(seat.no(), "dead"));
+  seat.lose(seat.no() + 100);
+};
+
+/** Does it. What is answered with ends some time, or never. */
+export const perform = (stage: Stage, step: Step): Promise<unknown> | void => {
+  const { seats, endpoint, hit, backups } = stage;
+  const seat = "tablet" in step ? (seats[step.tablet] ?? null) : null;
+  switch (step.is) {
+    case "act":
+      return seat?.wish(step.wish, step.tab);
+    case "crash":
+      return inTurns(stage, step.turns, () => {
+        hit(`crash of a ${step.cut}`);
+        if (step.cut === "tab") seat?.tabs()[0]?.die();
+        else seat?.tablet.die(step.cut);
+      });
+    case "open":
+      return seat ? openOn(seat) : undefined;
+    case "hide":
+      return seat?.tabs()[0]?.hide(step.hidden);
+    case "tend":
+      return seat?.tabs()[0]?.tend();
+    case "drop":
+      return seat?.tablet.drop();
+    case "wipe": {
+      if (!seat || seat.isDestroyed()) return;
+      hit(`wiped: ${step.what}`);
+      seat.tablet.die("process");
+      if (step.what !== "journal") seat.tablet.databases.wipe();
+      if (step.what !== "database") seat.tablet.disk.wipe();
+      if (step.what === "both") loseAll(stage, seat);
+      return openOn(seat);
+    }
+    case "destroy":
+      hit("destroyed");
+      return seat?.destroy();
+    case "clock":
+      if (seat) seat.tablet.clock.skew += step.byMs;
+      return;
+    case "revoke":
+      return seat ? revoke(seat, seats[step.whom]) : undefined;
+    case "settle":
+      return seat ? settle(stage, seat) : undefined;
+    case "killEndpoint":
+      return endpoint.kill();
+    case "startEndpoint":
+      return endpoint.start();
+    case "backup":
+      backups.push(endpoint.backup());
+      return;
+    case "restore":
+      if (backups.length > 0) hit("restored an old backup");
+      return backups.at(-1)?.();
+    case "look":
+      return look(stage);
+  }
+};
