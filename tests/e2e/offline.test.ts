@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Tablet, newProfile, openChromium, startServer } from "../support/app.ts";
 
 /** Resolves once the service worker serves the page, the whole app then being on the tablet. */
-const served = ({ page }: Tablet): Promise<unknown> =>
+const served = ({ page }: Pick<Tablet, "page">): Promise<unknown> =>
   page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
 
 const heading = ({ page }: Tablet) => page.locator("#app > *").first();
@@ -42,6 +42,26 @@ describe("a tablet that has opened the app once", () => {
       await heading(tablet).waitFor();
     }
     expect(tablet.complaints).toEqual([]);
+  });
+
+  test("keeps its parts at hand and asks its cloud without a detour", async () => {
+    const server = await startServer();
+    const { page } = await openChromium();
+    await page.goto(server.url);
+    await served({ page });
+    const ways = await page.evaluate(async () => {
+      const part = document.querySelector<HTMLScriptElement>("script[src]")?.src ?? "";
+      const asked = [part, `${location.origin}/api/v1/openapi.json`];
+      performance.clearResourceTimings();
+      for (const url of asked) await (await fetch(url)).text();
+      // TypeScript does not know yet that they tell by which way they went.
+      const told = performance.getEntriesByType("resource") as {
+        name: string;
+        workerFinalSourceType?: string;
+      }[];
+      return asked.map((url) => told.find(({ name }) => name === url)?.workerFinalSourceType);
+    });
+    expect(ways).toEqual(["", "network"]);
   });
 
   test("opens it again after its battery gave up, with the server gone", async () => {
