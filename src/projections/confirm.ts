@@ -10,7 +10,7 @@ import { actsTakenBack } from "./acts.ts";
 import type { BlockMemory } from "./block-memory.ts";
 import { confirmationOf, type PageInOrder, type StoredRows } from "./confirm-reading.ts";
 import type { Confirmation, Shown } from "./confirm-sheets.ts";
-import { foldDays, keysOf } from "./fold-rows.ts";
+import { daysOf, foldDays } from "./fold-rows.ts";
 import { foldedIn, isOutdated } from "./folded.ts";
 import { ORDERED } from "./ordered.ts";
 import { writtenTables } from "./packed-writing.ts";
@@ -84,7 +84,7 @@ export const createConfirming = (db: Dexie, memory?: BlockMemory): Confirming =>
   };
   /** What is ours is in the days since it was recorded. */
   const addDays = async (foreign: readonly Entry[]): Promise<void> => {
-    const keys = keysOf(foreign).days;
+    const keys = daysOf(foreign);
     const rows = await tables.days.bulkGet([...keys]);
     const days = createSheet<number, DayRow>(
       rows.flatMap((row) => (row ? [[row.day, row] as const] : [])),

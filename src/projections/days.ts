@@ -84,6 +84,9 @@ const withHour = (hours: readonly HourRow[], hour: number, by: Partial<DayFigure
   return isThere ? hours.with(at, after) : hours.toSpliced(at + 1, 0, after);
 };
 
+/** The day whose figures an entry changes; null: none's. */
+export const dayChangedBy = (entry: Entry): Day | null => changeBy(entry)?.day ?? null;
+
 /** The days an entry changes, each as it is afterwards: one, or none. */
 export const daysAfter = (entry: Entry, rowOf: (day: Day) => DayRow): readonly DayRow[] => {
   const change = changeBy(entry);

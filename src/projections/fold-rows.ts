@@ -7,7 +7,7 @@ import { EMPTY_MEMBER } from "#domain/member-state.ts";
 import { evolveMember } from "#domain/member.ts";
 import { applyEdit, type EditedBy, type EditOf, type RecordKind } from "#domain/records.ts";
 import { EMPTY_SHOP, evolveShop } from "#domain/shop.ts";
-import { daysAfter } from "./days.ts";
+import { dayChangedBy, daysAfter } from "./days.ts";
 import { emptyDay } from "./day-row.ts";
 import { flagSettledBy, settleFlags } from "./flags.ts";
 import { revAfter } from "./folded.ts";
@@ -40,8 +40,12 @@ export const isAboutMerging = ({ type }: Entry): boolean =>
 const isAboutNobody = ({ member, type }: Entry): boolean =>
   member === null && (type === "RecordEdited" || type === "QuarantineDecided");
 
-/** The rows that `entries` read or change. */
-export const keysOf = (entries: readonly Entry[]): Keys => {
+/** The days whose figures `entries` change. */
+export const daysOf = (entries: readonly Entry[]): ReadonlySet<number> =>
+  new Set(entries.flatMap((entry) => dayChangedBy(entry) ?? []));
+
+/** The rows of the ordered tables that `entries` read or change. */
+export const orderedKeysOf = (entries: readonly Entry[]): Omit<Keys, "days"> => {
   const keys = { shop: new Set<string>(), members: new Set<string>(), cards: new Set<string>() };
   const { shop, members, cards } = keys;
   const [balances, flags] = [new Set<string>(), new Set<string>()];
@@ -61,9 +65,14 @@ export const keysOf = (entries: readonly Entry[]): Keys => {
       if (data.set.member) members.add(data.set.member);
     } else shop.add("shop");
   }
-  const days = new Set(entries.flatMap((entry) => daysAfter(entry, emptyDay).map((row) => row.day)));
-  return { ...keys, balances, flags, days };
+  return { ...keys, balances, flags };
 };
+
+/** The rows that `entries` read or change. */
+export const keysOf = (entries: readonly Entry[]): Keys => ({
+  ...orderedKeysOf(entries),
+  days: daysOf(entries),
+});
 
 /** Nearly always the last, or behind it; what others wrote has pages far above our own. */
 const withPage = (pages: readonly number[], page: number): readonly number[] => {

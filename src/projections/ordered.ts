@@ -1,6 +1,6 @@
 /** Names rows of the ordered tables, whichever they are of, and copies sheets of them. */
 import type { Entry } from "#domain/entry.ts";
-import { isAboutMerging, keysOf, type OrderedSheets } from "./fold-rows.ts";
+import { isAboutMerging, orderedKeysOf, type OrderedSheets } from "./fold-rows.ts";
 import type { OrderedName, OrderedRows } from "./tables.ts";
 
 /** A row of an ordered table. */
@@ -17,7 +17,7 @@ const ALL_MERGES: RowName = { table: "aliases", key: "" };
 
 /** The rows that entries are about whatever is in them; of whom a card was before is not known from the entries. */
 export const rowsOf = (entries: readonly Entry[]): readonly RowName[] => {
-  const keys = keysOf(entries);
+  const keys = orderedKeysOf(entries);
   const named = (["shop", "members", "cards", "balances", "flags"] as const).flatMap((table) =>
     [...keys[table]].map((key): RowName => ({ table, key })),
   );
