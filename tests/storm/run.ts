@@ -61,10 +61,16 @@ const openStage = async ({ turn, empty, engine }: Host, plan: Plan): Promise<Sta
   const turns = createTurns(turn);
   const time = createTime(MONDAY);
   const faults = createFaults(seed, world.rates, hit);
-  engine.current = { turns, now: time.now, later: time.later, dice: chanceOf(seed, "libraries").roll };
   const report = (error: unknown): void => {
     if (!isExpected(error))
       complaints.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  };
+  engine.current = {
+    turns,
+    now: time.now,
+    later: time.later,
+    dice: chanceOf(seed, "libraries").roll,
+    report,
   };
   const endpoint = await openEndpoint(empty, {
     ...{ time, report },

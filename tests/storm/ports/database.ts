@@ -1,5 +1,5 @@
 /** The databases of one tablet: a whole IndexedDB that lives in memory, under tabs that die and disks that fail. */
-import { IDBFactory, IDBVersionChangeEvent } from "fake-indexeddb";
+import { forceCloseDatabase, IDBFactory } from "fake-indexeddb";
 
 /** What a transaction that wrote is about to do, or a request is about to ask. */
 export type DatabaseStep = "open" | "request" | "commit";
@@ -84,8 +84,9 @@ export const createDatabases = (): Databases => {
     const drop = (): void => {
       for (const connection of [...open]) {
         open.delete(connection);
-        cutAll(connection);
-        connection.dispatchEvent(new IDBVersionChangeEvent("close"));
+        for (const one of connection._rawDatabase.transactions)
+          if (one.db === connection && !isOver(one)) one._abort("AbortError");
+        forceCloseDatabase(connection as unknown as Parameters<typeof forceCloseDatabase>[0]);
       }
     };
 

@@ -49,6 +49,23 @@ class PackingWorker {
 const hashedHere = async (_: unknown, bytes: Uint8Array): Promise<ArrayBuffer> =>
   new Uint8Array(createHash("sha256").update(bytes).digest()).buffer;
 
+/** Two ports, by which a breath is taken: what is posted at one is heard at the other a turn later. */
+const channelOver = (queue: (work: () => void) => void) =>
+  class {
+    readonly #heard = new Set<() => void>();
+    readonly port1 = {
+      addEventListener: (_: string, heard: () => void): void => void this.#heard.add(heard),
+      start: (): void => undefined,
+      close: (): void => this.#heard.clear(),
+    };
+    readonly port2 = {
+      postMessage: (): void =>
+        queue(() => {
+          for (const heard of this.#heard) heard();
+        }),
+    };
+  };
+
 /** The engine's own takes ten times as long for what a tablet keeps, which is plain data and bytes. */
 const copied = <T>(value: T): T => copyOf(value) as T;
 const copyOf = (value: unknown): unknown => {
@@ -94,6 +111,8 @@ export type Engine = {
   readonly later: (work: () => void, ms: number) => () => void;
   /** Chance for libraries, in [0, 1). */
   readonly dice: () => number;
+  /** Hears of what nobody caught. */
+  readonly report: (error: unknown) => void;
 };
 
 /** Takes this process over for runs, for good; `engine` answers with the present one's. */
@@ -104,8 +123,10 @@ export const takeOver = (engine: () => Engine): void => {
     CompressionStream: streamOf(DEFLATE),
     DecompressionStream: streamOf(INFLATE),
     Worker: PackingWorker,
+    MessageChannel: channelOver((work) => engine().turns.queue(work)),
     structuredClone: copied,
   });
+  process.on("unhandledRejection", (error) => engine().report(error));
   Object.defineProperty(crypto.subtle, "digest", { value: hashedHere });
   // Libraries ask for it at every event: it is the run's, whoever asks.
   Date.now = () => engine().now();
