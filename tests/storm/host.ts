@@ -1,18 +1,30 @@
 /** Makes this process one in which runs can be run: for good, so that nothing else should be done in it. */
 import "./ports/before-dexie.ts";
 import { takeOver, type Engine } from "./ports/globals.ts";
+import type { Mark } from "./marks.ts";
 import type { Plan } from "./plan/plan.ts";
+import { keptPlans } from "./kept-plans.ts";
 import { drawPlan } from "./plan/draw.ts";
 import { judge } from "./oracle/judge.ts";
 import type { Violation } from "./history.ts";
 import { run, type Ran } from "./run.ts";
 import { makeEmptyStore } from "./world/endpoint.ts";
 
+/** A seed, or the name of a plan that is kept. */
+export type What = number | string;
+
+/** The plan of either. */
+export const planOf = (what: What): Plan => {
+  const kept = typeof what === "string" ? keptPlans[what] : drawPlan(what);
+  if (kept === undefined) throw new Error(`no plan is called ${what}`);
+  return kept;
+};
+
 /** What came of a seed: what was broken, and what happened in it. */
 export type Weathered = {
-  readonly seed: number;
+  readonly what: What;
   readonly violations: readonly Violation[];
-  readonly marks: ReadonlyMap<string, number>;
+  readonly marks: ReadonlyMap<Mark, number>;
   readonly lasted: number;
   readonly entries: number;
   readonly ticks: number;
@@ -21,7 +33,7 @@ export type Weathered = {
 export type StormHost = {
   readonly run: (plan: Plan) => Promise<Ran>;
   /** Runs a seed, twice if asked, and judges it: a run that throws, or is another one the second time, is broken as well. */
-  readonly weather: (seed: number, twice: boolean) => Promise<Weathered>;
+  readonly weather: (what: What, twice: boolean) => Promise<Weathered>;
   readonly close: () => void;
 };
 
@@ -42,9 +54,9 @@ export const openHost = async (): Promise<StormHost> => {
     return engine.current;
   });
   const host = { turn: (work: () => void) => void turn(work), empty: empty.file, engine };
-  const weather: StormHost["weather"] = async (seed, twice) => {
-    const plan = drawPlan(seed);
-    const nothing = { seed, marks: new Map<string, number>(), lasted: 0, entries: 0, ticks: 0 };
+  const weather: StormHost["weather"] = async (what, twice) => {
+    const plan = planOf(what);
+    const nothing = { what, marks: new Map<Mark, number>(), lasted: 0, entries: 0, ticks: 0 };
     try {
       const ran = await run(host, plan);
       const violations = [...judge(ran.history)];
@@ -52,7 +64,7 @@ export const openHost = async (): Promise<StormHost> => {
         violations.push({ rule: "same", what: "the second time it was another run" });
       const { shops } = ran.history;
       return {
-        ...{ seed, violations, marks: ran.marks, lasted: ran.lasted },
+        ...{ what, violations, marks: ran.marks, lasted: ran.lasted },
         entries: shops.reduce((sum, { order }) => sum + order.length, 0),
         ticks: shops.flatMap(({ acts }) => acts).filter(({ answer }) => answer.is === "ticked").length,
       };

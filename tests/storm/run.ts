@@ -1,9 +1,11 @@
 /** One run: a world is made and set going, things go wrong in it, all is healed, and what was seen is written down. */
 import { createHash } from "node:crypto";
+import { Dexie } from "dexie";
 import { NoAnswer } from "#log/journal/client.ts";
 import { foundShop } from "./founding.ts";
 import type { History, SeenAct, SeenShop, SeenTablet } from "./history.ts";
 import { look, openOn, perform } from "./performing.ts";
+import type { Hit, Mark } from "./marks.ts";
 import { chanceOf } from "./plan/chance.ts";
 import type { Plan } from "./plan/plan.ts";
 import { canaryOf } from "./plan/wishes.ts";
@@ -11,6 +13,7 @@ import type { Engine } from "./ports/globals.ts";
 import { createNetwork } from "./ports/network.ts";
 import { createTime } from "./ports/time.ts";
 import { createTurns } from "./ports/turns.ts";
+import { marksIn } from "./seen-marks.ts";
 import { HOUR, memberIds, pass, type Stage } from "./stage.ts";
 import { openEndpoint } from "./world/endpoint.ts";
 import { createFaults } from "./world/faults.ts";
@@ -29,7 +32,7 @@ export type Ran = {
   readonly history: History;
   /** The same for the same seed, whatever the machine does meanwhile. */
   readonly trace: string;
-  readonly marks: ReadonlyMap<string, number>;
+  readonly marks: ReadonlyMap<Mark, number>;
   /** How long the run was for those in it, in milliseconds. */
   readonly lasted: number;
 };
@@ -55,8 +58,8 @@ const EXPECTED = new Set([
 
 const openStage = async ({ turn, empty, engine }: Host, plan: Plan): Promise<Stage> => {
   const { seed, world } = plan;
-  const marks = new Map<string, number>();
-  const hit = (mark: string): void => void marks.set(mark, (marks.get(mark) ?? 0) + 1);
+  const marks = new Map<Mark, number>();
+  const hit: Hit = (mark) => void marks.set(mark, (marks.get(mark) ?? 0) + 1);
   const complaints: string[] = [];
   const turns = createTurns(turn);
   const time = createTime(MONDAY);
@@ -73,9 +76,14 @@ const openStage = async ({ turn, empty, engine }: Host, plan: Plan): Promise<Sta
     report,
   };
   const endpoint = await openEndpoint(empty, {
-    ...{ time, report },
+    ...{ time, report, hit },
     dice: chanceOf(seed, "endpoint's").roll,
-    dies: faults.endpoint,
+    dies: (step) => {
+      const isDying = faults.endpoint(step);
+      if (isDying && step === "answer" && seats.some((seat) => seat.tabs().length > 1))
+        hit("the endpoint died before its answer while a tablet had two tabs open");
+      return isDying;
+    },
   });
   const fetch = createNetwork({
     time,
@@ -89,13 +97,13 @@ const openStage = async ({ turn, empty, engine }: Host, plan: Plan): Promise<Sta
   const newOp = (): string => `op-${Math.floor(opDice.roll() * 2 ** 48).toString(16)}`;
   const seats = shopOf.map((shop, i): Seat => {
     const tablet = createTablet(i + 1, {
-      ...{ time, turns, fetch, report },
+      ...{ time, turns, fetch, report, hit },
       dice: chanceOf(seed, `tablet ${String(i)}`).roll,
       faults: faults.disk(i),
     });
     tablet.clock.skew = world.skews[i] ?? 0;
     return createSeat(i + 1, shop, tablet, {
-      ...{ time, newOp },
+      ...{ time, newOp, hit },
       asked: (act) => {
         const all = acts.get(shop) ?? [];
         const at = all.push({ ...act, answer: { is: "unanswered" } }) - 1;
@@ -206,7 +214,20 @@ const seeAll = async (stage: Stage): Promise<Omit<History, "liveness">> => {
 const AWAKE_MS = 45_000;
 const pause = async (stage: Stage, ms: number): Promise<void> => {
   await pass(stage, Math.min(ms, AWAKE_MS));
+  if (ms > 24 * HOUR) stage.hit("tablets slept for days");
   if (ms > AWAKE_MS) stage.time.stand(stage.time.now() + ms - AWAKE_MS);
+};
+
+type Heard = (parts: unknown) => void;
+const mutated = Dexie.on.storagemutated as unknown as {
+  readonly subscribers: readonly Heard[];
+  readonly unsubscribe: (heard: Heard) => void;
+};
+const atFirst = new Set(mutated.subscribers);
+
+/** Live queries of tabs that died follow changes for ever. */
+const forgetQueries = (): void => {
+  for (const one of mutated.subscribers.filter((heard) => !atFirst.has(heard))) mutated.unsubscribe(one);
 };
 
 /** Runs a plan. The same plan runs the same way every time. */
@@ -226,11 +247,13 @@ export const run = async (host: Host, plan: Plan): Promise<Ran> => {
     const liveness = await drain(stage);
     await look(stage);
     const history: History = { ...(await seeAll(stage)), liveness };
+    for (const mark of marksIn(history, plan.world.isShared)) stage.hit(mark);
     const trace = createHash("sha256").update(JSON.stringify([history, turns.done(), time.now()]));
     return { history, trace: trace.digest("hex"), marks: stage.marks, lasted: time.now() - MONDAY };
   } finally {
-    for (const seat of seats) seat.tablet.die("process");
+    for (const seat of seats) seat.clear();
     await endpoint.remove();
     await turns.idle();
+    forgetQueries();
   }
 };

@@ -1,16 +1,15 @@
 /** One core of a storm: runs the seeds it is given, one after the other. */
-import { openHost, type Weathered } from "./host.ts";
-import { drawPlan } from "./plan/draw.ts";
+import { openHost, planOf, type Weathered, type What } from "./host.ts";
 
-export type ToWorker = { readonly seed: number; readonly twice: boolean; readonly tell: boolean } | "end";
+export type ToWorker = { readonly what: What; readonly twice: boolean; readonly tell: boolean } | "end";
 export type FromWorker = Weathered;
 
 const host = await openHost();
 const send = (message: FromWorker | "ready"): void => void process.send?.(message);
 
 /** Shows what was planned and what was seen of it, for whoever looks into one seed. */
-const tell = async (seed: number): Promise<void> => {
-  const plan = drawPlan(seed);
+const tell = async (what: What): Promise<void> => {
+  const plan = planOf(what);
   console.log(JSON.stringify(plan.world));
   for (const step of plan.steps) console.log(`  ${JSON.stringify(step)}`);
   const { history } = await host.run(plan);
@@ -34,7 +33,7 @@ process.on("message", (message: ToWorker) => {
     process.disconnect();
     return;
   }
-  const { seed, twice } = message;
-  void (message.tell ? tell(seed) : Promise.resolve()).then(() => host.weather(seed, twice)).then(send);
+  const { what, twice } = message;
+  void (message.tell ? tell(what) : Promise.resolve()).then(() => host.weather(what, twice)).then(send);
 });
 send("ready");

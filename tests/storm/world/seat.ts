@@ -7,6 +7,7 @@ import { openShop } from "#domain/shop.ts";
 import type { Act } from "#log/log.ts";
 import type { SeenAct } from "../history.ts";
 import { commandOf, remembering, type Remembered, type Wish } from "../plan/wishes.ts";
+import type { Hit } from "../marks.ts";
 import type { Time } from "../ports/time.ts";
 import { openTab, type Tab } from "./tab.ts";
 import type { Tablet } from "./tablet.ts";
@@ -25,6 +26,8 @@ export type Seat = {
   /** Somebody sends a command, and tries again as people do while it is not safe; null: the tab died under it. */
   readonly send: (command: Command, by: string | null, op?: string) => Promise<Answer | null>;
   readonly isDestroyed: () => boolean;
+  /** Lets go of all that its tabs, dead or not, have left in the process. */
+  readonly clear: () => void;
   readonly destroy: () => void;
   /** Both stores are gone: what comes back is somebody else. */
   readonly lose: (no: number) => void;
@@ -33,6 +36,7 @@ export type Seat = {
 export type SeatEdges = {
   readonly time: Time;
   readonly newOp: () => string;
+  readonly hit: Hit;
   /** Hears of everything that is asked for, and of what becomes of it. */
   readonly asked: (act: Omit<SeenAct, "answer">) => (answer: SeenAct["answer"]) => void;
 };
@@ -53,13 +57,20 @@ const isWorthTrying = (answer: Answer): boolean =>
 
 /** A seat of the `shop`th shop, with nothing open. */
 export const createSeat = (first: number, shop: number, tablet: Tablet, edges: SeatEdges): Seat => {
-  const { time, newOp, asked } = edges;
+  const { time, newOp, asked, hit } = edges;
   let no = first;
   let tabs: readonly Tab[] = [];
+  const opened: Tab[] = [];
   let remembered: Remembered = { ops: [], visits: [], merges: [] };
   let isDestroyed = false;
+  let wroteLast: Tab | null = null;
   const alive = (): readonly Tab[] => (tabs = tabs.filter(({ isAlive }) => isAlive()));
   const after = (ms: number): Promise<void> => new Promise((done) => void time.later(done, ms));
+
+  const wrote = (tab: Tab): void => {
+    if (wroteLast !== null && wroteLast !== tab && wroteLast.isAlive()) hit("two tabs wrote in turn");
+    wroteLast = tab;
+  };
 
   /** By what right a reward is given, as the counter finds out; null: it is not given. */
   const basisOf = async (tab: Tab, command: Command, op: string): Promise<Act["basis"] | null> => {
@@ -89,6 +100,7 @@ export const createSeat = (first: number, shop: number, tablet: Tablet, edges: S
       const told = asked({ tablet: no, op, command: { ...command }, by, askedAt: time.now() });
       const basis = await basisOf(tab, command, op).catch(() => undefined);
       if (basis === null) {
+        hit("a reward was refused by the cloud");
         told({ is: "refused", reason: "NotEnough" });
         return null;
       }
@@ -99,7 +111,10 @@ export const createSeat = (first: number, shop: number, tablet: Tablet, edges: S
         ...(basis === undefined ? {} : { basis }),
       });
       told(answerOf(answer));
-      if (answer.ok) remembered = remembering(remembered, op, answer.value.entries);
+      if (answer.ok) {
+        remembered = remembering(remembered, op, answer.value.entries);
+        if (!answer.value.again) wrote(tab);
+      }
       const isDoubted = !answer.ok && answer.refusal.reason === "ClockDoubted";
       if (!isDoubted && !isWorthTrying(answer)) return answer;
       clockChecked ||= isDoubted;
@@ -116,6 +131,7 @@ export const createSeat = (first: number, shop: number, tablet: Tablet, edges: S
     open: () => {
       const tab = openTab(tablet.door());
       tabs = [...alive(), tab];
+      opened.push(tab);
       return tab;
     },
     wish: (wish, at) => {
@@ -133,6 +149,10 @@ export const createSeat = (first: number, shop: number, tablet: Tablet, edges: S
       return tab ? sendIn(tab, command, by, op) : null;
     },
     isDestroyed: () => isDestroyed,
+    clear: () => {
+      tablet.die("process");
+      for (const tab of opened) tab.memory.db.close();
+    },
     destroy: () => {
       isDestroyed = true;
       tablet.die("power");
