@@ -34,23 +34,25 @@ const settle = async ({ hit }: Stage, seat: Seat): Promise<void> => {
   const held = (await tab?.sharing()?.held()) ?? [];
   const first = held[0];
   if (first !== undefined) {
-    hit("owner decided about what was held");
+    hit("the owner decided about what was held");
     const decision = first.entries.length % 2 === 0 ? "discard" : "accept";
     await seat.send({ type: "DecideQuarantine", entries: first.entries, decision }, "olga");
   }
   const flag = (await tab?.read.flags(true))?.find(({ kind }) => kind === "overdraw");
   if (flag === undefined || flag.member === null) return;
-  hit("owner settled an overdraw");
+  hit("the owner settled an overdraw");
   const { id: redemption, seq, member, short } = flag;
   const decision = (["forgiven", "owed", "reversed"] as const)[seq % 3] ?? "owed";
   const forgive = decision === "forgiven" ? (short?.stamps ?? 0) + (short?.points ?? 0) : 0;
   await seat.send({ type: "SettleOverdraw", redemption, seq, member, decision, forgive }, "olga");
 };
 
-const revoke = async (seat: Seat, whom: Seat | undefined): Promise<void> => {
+const revoke = async ({ hit }: Stage, seat: Seat, whom: Seat | undefined): Promise<void> => {
   const device = whom?.tabs()[0]?.sharing();
   const id = (await device?.devices())?.find(({ here }) => here)?.id;
-  if (id !== undefined) await seat.send({ type: "PutDevice", id, set: { state: "revoked" } }, "olga");
+  if (id === undefined) return;
+  const answer = await seat.send({ type: "PutDevice", id, set: { state: "revoked" } }, "olga");
+  if (answer?.ok === true) hit("a tablet was shut out");
 };
 
 /** Opens the app on a tablet that has none open, or in one more tab. */
@@ -62,6 +64,16 @@ export const openOn = (seat: Seat): void => {
 const loseAll = (stage: Stage, seat: Seat): void => {
   stage.ghosts.push(seeNothing(seat.no(), "dead"));
   seat.lose(seat.no() + 100);
+};
+
+/** Waits whether one store of a tablet was made whole from the other, after the other one was lost. */
+const seeRefilled = async ({ hit }: Stage, seat: Seat, lost: "database" | "journal"): Promise<void> => {
+  const tab = seat.tabs().at(-1);
+  const state = await tab?.journal.settled();
+  if (state?.phase !== "ready") return;
+  if (lost === "database" && state.recovered > 0) hit("the journal refilled a lost database");
+  const isKept = tab?.journal.notSafe() === 0 && seat.tablet.disk.names().length > 0;
+  if (lost === "journal" && isKept) hit("the database refilled a lost journal");
 };
 
 /** Does it. What is answered with ends some time, or never. */
@@ -92,16 +104,17 @@ export const perform = (stage: Stage, step: Step): Promise<unknown> | void => {
       if (step.what !== "journal") seat.tablet.databases.wipe();
       if (step.what !== "database") seat.tablet.disk.wipe();
       if (step.what === "both") loseAll(stage, seat);
-      return openOn(seat);
+      openOn(seat);
+      return step.what === "both" ? undefined : seeRefilled(stage, seat, step.what);
     }
     case "destroy":
-      hit("destroyed");
+      hit("a tablet was destroyed");
       return seat?.destroy();
     case "clock":
       if (seat) seat.tablet.clock.skew += step.byMs;
       return;
     case "revoke":
-      return seat ? revoke(seat, seats[step.whom]) : undefined;
+      return seat ? revoke(stage, seat, seats[step.whom]) : undefined;
     case "settle":
       return seat ? settle(stage, seat) : undefined;
     case "killEndpoint":
@@ -112,7 +125,7 @@ export const perform = (stage: Stage, step: Step): Promise<unknown> | void => {
       backups.push(endpoint.backup());
       return;
     case "restore":
-      if (backups.length > 0) hit("restored an old backup");
+      if (backups.length > 0) hit("an old backup of the endpoint was put back");
       return backups.at(-1)?.();
     case "look":
       return look(stage);

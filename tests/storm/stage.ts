@@ -1,5 +1,6 @@
 /** The stage of a run: everybody and everything in it, and how its time goes on. */
 import type { SeenAct, SeenCursor, SeenScreen, SeenTablet } from "./history.ts";
+import type { Hit, Mark } from "./marks.ts";
 import type { Plan } from "./plan/plan.ts";
 import type { Time } from "./ports/time.ts";
 import type { Turns } from "./ports/turns.ts";
@@ -24,9 +25,9 @@ export type Stage = {
   readonly acts: Map<number, SeenAct[]>;
   readonly screens: Map<number, SeenScreen[]>;
   readonly cursors: Map<number, SeenCursor[]>;
-  readonly marks: ReadonlyMap<string, number>;
+  readonly marks: ReadonlyMap<Mark, number>;
   /** Something happened that must happen in some run, or the storm proves nothing about it. */
-  readonly hit: (mark: string) => void;
+  readonly hit: Hit;
   readonly complaints: string[];
   readonly backups: (() => Promise<void>)[];
 };

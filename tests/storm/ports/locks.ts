@@ -10,8 +10,8 @@ type Waiting = { readonly by: symbol; readonly grant: () => void };
 /** What one tab asks for locks by; `die` frees what it holds and has it wait for nothing any more. */
 export type TabLocks = { readonly locks: Pick<LockManager, "request">; readonly die: () => void };
 
-/** Makes the locks of a tablet; each tab gets its own door to them. */
-export const createLocks = (): { readonly tab: () => TabLocks } => {
+/** Makes the locks of a tablet; each tab gets its own door to them. `inherited` hears what the dead leave to who waits. */
+export const createLocks = (inherited: (name: string) => void): { readonly tab: () => TabLocks } => {
   const held = new Map<string, Held>();
   const lines = new Map<string, Waiting[]>();
   const lineOf = (name: string): Waiting[] => {
@@ -75,7 +75,11 @@ export const createLocks = (): { readonly tab: () => TabLocks } => {
           name,
           line.filter(({ by }) => by !== me),
         );
-      for (const [name, holder] of [...held]) if (holder.by === me) free(name, holder);
+      for (const [name, holder] of [...held]) {
+        if (holder.by !== me) continue;
+        if (lineOf(name).length > 0) inherited(name);
+        free(name, holder);
+      }
     };
     return { locks: { request }, die };
   };

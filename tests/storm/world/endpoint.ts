@@ -9,7 +9,9 @@ import { migrate } from "#cloud/store/migrations.ts";
 import type { Store } from "#cloud/store/seams.ts";
 import { openSqlite } from "#cloud/store/sqlite.ts";
 import { createStore } from "#cloud/store/store.ts";
+import type { Hit } from "../marks.ts";
 import type { Time } from "../ports/time.ts";
+import { createWitness } from "./witness.ts";
 
 /** What a transaction of the store is about to do. */
 export type StoreStep = "statement" | "commit" | "answer";
@@ -20,6 +22,7 @@ export type EndpointEdges = {
   /** Whether the process dies at this step. */
   readonly dies: (step: StoreStep) => boolean;
   readonly report: (error: unknown) => void;
+  readonly hit: Hit;
 };
 
 export type Endpoint = {
@@ -106,6 +109,7 @@ export const openEndpoint = async (empty: string, edges: EndpointEdges): Promise
   const folder = mkdtempSync(join(ROOM, "pult-storm-"));
   const file = join(folder, "store.sqlite");
   copyFileSync(empty, file);
+  const witness = createWitness(edges.hit);
   let copies = 0;
   let closing: Promise<unknown> = Promise.resolve();
   let running: { readonly api: Api; readonly store: Store; readonly kill: () => void } | null = null;
@@ -131,9 +135,11 @@ export const openEndpoint = async (empty: string, edges: EndpointEdges): Promise
     };
     const done = await migrate(db, () => "storm");
     if (!done.ok) throw new Error(done.refusal);
-    const store = createStore(
-      mortal(db, () => isDead, dies),
-      { store: done.value.store, now: time.now },
+    const store = witness(
+      createStore(
+        mortal(db, () => isDead, dies),
+        { store: done.value.store, now: time.now },
+      ),
     );
     const api = createApi({
       store,

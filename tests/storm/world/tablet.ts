@@ -4,6 +4,7 @@ import type { Files } from "#log/journal/files.ts";
 import type { OtherTabs } from "#log/journal/erasing.ts";
 import type { LeaderEdges, TabWord } from "#sync/leader.ts";
 import { createMemoryDisk, type Fault, type MemoryDisk, type Step } from "#support/journal-disk.ts";
+import type { Hit } from "../marks.ts";
 import { createDatabases, type DatabaseFault, type DatabaseStep, type Databases } from "../ports/database.ts";
 import { createLocks } from "../ports/locks.ts";
 import type { Fetch } from "../ports/network.ts";
@@ -25,6 +26,7 @@ export type TabletEdges = {
   readonly fetch: (isAlive: () => boolean) => Fetch;
   readonly faults: DiskFaults;
   readonly report: (error: unknown) => void;
+  readonly hit: Hit;
 };
 
 /** All that a tab has of the world. */
@@ -89,13 +91,18 @@ const createChannel = <T>(queue: (work: () => void) => void): Channel<T> => {
   };
 };
 
+/** The lock by which one tab of a tablet speaks to the cloud for all. */
+const LEADER = "pult sync";
+
 /** A tablet that has just been unpacked. */
 export const createTablet = (no: number, edges: TabletEdges): Tablet => {
   const { time, turns, dice, faults } = edges;
   const databases = createDatabases();
   const disk = createMemoryDisk();
   const texts = new Map<string, string>();
-  const locks = createLocks();
+  const locks = createLocks((name) => {
+    if (name === LEADER) edges.hit("the tab that led died and another led on");
+  });
   const clock = { skew: 0 };
   const tabs = new Map<symbol, () => void>();
   const drops = new Map<symbol, () => void>();
