@@ -62,11 +62,14 @@ export type Wish = {
 const MEMBERS = 5;
 const CARDS = 7;
 
+/** Those who are there from the beginning are spoken of most. */
+const drawMember = (dice: Dice): number => dice.between(0, dice.is(0.7) ? 2 : MEMBERS - 1);
+
 /** How often each is wished for; a run draws its own on top. */
 const USUAL: Readonly<Record<WishKind, number>> = {
   ...{ visit: 30, sale: 4, enrol: 8, edit: 6, link: 4, replace: 2, revokeCard: 2, redeem: 12, redeemTwo: 2 },
-  ...{ adjust: 5, undo: 8, voidPart: 4, merge: 3, unmerge: 2, erase: 2, shop: 2, product: 2, program: 2 },
-  ...{ staff: 1 },
+  ...{ adjust: 5, undo: 10, voidPart: 4, merge: 4, unmerge: 3, erase: 3, shop: 2, product: 2, program: 2 },
+  ...{ staff: 2 },
 };
 
 /** Draws what a run's people are fond of. */
@@ -86,8 +89,8 @@ const drawKind = (dice: Dice, tastes: ReadonlyMap<WishKind, number>): WishKind =
 export const drawWish = (dice: Dice, tastes: ReadonlyMap<WishKind, number>): Wish => ({
   kind: drawKind(dice, tastes),
   by: dice.is(0.5) ? "olga" : dice.oneOf(PEOPLE),
-  member: dice.between(0, MEMBERS - 1),
-  other: dice.between(0, MEMBERS - 1),
+  member: drawMember(dice),
+  other: drawMember(dice),
   amount: dice.between(0, 2_500),
   back: dice.is(0.6) ? 0 : dice.between(0, 6),
   twice: dice.is(0.08),
@@ -105,9 +108,9 @@ const memberNo = (shop: number, no: number): string => `member-${String(shop)}-$
 /** The text that gives a member away wherever it is: their name. */
 export const canaryOf = (shop: number, no: number): string => `Kanari-${String(shop)}-${String(no)}-Zsófi`;
 
-/** A regular who is there from the beginning, and nearly has a coffee. */
+/** A regular who is there from the beginning: one nearly has a coffee, one has it, and one a cake. */
 export const enrolment = (shop: number, no: number): Command =>
-  enrol(memberNo(shop, no), { name: canaryOf(shop, no), card: card(no), openingStamps: 7 + no });
+  enrol(memberNo(shop, no), { name: canaryOf(shop, no), card: card(no), openingStamps: 9 + 3 * no });
 
 /** The command that a wish is, on a tablet of a shop that remembers so much; null where there is nothing of the kind. */
 export const commandOf = (wish: Wish, shop: number, { ops, visits, merges }: Remembered): Command | null => {
@@ -166,7 +169,7 @@ export const commandOf = (wish: Wish, shop: number, { ops, visits, merges }: Rem
         version: 2 + (back % 3),
         points: { per: 100 + (amount % 3) * 50, give: 1 },
         terms: {
-          stamps: { pendingDays: amount % 2, lastsDays: amount % 5 === 0 ? 30 : null },
+          stamps: { pendingDays: amount % 2, lastsDays: amount % 5 < 2 ? 3 : null },
           points: { pendingDays: 0, lastsDays: amount % 3 === 0 ? 60 : null },
         },
       });
