@@ -2,35 +2,8 @@
  * What once broke a promise, kept for ever: every storm begins with it. Plans and not seeds, since a seed draws another plan
  * once there is more to draw from.
  */
-import type { Plan, Step, World } from "./plan/plan.ts";
-import type { Wish } from "./plan/wishes.ts";
-
-const QUIET: World["rates"] = { network: {}, database: {}, files: {}, endpoint: {} };
-
-/** Good weather on so many tablets, for what goes wrong by itself. */
-const calm = (tablets: number, steps: readonly Step[], rates: Partial<World["rates"]> = {}): Plan => ({
-  seed: 1,
-  world: {
-    shops: [tablets],
-    rates: { ...QUIET, ...rates },
-    skews: Array.from({ length: tablets }, () => 0),
-    isShared: true,
-  },
-  steps,
-});
-
-const wish = (kind: Wish["kind"], by: Wish["by"], other: Partial<Wish> = {}): Wish => ({
-  ...{ kind, by, member: 0, other: 0, amount: 1, back: 0, twice: false },
-  ...other,
-});
-
-const act = (tablet: number, what: Wish, after = 1_000): Step => ({
-  after,
-  is: "act",
-  tablet,
-  tab: 0,
-  wish: what,
-});
+import { act, calm, wish } from "./plan/by-hand.ts";
+import type { Plan } from "./plan/plan.ts";
 
 /** By what each of them is called. */
 export const keptPlans: Readonly<Record<string, Plan>> = {

@@ -33,6 +33,8 @@ export type Ran = {
   /** The same for the same seed, whatever the machine does meanwhile. */
   readonly trace: string;
   readonly marks: ReadonlyMap<Mark, number>;
+  /** How many chances of each kind of fault there were, and how many turns, before all was healed. */
+  readonly chances: ReadonlyMap<string, number>;
   /** How long the run was for those in it, in milliseconds. */
   readonly lasted: number;
 };
@@ -63,7 +65,7 @@ const openStage = async ({ turn, empty, engine }: Host, plan: Plan): Promise<Sta
   const complaints: string[] = [];
   const turns = createTurns(turn);
   const time = createTime(MONDAY);
-  const faults = createFaults(seed, world.rates, hit);
+  const faults = createFaults(plan, hit);
   const report = (error: unknown): void => {
     if (!isExpected(error))
       complaints.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -237,19 +239,24 @@ export const run = async (host: Host, plan: Plan): Promise<Ran> => {
   try {
     for (const shop of plan.world.shops.keys()) await foundShop(stage, shop);
     stage.faults.rage(true);
+    const begun = turns.done();
+    const crash = plan.once?.crash;
+    if (crash) void perform(stage, { after: 0, is: "crash", ...crash, turns: crash.at });
     for (const step of plan.steps) {
       await pause(stage, step.after);
       // What never ends, ends with the run.
       Promise.resolve(perform(stage, step)).catch((error: unknown) => stage.complaints.push(String(error)));
     }
     await turns.idle();
+    const chances = new Map([...stage.faults.chances(), ["turn", turns.done() - begun]] as const);
     await heal(stage);
     const liveness = await drain(stage);
     await look(stage);
     const history: History = { ...(await seeAll(stage)), liveness };
     for (const mark of marksIn(history, plan.world.isShared)) stage.hit(mark);
     const trace = createHash("sha256").update(JSON.stringify([history, turns.done(), time.now()]));
-    return { history, trace: trace.digest("hex"), marks: stage.marks, lasted: time.now() - MONDAY };
+    const lasted = time.now() - MONDAY;
+    return { history, trace: trace.digest("hex"), marks: stage.marks, chances, lasted };
   } finally {
     for (const seat of seats) seat.clear();
     await endpoint.remove();

@@ -10,6 +10,24 @@ export type Rates = {
   readonly endpoint: Partial<Readonly<Record<"statement" | "commit" | "answer", number>>>;
 };
 
+/** Faults that are let loose once: at the `at`th chance of their kind since things may go wrong, counted from 1. */
+export type Once = {
+  readonly network?: { readonly at: number; readonly fault: NetworkFault };
+  readonly endpoint?: { readonly at: number; readonly step: keyof Rates["endpoint"] };
+  readonly database?: {
+    readonly tablet: number;
+    readonly step: "request" | "commit";
+    readonly at: number;
+    readonly fault: keyof Rates["database"];
+  };
+  readonly file?: { readonly tablet: number; readonly at: number; readonly fault: keyof Rates["files"] };
+  /** After so many turns of the run. */
+  readonly crash?: { readonly tablet: number; readonly at: number; readonly cut: Cut };
+};
+
+/** What dies at once: a tab, all of a browser, or that and whatever the disk was not told to keep, or half of it. */
+type Cut = "tab" | "process" | "power" | "torn";
+
 export type World = {
   /** Tablets of each shop. */
   readonly shops: readonly number[];
@@ -28,7 +46,7 @@ export type Step = { readonly after: number } & (
       readonly is: "crash";
       readonly tablet: number;
       readonly turns: number;
-      readonly cut: "tab" | "process" | "power" | "torn";
+      readonly cut: Cut;
     }
   | { readonly is: "open"; readonly tablet: number }
   | { readonly is: "hide"; readonly tablet: number; readonly hidden: boolean }
@@ -43,4 +61,9 @@ export type Step = { readonly after: number } & (
   | { readonly is: "killEndpoint" | "startEndpoint" | "backup" | "restore" | "look" }
 );
 
-export type Plan = { readonly seed: number; readonly world: World; readonly steps: readonly Step[] };
+export type Plan = {
+  readonly seed: number;
+  readonly world: World;
+  readonly steps: readonly Step[];
+  readonly once?: Once;
+};
