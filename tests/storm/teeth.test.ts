@@ -1,0 +1,20 @@
+/** The bugs that the storm is tried with are bugs of today's code. */
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { seeded } from "./teeth/bug.ts";
+import { BUGS, CONTROLS } from "./teeth/bugs.ts";
+
+const ALL = [...BUGS, ...CONTROLS];
+
+test.each(ALL)("the bug $id changes one place of the product", (bug) => {
+  const text = readFileSync(new URL(`../../${bug.file}`, import.meta.url), "utf8");
+  expect(seeded(bug, text)).not.toBe(text);
+});
+
+test("no two bugs have one name", () => {
+  expect(new Set(ALL.map(({ id }) => id)).size).toBe(ALL.length);
+});
+
+test("there are enough bugs to speak of teeth", () => {
+  expect(BUGS.length).toBeGreaterThanOrEqual(30);
+});

@@ -1,0 +1,88 @@
+/**
+ * `npm run storm -- --prove`: shows that the storm can fail. Puts one bug after the other into the product and weathers seeds
+ * until one breaks. Fails if a bug breaks none, or if one does that the product is right without.
+ *
+ * `--seeds N` at most so many of each, `--controls N` so many of those that must break nothing, `--bugs a,b` only these,
+ * `--write` puts the table into teeth.md.
+ */
+import { execFileSync, fork } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { FromWorker, ToWorker } from "../worker.ts";
+import type { Bug } from "./bug.ts";
+import { BUGS, CONTROLS } from "./bugs.ts";
+import { failures, type Proved, tableOf } from "./table.ts";
+
+const { values } = parseArgs({
+  options: {
+    prove: { type: "boolean" },
+    seeds: { type: "string", default: "2000" },
+    controls: { type: "string", default: "100" },
+    bugs: { type: "string", default: "" },
+    write: { type: "boolean", default: false },
+  },
+});
+const [most, mostOfControls] = [Number(values.seeds), Number(values.controls)];
+if (!Number.isSafeInteger(most) || !Number.isSafeInteger(mostOfControls)) {
+  console.error("Seeds are whole numbers: npm run storm -- --prove --seeds 2000");
+  process.exit(2);
+}
+
+/** A seed that takes longer than this goes round in circles. */
+const ENDLESS_MS = 120_000;
+
+/** Weathers seeds with the bug from the first on, each once, until one breaks or there have been enough. */
+const prove = (bug: Bug, enough: number, isControl: boolean): Promise<Proved> =>
+  new Promise((done) => {
+    const worker = fork(new URL("../worker.ts", import.meta.url), {
+      serialization: "advanced",
+      execArgv: ["--import", new URL("./apply.ts", import.meta.url).href],
+      env: { ...process.env, STORM_BUG: bug.id },
+    });
+    let [seed, watch] = [0, setTimeout(() => undefined, 0)];
+    const end = (broke: Proved["broke"]): void => {
+      clearTimeout(watch);
+      worker.removeAllListeners();
+      worker.kill();
+      done({ bug, isControl, seeds: seed, broke });
+    };
+    const give = (): void => {
+      clearTimeout(watch);
+      watch = setTimeout(() => end([{ rule: "run", what: "it goes round in circles" }]), ENDLESS_MS);
+      seed += 1;
+      worker.send({ what: seed, twice: false, tell: false } satisfies ToWorker);
+    };
+    worker.on("message", (message: FromWorker | "ready") => {
+      if (message !== "ready" && message.violations.length > 0) return end(message.violations);
+      if (seed === enough) return end([]);
+      give();
+    });
+    worker.on("exit", (code) => end([{ rule: "run", what: `the process ended with ${String(code)}` }]));
+  });
+
+const wanted = values.bugs === "" ? null : new Set(values.bugs.split(","));
+const isWanted = ({ id }: Bug): boolean => wanted === null || wanted.has(id);
+const waiting = [
+  ...BUGS.filter(isWanted).map((bug) => () => prove(bug, most, false)),
+  ...CONTROLS.filter(isWanted).map((bug) => () => prove(bug, mostOfControls, true)),
+];
+const proved: Proved[] = [];
+
+const work = async (): Promise<void> => {
+  for (let begin = waiting.shift(); begin !== undefined; begin = waiting.shift()) {
+    const one = await begin();
+    proved.push(one);
+    const first = one.broke[0];
+    const told = first === undefined ? "nothing broke" : `${first.rule}: ${first.what.slice(0, 200)}`;
+    console.log(`${one.bug.id}, ${String(one.seeds)} seeds: ${told}`);
+  }
+};
+
+await Promise.all([work(), work()]);
+const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
+const table = tableOf(proved, { most, mostOfControls, commit });
+console.log(`\n${table}`);
+if (values.write) writeFileSync(new URL("../teeth.md", import.meta.url), table);
+const failed = failures(proved);
+for (const why of failed) console.error(why);
+process.exit(failed.length === 0 ? 0 : 1);
