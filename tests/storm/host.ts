@@ -7,6 +7,7 @@ import { keptPlans } from "./kept-plans.ts";
 import { drawPlan } from "./plan/draw.ts";
 import { judge } from "./oracle/judge.ts";
 import type { Violation } from "./history.ts";
+import { shrink } from "./shrink.ts";
 import { run, type Ran } from "./run.ts";
 import { makeEmptyStore } from "./world/endpoint.ts";
 
@@ -24,6 +25,8 @@ export const planOf = (what: What): Plan => {
 export type Weathered = {
   readonly what: What;
   readonly violations: readonly Violation[];
+  /** The plan of what broke, made as short as it was found to be; null where nothing did. */
+  readonly shortest: Plan | null;
   readonly marks: ReadonlyMap<Mark, number>;
   readonly lasted: number;
   readonly entries: number;
@@ -36,6 +39,9 @@ export type StormHost = {
   readonly weather: (what: What, twice: boolean) => Promise<Weathered>;
   readonly close: () => void;
 };
+
+/** A plan has some twenty steps; most of them go at once. */
+const MOST_TRIES = 80;
 
 const brokenRun = (error: unknown): Violation => ({
   rule: "run",
@@ -54,16 +60,27 @@ export const openHost = async (): Promise<StormHost> => {
     return engine.current;
   });
   const host = { turn: (work: () => void) => void turn(work), empty: empty.file, engine };
+  const breaks =
+    (rule: string) =>
+    async (plan: Plan): Promise<boolean> => {
+      try {
+        return judge((await run(host, plan)).history).some((one) => one.rule === rule);
+      } catch {
+        return false;
+      }
+    };
   const weather: StormHost["weather"] = async (what, twice) => {
     const plan = planOf(what);
-    const nothing = { what, marks: new Map<Mark, number>(), lasted: 0, entries: 0, ticks: 0 };
+    const nothing = { shortest: null, what, marks: new Map<Mark, number>(), lasted: 0, entries: 0, ticks: 0 };
     try {
       const ran = await run(host, plan);
       const violations = [...judge(ran.history)];
+      const [first] = violations;
       if (twice && (await run(host, plan)).trace !== ran.trace)
         violations.push({ rule: "same", what: "the second time it was another run" });
       const { shops } = ran.history;
       return {
+        shortest: first ? await shrink(plan, breaks(first.rule), MOST_TRIES) : null,
         ...{ what, violations, marks: ran.marks, lasted: ran.lasted },
         entries: shops.reduce((sum, { order }) => sum + order.length, 0),
         ticks: shops.flatMap(({ acts }) => acts).filter(({ answer }) => answer.is === "ticked").length,

@@ -11,6 +11,9 @@ import type { What } from "./host.ts";
 import { keptPlans } from "./kept-plans.ts";
 import type { ToWorker, FromWorker } from "./worker.ts";
 
+// The proof that a storm can fail is a run of its own, and ends there.
+if (process.argv.includes("--prove")) await import("./teeth/prove.ts");
+
 const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "100" },
@@ -40,7 +43,7 @@ type Sum = { seeds: number; entries: number; ticks: number; lasted: number; brok
 const sum: Sum = { seeds: 0, entries: 0, ticks: 0, lasted: 0, broken: [] };
 const marks = new Map<Mark, number>();
 
-const told = ({ what, violations, entries, ticks, lasted, marks: seen }: FromWorker): void => {
+const told = ({ what, violations, shortest, entries, ticks, lasted, marks: seen }: FromWorker): void => {
   sum.seeds += 1;
   sum.entries += entries;
   sum.ticks += ticks;
@@ -50,6 +53,7 @@ const told = ({ what, violations, entries, ticks, lasted, marks: seen }: FromWor
   sum.broken.push(what);
   console.log(`${typeof what === "number" ? "Seed" : "Kept:"} ${String(what)} broke:`);
   for (const { rule, what: how } of violations.slice(0, 5)) console.log(`  ${rule}: ${how.slice(0, 400)}`);
+  if (shortest !== null) console.log(`  The shortest way to it: ${JSON.stringify(shortest)}`);
 };
 
 // What once broke comes first, unless somebody looks for a seed.

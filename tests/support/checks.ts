@@ -1,6 +1,7 @@
 /** Runs the checks of `npm test`, `npm run check` and `npm run fix`, and tells the end of each in one line. */
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "./chromium.ts";
@@ -32,6 +33,28 @@ const plans: Readonly<Record<string, readonly Check[]>> = {
   ],
 };
 
+/** How many seeds blow beside the tests. They take what those leave of the machine, and need no time of their own. */
+const SEEDS = 2_000;
+
+/** Begins a storm; what it answers with waits for its end, shows it, and tells whether nothing broke. */
+function beginStorm(): () => Promise<boolean> {
+  const startedMs = performance.now();
+  const log = join(scratch, "storm.log");
+  const out = openSync(log, "w");
+  const storm = spawn(process.execPath, ["tests/storm/storm.ts", "--seeds", String(SEEDS), "--gently"], {
+    stdio: ["ignore", out, out],
+  });
+  const ended = once(storm, "exit") as Promise<[number | null]>;
+  return async () => {
+    console.log("\n— storm");
+    const [status] = await ended;
+    console.log(readFileSync(log, "utf8"));
+    const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+    console.log(`${status === 0 ? "ok" : "FAILED"}: storm (beside the tests, ${seconds} s)`);
+    return status === 0;
+  };
+}
+
 function passes({ name, argv }: Check): boolean {
   console.log(`\n— ${name}`);
   const startedMs = performance.now();
@@ -56,8 +79,11 @@ function count(): string | null {
 
 const plan = plans[process.argv[2] ?? "all"];
 if (plan === undefined) throw new Error(`There is no plan called ${process.argv[2]}`);
-if (plan === plans["all"]) console.log(`Chromium: ${findChromium()}`);
+const isAll = plan === plans["all"];
+if (isAll) console.log(`Chromium: ${findChromium()}`);
+const storm = isAll ? beginStorm() : null;
 const failed = plan.filter((check) => !passes(check)).map((check) => check.name);
+if (storm !== null && !(await storm())) failed.push("storm");
 console.log(failed.length === 0 ? "\nAll checks passed." : `\nFailed: ${failed.join(", ")}.`);
 const line = count();
 if (line !== null) console.log(line);

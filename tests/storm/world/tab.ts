@@ -159,7 +159,8 @@ export const openTab = (door: TabletDoor): Tab => {
       tend(
         {
           ...{ db, journal, report },
-          search: { pack: async () => Promise.reject(new Error("nobody searches in a storm")) },
+          // Nobody searches in a storm.
+          search: { pack: async () => null },
           alone: async (work) => work(),
         },
         { keep: 8 },
