@@ -32,14 +32,15 @@ const keptIn = (address: string): Record<string, string> => {
 
 /**
  * Starts an endpoint over the store at `address`, on any free port, and waits until it listens; `argv` are Node's own,
- * `settings` are those that the endpoint is started with besides.
+ * `settings` are those that the endpoint is started with besides, and `program` is what starts it.
  */
 export async function startEndpoint(
   address: string,
   argv: readonly string[] = [],
   settings: Readonly<Record<string, string>> = {},
+  program = "tests/support/endpoint-without-app.ts",
 ): Promise<EndpointProcess> {
-  const child = spawn(process.execPath, [...argv, "tests/support/endpoint-without-app.ts"], {
+  const child = spawn(process.execPath, [...argv, program], {
     cwd: root,
     env: {
       ...outsideVitest(),
