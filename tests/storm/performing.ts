@@ -76,13 +76,21 @@ const seeRefilled = async ({ hit }: Stage, seat: Seat, lost: "database" | "journ
   if (lost === "journal" && isKept) hit("the database refilled a lost journal");
 };
 
+/** Somebody wishes for something, and maybe others for the same at all other counters in that very moment. */
+const wish = ({ seats }: Stage, seat: Seat, step: Extract<Step, { readonly is: "act" }>): void => {
+  const command = seat.wish(step.wish, step.tab);
+  if (command === null || step.wish.everywhere !== true) return;
+  for (const other of seats)
+    if (other.shop === seat.shop && other !== seat) void other.send(command, step.wish.by);
+};
+
 /** Does it. What is answered with ends some time, or never. */
 export const perform = (stage: Stage, step: Step): Promise<unknown> | void => {
   const { seats, endpoint, hit, backups } = stage;
   const seat = "tablet" in step ? (seats[step.tablet] ?? null) : null;
   switch (step.is) {
     case "act":
-      return seat?.wish(step.wish, step.tab);
+      return seat ? wish(stage, seat, step) : undefined;
     case "crash":
       return inTurns(stage, step.turns, () => {
         hit(`crash of a ${step.cut}`);

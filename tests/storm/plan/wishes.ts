@@ -52,10 +52,12 @@ export type Wish = {
   readonly member: number;
   readonly other: number;
   readonly amount: number;
-  /** How far back what is taken back lies: 0 is the latest of the tablet. */
+  /** How far back what is taken back lies: 0 is the latest of the shop. */
   readonly back: number;
   /** Whether the hand taps twice, so that the same act is sent again. */
   readonly twice: boolean;
+  /** Whether the same is wished for at every other counter of the shop in that moment, before anybody hears of it. */
+  readonly everywhere?: boolean;
 };
 
 /** How many members and cards a shop of a run has at most: few, so that everything meets everything. */
@@ -94,14 +96,17 @@ export const drawWish = (dice: Dice, tastes: ReadonlyMap<WishKind, number>): Wis
   amount: dice.between(0, 2_500),
   back: dice.is(0.6) ? 0 : dice.between(0, 6),
   twice: dice.is(0.08),
+  everywhere: dice.is(0.12),
 });
 
-/** What a tablet remembers of what was done on it, so that wishes can be about it. */
+/** What people remember of what was done in their shop, so that wishes can be about it. */
 export type Remembered = {
   readonly ops: readonly string[];
   readonly visits: readonly { readonly id: string; readonly member: string | null }[];
   readonly merges: readonly { readonly id: string; readonly member: string }[];
 };
+
+export const NOTHING_DONE: Remembered = { ops: [], visits: [], merges: [] };
 
 const memberNo = (shop: number, no: number): string => `member-${String(shop)}-${String(no)}`;
 
@@ -112,7 +117,7 @@ export const canaryOf = (shop: number, no: number): string => `Kanari-${String(s
 export const enrolment = (shop: number, no: number): Command =>
   enrol(memberNo(shop, no), { name: canaryOf(shop, no), card: card(no), openingStamps: 9 + 3 * no });
 
-/** The command that a wish is, on a tablet of a shop that remembers so much; null where there is nothing of the kind. */
+/** The command that a wish is, in a shop that remembers so much; null where there is nothing of the kind. */
 export const commandOf = (wish: Wish, shop: number, { ops, visits, merges }: Remembered): Command | null => {
   const { kind, amount, back } = wish;
   const [who, other] = [memberNo(shop, wish.member), memberNo(shop, wish.other)];

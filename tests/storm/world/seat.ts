@@ -9,6 +9,7 @@ import type { SeenAct } from "../history.ts";
 import { commandOf, remembering, type Remembered, type Wish } from "../plan/wishes.ts";
 import type { Hit } from "../marks.ts";
 import type { Time } from "../ports/time.ts";
+import { placedIn } from "./placing.ts";
 import { openTab, type Tab } from "./tab.ts";
 import type { Tablet } from "./tablet.ts";
 
@@ -21,9 +22,12 @@ export type Seat = {
   readonly tabs: () => readonly Tab[];
   /** Opens one more. */
   readonly open: () => Tab;
-  /** Somebody wishes for something in one of its tabs; nothing happens where none is open. */
-  readonly wish: (wish: Wish, tab: number) => void;
-  /** Somebody sends a command, and tries again as people do while it is not safe; null: the tab died under it. */
+  /** Somebody wishes for something in one of its tabs; null: nothing happens, since none is open or it makes no sense. */
+  readonly wish: (wish: Wish, tab: number) => Command | null;
+  /**
+   * Somebody sends a command, and tries again as people do while it is not safe; null: the tab died under it. It may be
+   * about what another tablet wrote.
+   */
   readonly send: (command: Command, by: string | null, op?: string) => Promise<Answer | null>;
   readonly isDestroyed: () => boolean;
   /** Lets go of all that its tabs, dead or not, have left in the process. */
@@ -37,6 +41,8 @@ export type SeatEdges = {
   readonly time: Time;
   readonly newOp: () => string;
   readonly hit: Hit;
+  /** What the people of the shop remember, at whichever counter it was. */
+  readonly remembered: { now: Remembered };
   /** Hears of everything that is asked for, and of what becomes of it. */
   readonly asked: (act: Omit<SeenAct, "answer">) => (answer: SeenAct["answer"]) => void;
 };
@@ -57,11 +63,10 @@ const isWorthTrying = (answer: Answer): boolean =>
 
 /** A seat of the `shop`th shop, with nothing open. */
 export const createSeat = (first: number, shop: number, tablet: Tablet, edges: SeatEdges): Seat => {
-  const { time, newOp, asked, hit } = edges;
+  const { time, newOp, asked, hit, remembered } = edges;
   let no = first;
   let tabs: readonly Tab[] = [];
   const opened: Tab[] = [];
-  let remembered: Remembered = { ops: [], visits: [], merges: [] };
   let isDestroyed = false;
   let wroteLast: Tab | null = null;
   const alive = (): readonly Tab[] => (tabs = tabs.filter(({ isAlive }) => isAlive()));
@@ -112,7 +117,7 @@ export const createSeat = (first: number, shop: number, tablet: Tablet, edges: S
       });
       told(answerOf(answer));
       if (answer.ok) {
-        remembered = remembering(remembered, op, answer.value.entries);
+        remembered.now = remembering(remembered.now, op, answer.value.entries);
         if (!answer.value.again) wrote(tab);
       }
       const isDoubted = !answer.ok && answer.refusal.reason === "ClockDoubted";
@@ -137,16 +142,19 @@ export const createSeat = (first: number, shop: number, tablet: Tablet, edges: S
     wish: (wish, at) => {
       const open = alive();
       const tab = open[at % Math.max(1, open.length)];
-      if (tab === undefined) return;
-      const command = commandOf(wish, shop, remembered);
-      if (command === null) return;
+      if (tab === undefined) return null;
+      const command = commandOf(wish, shop, remembered.now);
+      if (command === null) return null;
       const op = newOp();
       void sendIn(tab, command, wish.by, op);
       if (wish.twice) void sendIn(tab, command, wish.by, op);
+      return command;
     },
     send: async (command, by, op = newOp()) => {
       const [tab] = alive();
-      return tab ? sendIn(tab, command, by, op) : null;
+      if (tab === undefined) return null;
+      const placed = await placedIn(tab, command).catch(() => command);
+      return sendIn(tab, placed, by, op);
     },
     isDestroyed: () => isDestroyed,
     clear: () => {
