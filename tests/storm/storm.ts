@@ -1,6 +1,6 @@
 /**
  * `npm run storm -- --seeds N --from S --once --tell`: runs so many seeds on all cores and says what broke. `--once` runs each
- * but once, `--tell` shows what happened in each, which is for few of them, `--gently` gives way to other work.
+ * but once, `--twice 5` each fifth twice, `--tell` shows what happened in each, which is for few of them, `--gently` gives way to other work.
  */
 import { fork } from "node:child_process";
 import { availableParallelism, constants, setPriority } from "node:os";
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     seeds: { type: "string", default: "100" },
     from: { type: "string", default: "1" },
     once: { type: "boolean", default: false },
+    twice: { type: "string", default: "1" },
     tell: { type: "boolean", default: false },
     minutes: { type: "string", default: "" },
     gently: { type: "boolean", default: false },
@@ -56,6 +57,10 @@ const told = ({ what, violations, shortest, entries, ticks, lasted, marks: seen 
   if (shortest !== null) console.log(`  The shortest way to it: ${JSON.stringify(shortest)}`);
 };
 
+/** Which are run a second time, to see that it is the same run: each, each so many, or none. */
+const each = Number(values.twice);
+const isTwice = (what: What): boolean => !values.once && (typeof what === "string" || what % each === 0);
+
 // What once broke comes first, unless somebody looks for a seed.
 const kept = values.from === "1" ? Object.keys(keptPlans) : [];
 let next = 0;
@@ -66,7 +71,7 @@ const work = (): Promise<void> =>
       if (next >= kept.length + count || performance.now() > until)
         return void worker.send("end" satisfies ToWorker);
       const what = kept[next] ?? from + next - kept.length;
-      worker.send({ what, twice: !values.once, tell: values.tell } satisfies ToWorker);
+      worker.send({ what, twice: isTwice(what), tell: values.tell } satisfies ToWorker);
       next += 1;
     };
     worker.on("message", (message: FromWorker | "ready") => {
@@ -85,7 +90,7 @@ console.log("What happened, and how often:");
 for (const [mark, n] of [...marks].toSorted(([a], [b]) => (a < b ? -1 : 1)))
   console.log(`  ${String(n).padStart(7)}  ${mark}`);
 console.log(
-  `${String(sum.seeds)} seeds${values.once ? "" : ", each twice"}: ${String(sum.ticks)} ticks, ${String(sum.entries)} entries, ` +
+  `${String(sum.seeds)} seeds${values.once ? "" : `, ${each === 1 ? "each" : `each ${String(each)}th`} twice`}: ${String(sum.ticks)} ticks, ${String(sum.entries)} entries, ` +
     `${years.toFixed(1)} years, ${seconds.toFixed(0)} s. Broken: ${sum.broken.length === 0 ? "none" : sum.broken.join(", ")}.`,
 );
 const never = neverHit(marks);

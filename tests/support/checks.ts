@@ -41,9 +41,13 @@ function beginStorm(): () => Promise<boolean> {
   const startedMs = performance.now();
   const log = join(scratch, "storm.log");
   const out = openSync(log, "w");
-  const storm = spawn(process.execPath, ["tests/storm/storm.ts", "--seeds", String(SEEDS), "--gently"], {
-    stdio: ["ignore", out, out],
-  });
+  const storm = spawn(
+    process.execPath,
+    ["tests/storm/storm.ts", "--seeds", String(SEEDS), "--twice", "5", "--gently"],
+    {
+      stdio: ["ignore", out, out],
+    },
+  );
   const ended = once(storm, "exit") as Promise<[number | null]>;
   return async () => {
     console.log("\n— storm");
