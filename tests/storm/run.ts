@@ -8,7 +8,7 @@ import { look, openOn, perform } from "./performing.ts";
 import type { Hit, Mark } from "./marks.ts";
 import { chanceOf } from "./plan/chance.ts";
 import type { Plan } from "./plan/plan.ts";
-import { canaryOf } from "./plan/wishes.ts";
+import { canaryOf, NOTHING_DONE } from "./plan/wishes.ts";
 import type { Engine } from "./ports/globals.ts";
 import { createNetwork } from "./ports/network.ts";
 import { createTime } from "./ports/time.ts";
@@ -97,6 +97,7 @@ const openStage = async ({ turn, empty, engine }: Host, plan: Plan): Promise<Sta
   const shopOf = world.shops.flatMap((tablets, shop) => Array.from({ length: tablets }, () => shop));
   const opDice = chanceOf(seed, "ops");
   const newOp = (): string => `op-${Math.floor(opDice.roll() * 2 ** 48).toString(16)}`;
+  const remembered = world.shops.map(() => ({ now: NOTHING_DONE }));
   const seats = shopOf.map((shop, i): Seat => {
     const tablet = createTablet(i + 1, {
       ...{ time, turns, fetch, report, hit },
@@ -105,7 +106,7 @@ const openStage = async ({ turn, empty, engine }: Host, plan: Plan): Promise<Sta
     });
     tablet.clock.skew = world.skews[i] ?? 0;
     return createSeat(i + 1, shop, tablet, {
-      ...{ time, newOp, hit },
+      ...{ time, newOp, hit, remembered: remembered[shop] ?? { now: NOTHING_DONE } },
       asked: (act) => {
         const all = acts.get(shop) ?? [];
         const at = all.push({ ...act, answer: { is: "unanswered" } }) - 1;

@@ -22,11 +22,11 @@ export const wish = (kind: Wish["kind"], by: Wish["by"], other: Partial<Wish> = 
   ...other,
 });
 
-/** Somebody wishes for it on a tablet, so many milliseconds after what was before. */
-export const act = (tablet: number, what: Wish, after = 1_000): Step => ({
+/** Somebody wishes for it on a tablet, so many milliseconds after what was before; in its first tab or another. */
+export const act = (tablet: number, what: Wish, after = 1_000, tab = 0): Step => ({
   after,
   is: "act",
   tablet,
-  tab: 0,
+  tab,
   wish: what,
 });

@@ -2,6 +2,7 @@
 import { NETWORK_FAULTS, type NetworkFault } from "../ports/network.ts";
 import { chanceOf, type Dice } from "./chance.ts";
 import type { Plan, Rates, Step, World } from "./plan.ts";
+import { STORIES } from "./stories.ts";
 import { drawTastes, drawWish } from "./wishes.ts";
 
 const SECOND = 1_000;
@@ -87,11 +88,20 @@ const drawTrouble = (dice: Dice, tablets: number): Bare => {
   return { is: dice.is(0.6) ? "backup" : "restore" };
 };
 
+const TOLD = Object.values(STORIES);
+
+/** Half of all shops with two tablets live through a story in the midst of everything else. */
+const withStory = (dice: Dice, { shops }: World, steps: readonly Step[]): readonly Step[] => {
+  const [first = [], ...others] = TOLD;
+  if ((shops[0] ?? 0) < 2 || dice.is(0.5)) return steps;
+  return steps.toSpliced(dice.between(0, steps.length), 0, ...dice.oneOf([first, ...others]));
+};
+
 const drawSteps = (dice: Dice, { shops }: World): readonly Step[] => {
   const tablets = shops.reduce((sum, n) => sum + n, 0);
   const tastes = drawTastes(dice);
   const trouble = dice.oneOf([0, 0.1, 0.2, 0.4]);
-  return Array.from({ length: dice.between(4, 22) }, (): Step => {
+  return Array.from({ length: dice.between(3, 20) }, (): Step => {
     const after = drawPause(dice);
     if (dice.is(0.05)) return { after, is: "look" };
     if (dice.is(trouble)) return { after, ...drawTrouble(dice, tablets) };
@@ -104,5 +114,5 @@ const drawSteps = (dice: Dice, { shops }: World): readonly Step[] => {
 export const drawPlan = (seed: number): Plan => {
   const dice = chanceOf(seed, "plan");
   const world = drawWorld(dice);
-  return { seed, world, steps: drawSteps(dice, world) };
+  return { seed, world, steps: withStory(dice, world, drawSteps(dice, world)) };
 };

@@ -163,7 +163,7 @@ export const openTab = (door: TabletDoor): Tab => {
           search: { pack: async () => null },
           alone: async (work) => work(),
         },
-        { keep: 8 },
+        { keep: 8, run: 6 },
       ),
     hide,
     isAlive: door.isAlive,
