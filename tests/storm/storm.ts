@@ -14,6 +14,9 @@ import type { ToWorker, FromWorker } from "./worker.ts";
 // The proof that a storm can fail is a run of its own, and ends there.
 if (process.argv.includes("--prove")) await import("./teeth/prove.ts");
 
+// As is the sweep, which leaves nothing to luck.
+if (process.argv.includes("--sweep")) await import("./sweeps/sweep.ts");
+
 const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "100" },
