@@ -1,5 +1,6 @@
 /** I12, authority: nothing stands in the order that whoever wrote it had no right to, unless the owner let it in. */
-import type { Line } from "./lines.ts";
+import type { SeenShop } from "../history.ts";
+import type { Line, Read } from "./lines.ts";
 import { broken, type ShopRule } from "./rule.ts";
 
 /** Who must stand behind a line: whoever serves, a manager or more, or an owner. */
@@ -79,7 +80,19 @@ const governed = (order: readonly Line[]): readonly Line[] => {
   return founding === undefined ? [] : order.slice(order.findLastIndex(({ op }) => op === founding) + 1);
 };
 
-/** Nobody goes beyond their role. */
+/** What anybody may write waits for nobody's leave: held for the lack of one is a whole act, for a line that needs one. */
+const heldInVain = ({ held }: SeenShop, read: Read): readonly string[] => {
+  const lacking = held
+    .filter(({ code }) => code === "needsManager" || code === "needsOwner")
+    .flatMap(({ text }) => (text === null ? [] : read([{ text, payload: null }])));
+  // Whether an enrolment is theirs to take back, lines do not tell.
+  const isAnybodys = (line: Line): boolean => line.type !== "MemberErased" && neededFor(line) === "cashier";
+  return [...Map.groupBy(lacking, ({ op }) => op)]
+    .filter(([, lines]) => lines.length === lines[0]?.size && lines.every(isAnybodys))
+    .map(([op]) => `${op} waits for leave, and anybody might have done it`);
+};
+
+/** Nobody goes beyond their role, and nobody is kept from what is everybody's. */
 export const authorised: ShopRule = (shop, read) => {
   const order = read(shop.order);
   const ranks = ranksIn(order);
@@ -88,5 +101,5 @@ export const authorised: ShopRule = (shop, read) => {
     .filter(({ id }) => !accepted.has(id))
     .filter((line) => (ranks.get(line.by ?? "") ?? 0) < RANKS.indexOf(neededFor(line)))
     .map((line) => `${line.id}, a ${line.type} that needs a ${neededFor(line)}, is by ${String(line.by)}`);
-  return broken("I12", faults);
+  return broken("I12", [...faults, ...heldInVain(shop, read)]);
 };

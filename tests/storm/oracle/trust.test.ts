@@ -33,6 +33,13 @@ describe("I12 finds that", () => {
     });
     expect(rules).toEqual(["I12"]);
   });
+
+  test("an enrolment waits for the owner's leave, which nobody needs", () => {
+    const rules = brokenIfHappened(({ acts }) => {
+      acts.push({ ...zoe(), where: "held" });
+    });
+    expect(rules).toEqual(["I12"]);
+  });
 });
 
 describe("a cashier carries over from a paper card", () => {

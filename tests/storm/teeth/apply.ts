@@ -1,6 +1,6 @@
 /**
- * `node --import` this file with a bug's id in STORM_BUG: puts that bug into its file as it is loaded, in memory only, so that
- * no file on disk changes and two bugs can be tried at once.
+ * Puts the bug named by STORM_BUG into its file as that is loaded, in memory only: so no file on disk changes, and two bugs
+ * can be tried at once. To be imported before anything of the product is.
  */
 import { registerHooks } from "node:module";
 import { BUGS, CONTROLS } from "./bugs.ts";

@@ -11,10 +11,10 @@ export const TABLET_BUGS: readonly Bug[] = [
   },
   {
     id: "retry-is-new",
-    what: "The same tap sent again is written again under new ids.",
+    what: "Every try of a tap has a name of its own, so that one that is sent again is written again.",
     file: "src/log/log.ts",
-    was: "if (before.length > 0) return writtenBefore",
-    is: "if (before.length > 1e9) return writtenBefore",
+    was: "placed(decision.value, { op, by, at, day, location }, from, edges)",
+    is: "placed(decision.value, { op: asId(edges.newId()), by, at, day, location }, from, edges)",
   },
   {
     id: "balance-outside-transaction",

@@ -8,10 +8,10 @@
 import { execFileSync, fork } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { FromWorker, ToWorker } from "../worker.ts";
 import type { Bug } from "./bug.ts";
 import { BUGS, CONTROLS } from "./bugs.ts";
 import { failures, type Proved, tableOf } from "./table.ts";
+import type { FromBugged } from "./worker.ts";
 
 const { values } = parseArgs({
   options: {
@@ -34,28 +34,23 @@ const ENDLESS_MS = 120_000;
 /** Weathers seeds with the bug from the first on, each once, until one breaks or there have been enough. */
 const prove = (bug: Bug, enough: number, isControl: boolean): Promise<Proved> =>
   new Promise((done) => {
-    const worker = fork(new URL("../worker.ts", import.meta.url), {
+    const worker = fork(new URL("./worker.ts", import.meta.url), [String(enough)], {
       serialization: "advanced",
-      execArgv: ["--import", new URL("./apply.ts", import.meta.url).href],
       env: { ...process.env, STORM_BUG: bug.id },
     });
-    let [seed, watch] = [0, setTimeout(() => undefined, 0)];
+    let [seeds, watch] = [0, setTimeout(() => undefined, 0)];
     const end = (broke: Proved["broke"]): void => {
       clearTimeout(watch);
       worker.removeAllListeners();
       worker.kill();
-      done({ bug, isControl, seeds: seed, broke });
+      done({ bug, isControl, seeds, broke });
     };
-    const give = (): void => {
+    const endless = (): void => end([{ rule: "run", what: "it goes round in circles" }]);
+    worker.on("message", ({ seed, broke }: FromBugged) => {
+      seeds = seed;
       clearTimeout(watch);
-      watch = setTimeout(() => end([{ rule: "run", what: "it goes round in circles" }]), ENDLESS_MS);
-      seed += 1;
-      worker.send({ what: seed, twice: false, tell: false } satisfies ToWorker);
-    };
-    worker.on("message", (message: FromWorker | "ready") => {
-      if (message !== "ready" && message.violations.length > 0) return end(message.violations);
-      if (seed === enough) return end([]);
-      give();
+      if (broke.length > 0 || seed === enough) return end(broke);
+      watch = setTimeout(endless, ENDLESS_MS);
     });
     worker.on("exit", (code) => end([{ rule: "run", what: `the process ended with ${String(code)}` }]));
   });

@@ -101,6 +101,7 @@ export const createSeat = (first: number, shop: number, tablet: Tablet, edges: S
     op: string,
   ): Promise<Answer | null> => {
     let clockChecked = false;
+    const placed = await placedIn(tab, command).catch(() => command);
     for (let tries = 0; tries < TRIES; tries += 1) {
       const told = asked({ tablet: no, op, command: { ...command }, by, askedAt: time.now() });
       const basis = await basisOf(tab, command, op).catch(() => undefined);
@@ -110,14 +111,15 @@ export const createSeat = (first: number, shop: number, tablet: Tablet, edges: S
         return null;
       }
       const how = { op: asId<Act["op"]>(op), by: by === null ? null : asId<NonNullable<Act["by"]>>(by) };
-      const answer = await tab.send(command, {
+      const answer = await tab.send(placed, {
         ...how,
         clockChecked,
         ...(basis === undefined ? {} : { basis }),
       });
       told(answerOf(answer));
       if (answer.ok) {
-        remembered.now = remembering(remembered.now, op, answer.value.entries);
+        // What takes back is not taken back in turn: people come back to what they did.
+        if (command.type !== "Undo") remembered.now = remembering(remembered.now, op, answer.value.entries);
         if (!answer.value.again) wrote(tab);
       }
       const isDoubted = !answer.ok && answer.refusal.reason === "ClockDoubted";
@@ -152,9 +154,7 @@ export const createSeat = (first: number, shop: number, tablet: Tablet, edges: S
     },
     send: async (command, by, op = newOp()) => {
       const [tab] = alive();
-      if (tab === undefined) return null;
-      const placed = await placedIn(tab, command).catch(() => command);
-      return sendIn(tab, placed, by, op);
+      return tab ? sendIn(tab, command, by, op) : null;
     },
     isDestroyed: () => isDestroyed,
     clear: () => {
