@@ -26,6 +26,6 @@ export const keptPlans: Readonly<Record<string, Plan>> = {
       act(1, wish("redeem", "olga", { member: 2 })),
       { after: 0, is: "drop", tablet: 1 },
     ],
-    { network: { tooMany: 0.5 }, database: { drop: 0.04, fail: 0.01 } },
+    { network: { tooFast: 0.5 }, database: { drop: 0.04, fail: 0.01 } },
   ),
 };

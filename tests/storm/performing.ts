@@ -48,10 +48,11 @@ const settle = async ({ hit }: Stage, seat: Seat): Promise<void> => {
 };
 
 const revoke = async ({ hit }: Stage, seat: Seat, whom: Seat | undefined): Promise<void> => {
-  const device = whom?.tabs()[0]?.sharing();
-  const id = (await device?.devices())?.find(({ here }) => here)?.id;
-  if (id === undefined) return;
-  const answer = await seat.send({ type: "PutDevice", id, set: { state: "revoked" } }, "olga");
+  const devices = (await seat.tabs()[0]?.sharing()?.devices()) ?? [];
+  const one = devices.find(({ name }) => name === `tablet ${String(whom?.tablet.no)}`);
+  if (one === undefined) return;
+  const { id, name } = one;
+  const answer = await seat.send({ type: "PutDevice", id, set: { name, state: "revoked" } }, "olga");
   if (answer?.ok === true) hit("a tablet was shut out");
 };
 

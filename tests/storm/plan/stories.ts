@@ -15,6 +15,12 @@ const unheard = (...steps: readonly Step[]): readonly Step[] => [
   { after: SECOND, is: "startEndpoint" },
 ];
 
+/** The second tablet dies before anybody hears what it wrote, and tells of it when all else is known. */
+const unsaid = (written: readonly Step[], meanwhile: readonly Step[]): readonly Step[] => [
+  ...unheard(...written, { after: SECOND, is: "crash", tablet: 1, turns: 0, cut: "process" }, ...meanwhile),
+  { after: HEARD, is: "open", tablet: 1 },
+];
+
 const coffee = wish("redeem", "cecil", { member: 1, amount: 0 });
 const manager = wish("staff", "olga", { amount: 2 });
 const cashier = wish("staff", "olga", { amount: 1 });
@@ -36,18 +42,14 @@ export const STORIES: Readonly<Record<string, readonly Step[]>> = {
     act(1, wish("undo", "olga"), HEARD),
     act(0, coffee, HEARD),
   ],
-  "what two undo at once": [
-    act(0, coffee),
-    ...unheard(act(0, wish("undo", "olga"), 0), act(1, wish("undo", "olga"), 0)),
-  ],
-  "erased while another edits": unheard(
-    act(1, wish("edit", "cecil", { amount: 2 })),
-    act(1, visit),
-    act(0, wish("erase", "olga")),
+  "what two undo at once": [act(0, coffee), ...unheard(act(0, wish("undo", "olga", { everywhere: true })))],
+  "erased while another edits": unsaid(
+    [act(1, wish("edit", "cecil", { amount: 2 })), act(1, visit)],
+    [act(0, wish("erase", "olga"))],
   ),
   "merged while another serves": [
-    ...unheard(act(1, visit), act(0, wish("merge", "olga", { other: 1 }))),
-    act(1, wish("unmerge", "olga"), HEARD),
+    ...unsaid([act(1, visit)], [act(0, wish("merge", "olga", { other: 1 }))]),
+    act(0, wish("unmerge", "olga"), HEARD),
   ],
   "merges in a circle": unheard(
     act(0, wish("merge", "olga", { other: 1 })),
@@ -79,14 +81,27 @@ export const STORIES: Readonly<Record<string, readonly Step[]>> = {
     { after: HEARD, is: "restore" },
     act(1, visit),
   ],
-  "shut out at work": [
-    { after: SECOND, is: "revoke", tablet: 0, whom: 1 },
-    ...Array.from({ length: 4 }, () => act(1, visit, 70)),
+  "shut out while away": [
+    ...unsaid(
+      [act(1, visit)],
+      [
+        { after: HEARD, is: "startEndpoint" },
+        { after: HEARD, is: "revoke", tablet: 0, whom: 1 },
+      ],
+    ),
     { after: 2 * HEARD, is: "settle", tablet: 0 },
   ],
   "no manager any more": [
     act(0, manager),
-    ...unheard(act(0, cashier), act(1, wish("adjust", "celia", { amount: 25 }))),
+    ...unsaid(
+      [act(1, wish("adjust", "celia", { amount: 25 }), HEARD)],
+      [
+        act(0, cashier),
+        { after: SECOND, is: "startEndpoint" },
+        // For a week what somebody could still do when they wrote is taken.
+        { after: 8 * DAY, is: "look" },
+      ],
+    ),
     { after: 2 * HEARD, is: "settle", tablet: 0 },
   ],
   "units that last three days": [

@@ -19,7 +19,7 @@ export const NETWORK_FAULTS = [
   "bent",
   /** What stands between answers in the endpoint's place. */
   "busy",
-  "tooMany",
+  "tooFast",
   "gateway",
   "portal",
 ] as const;
@@ -102,8 +102,8 @@ export const createNetwork = ({ time, handle, fault, dice }: NetworkEdges) => {
       }
       case "busy":
         return json(503, { error: "busy", retryAfterMs: 2_000 });
-      case "tooMany":
-        return json(429, { error: "tooMany", retryAfterMs: 5_000 }, { "Retry-After": "5" });
+      case "tooFast":
+        return json(429, { error: "tooFast", retryAfterMs: 5_000 }, { "Retry-After": "5" });
       case "gateway":
         return page(502);
       case "portal":
