@@ -76,3 +76,17 @@ test("a PostgreSQL user whom row-level security does not bind is refused with a 
   expect(await unsafe(db)).toContain("NOSUPERUSER");
   await db.close();
 });
+
+test("a PostgreSQL that answers before it has written is refused with a sentence", async () => {
+  const { open, remove } = await storeKinds[1].make();
+  const before = open();
+  const hurried =
+    "do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$";
+  await before.tx("whole", false, (tx) => tx.run(hurried, []));
+  await before.close();
+  // What a database is told holds for whoever comes after.
+  const db = open();
+  expect(await unsafe(db)).toContain("synchronous_commit");
+  await db.close();
+  await remove();
+});
