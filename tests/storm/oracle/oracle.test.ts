@@ -106,6 +106,20 @@ describe("I5 finds that", () => {
     });
     expect(rules).toEqual(["I5"]);
   });
+
+  test("a tablet hands out what it knows is not there", () => {
+    const rules = brokenBy({
+      story: ({ acts, shown }) => {
+        acts.push(act(0, "gus-coffee", redemption("gus", 1)));
+        for (const no of BOTH) shown[no]["gus"] = { stamps: has({ owed: 1 }), points: has({}) };
+      },
+      seen: ({ tablets }) => {
+        for (const no of BOTH)
+          tablets[no]!.flags.push({ member: "gus", redemption: "gus-coffee.0", short: 1 });
+      },
+    });
+    expect(rules).toEqual(["I5"]);
+  });
 });
 
 describe("I5 is content that somebody owes", () => {

@@ -1,5 +1,5 @@
 /** I5, nobody owes without a reason that is told: a reward handed out twice, or something taken back that was spent. */
-import type { SeenTablet } from "../history.ts";
+import type { SeenShop, SeenTablet } from "../history.ts";
 import { type Balances, balancesOf } from "./balances.ts";
 import { type Line, type Read, type Unit, UNITS } from "./lines.ts";
 import { movementsOf } from "./movements.ts";
@@ -88,9 +88,36 @@ const faultsOn = (tablet: SeenTablet, read: Read): readonly string[] => {
   );
 };
 
-/** Whatever is below zero is told, with what made it so, and nothing is told that is not so. */
+/**
+ * Rewards that were not there though their tablet had written all that bore on it, one behind the other as it stands in the
+ * order: it knew. A tablet whose log began anew may have found some of it later.
+ */
+const knowingly = (shop: SeenShop, { no, own, flags, day }: SeenTablet, read: Read): readonly string[] => {
+  if (new Set(own.map(({ log }) => log)).size > 1) return [];
+  const order = read(shop.order);
+  const written = read(own);
+  const { groupOf } = balancesOf(order, day);
+  const placeOf = new Map(written.map(({ id }, place) => [id, place]));
+  const ordered = new Set(order.map(({ id }) => id));
+  return flags.flatMap(({ redemption, member }) => {
+    const isTheirs = (line: Line): boolean =>
+      line.member !== null && groupOf(line.member) === groupOf(member);
+    // What is held counted here, and nowhere else.
+    if (written.some((line) => isTheirs(line) && !ordered.has(line.id))) return [];
+    const places = order
+      .slice(0, order.findIndex(({ id }) => id === redemption) + 1)
+      .filter(isTheirs)
+      .map(({ id }) => placeOf.get(id) ?? -1);
+    const isAllItsOwn = places.length > 0 && places.every((place, i) => place > (places[i - 1] ?? -1));
+    return isAllItsOwn
+      ? [`tablet ${String(no)} handed out ${redemption}, and knew that it was not there`]
+      : [];
+  });
+};
+
+/** Whatever is below zero is told, with what made it so, and nothing is told that is not so; and nobody makes it so knowingly. */
 export const owed: ShopRule = (shop, read) =>
   broken(
     "I5",
-    wholeOf(shop).flatMap((tablet) => faultsOn(tablet, read)),
+    wholeOf(shop).flatMap((tablet) => [...faultsOn(tablet, read), ...knowingly(shop, tablet, read)]),
   );

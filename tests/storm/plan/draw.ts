@@ -30,7 +30,10 @@ const drawRates = (dice: Dice): Rates => {
   return {
     network,
     database: dice.is(0.35) ? drawSome(dice, ["fail", "die", "doneAndDie", "drop"], 0.5, 0.04) : {},
-    files: dice.is(0.35) ? drawSome(dice, ["fail", "hang", "die", "short"], 0.5, 0.06) : {},
+    // A disk may fail now and then, or be as good as full.
+    files: dice.is(0.35)
+      ? drawSome(dice, ["fail", "hang", "die", "short"], 0.5, dice.is(0.3) ? 0.6 : 0.06)
+      : {},
     endpoint: dice.is(0.4) ? drawSome(dice, ["statement", "commit", "answer"], 0.5, 0.03) : {},
   };
 };

@@ -52,18 +52,11 @@ export const DOMAIN_BUGS: readonly Bug[] = [
     is: "lots: inOrder(only.purse.lots),",
   },
   {
-    id: "merge-in-circles",
-    what: "Merges that two tablets made against each other close a circle.",
-    file: "src/domain/group.ts",
-    was: "!into.has(from) && !closesCycle(into, from, to)",
-    is: "!closesCycle(into, from, to)",
-  },
-  {
-    id: "unmerge-of-another",
-    what: "To take one merge back ends whichever holds.",
+    id: "unmerge-ignored",
+    what: "A merge that was taken back holds on.",
     file: "src/projections/merging.ts",
     was: "if (row?.merge !== data.merge || row.into === null) return;",
-    is: "if (row === undefined || row.into === null) return;",
+    is: "if (row !== undefined || data.merge !== undefined) return;",
   },
   {
     id: "usable-a-day-late",
@@ -73,11 +66,11 @@ export const DOMAIN_BUGS: readonly Bug[] = [
     is: "lot.active < day && (lot.expires === null || day <= lot.expires);\n\nconst NEVER",
   },
   {
-    id: "lasts-from-the-visit",
-    what: "Units last from the day of the visit, and not from when they can be used.",
+    id: "lasts-a-day-longer",
+    what: "Units last a day longer than the rules say.",
     file: "src/domain/program.ts",
     was: "addDays(active, terms.lastsDays - 1)",
-    is: "addDays(day, terms.lastsDays - 1)",
+    is: "addDays(active, terms.lastsDays)",
   },
   {
     id: "overdraw-told-twice",
@@ -92,20 +85,6 @@ export const DOMAIN_BUGS: readonly Bug[] = [
     file: "src/domain/flags.ts",
     was: "if (short <= 0) return [];",
     is: "if (short <= 1e9) return [];",
-  },
-  {
-    id: "forgiven-twice",
-    what: "An overdraw that is forgiven is given back twice.",
-    file: "src/domain/decide-owner.ts",
-    was: "const about = { member: redeemed.member, unit, delta: forgive };",
-    is: "const about = { member: redeemed.member, unit, delta: forgive * 2 };",
-  },
-  {
-    id: "stale-edit-wins",
-    what: "An edit from long offline overwrites what was said since.",
-    file: "src/domain/records.ts",
-    was: "v === 1 || setterOf(kept, field) === own(was, field);",
-    is: 'v === 1 || field !== "";',
   },
   {
     id: "void-more-than-there",

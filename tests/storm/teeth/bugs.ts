@@ -5,7 +5,7 @@ import { DOMAIN_BUGS } from "./bugs-domain.ts";
 import { SYNC_BUGS, SYNC_CONTROLS } from "./bugs-sync.ts";
 import { TABLET_BUGS } from "./bugs-tablet.ts";
 
-export const BUGS: readonly Bug[] = [...DOMAIN_BUGS, ...TABLET_BUGS, ...SYNC_BUGS, ...CLOUD_BUGS];
+export const BUGS: readonly Bug[] = [...CLOUD_BUGS, ...SYNC_BUGS, ...TABLET_BUGS, ...DOMAIN_BUGS];
 
 /** What can be taken from the product without breaking a promise: nothing may be noticed of it. */
 export const CONTROLS: readonly Bug[] = SYNC_CONTROLS;

@@ -63,6 +63,9 @@ const waiting = [
 ];
 const proved: Proved[] = [];
 
+const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
+const table = (): string => tableOf(proved, { most, mostOfControls, commit });
+
 const work = async (): Promise<void> => {
   for (let begin = waiting.shift(); begin !== undefined; begin = waiting.shift()) {
     const one = await begin();
@@ -70,14 +73,13 @@ const work = async (): Promise<void> => {
     const first = one.broke[0];
     const told = first === undefined ? "nothing broke" : `${first.rule}: ${first.what.slice(0, 200)}`;
     console.log(`${one.bug.id}, ${String(one.seeds)} seeds: ${told}`);
+    // Each time, so that a proof that is ended leaves what it has shown.
+    if (values.write) writeFileSync(new URL("../teeth.md", import.meta.url), table());
   }
 };
 
 await Promise.all([work(), work()]);
-const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
-const table = tableOf(proved, { most, mostOfControls, commit });
-console.log(`\n${table}`);
-if (values.write) writeFileSync(new URL("../teeth.md", import.meta.url), table);
+console.log(`\n${table()}`);
 const failed = failures(proved);
 for (const why of failed) console.error(why);
 process.exit(failed.length === 0 ? 0 : 1);
