@@ -43,6 +43,16 @@ export const STORIES: Readonly<Record<string, readonly Step[]>> = {
     act(0, coffee, HEARD),
   ],
   "what two undo at once": [act(0, coffee), ...unheard(act(0, wish("undo", "olga", { everywhere: true })))],
+  "what is undone is undone again": [
+    act(0, wish("adjust", "olga", { amount: 24 })),
+    act(0, wish("undo", "olga")),
+    act(0, wish("undo", "olga")),
+  ],
+  "a gift that two take back": [
+    act(0, wish("adjust", "olga", { amount: 24 })),
+    { after: HEARD, is: "look" },
+    ...unheard(act(0, wish("undo", "olga", { everywhere: true }))),
+  ],
   "erased while another edits": unsaid(
     [act(1, wish("edit", "cecil", { amount: 2 })), act(1, visit)],
     [act(0, wish("erase", "olga"))],
