@@ -43,6 +43,13 @@ describe("I3 finds that", () => {
     expect(rules).toEqual(["I3"]);
   });
 
+  test("a line stands in the order and is held as well", () => {
+    const rules = brokenIfSeen(({ held, order }) => {
+      held.push({ text: order[0]!.text, device: "device-1", code: "fork" });
+    });
+    expect(rules).toEqual(["I3"]);
+  });
+
   test("half an act is missing", () => {
     const rules = brokenIfHappened(({ acts }) => {
       const [first] = linesOf("zoe", [{ type: "MemberEnrolled" }, { type: "MemberEnrolled" }]);
@@ -106,8 +113,17 @@ describe("I3 finds that", () => {
 
 describe("I4 finds that", () => {
   test("a tablet's state is another than the others'", () => {
-    const rules = brokenIfSeen(({ tablets }) => {
-      tablets[1]!.shared = "another state";
+    const rules = brokenBy({
+      story: ({ acts, shown }) => {
+        acts.splice(
+          acts.findIndex(({ where }) => where === "held"),
+          1,
+        );
+        shown[1]["bela"] = shown[0]["bela"]!;
+      },
+      seen: ({ tablets }) => {
+        tablets[1]!.shared = "another state";
+      },
     });
     expect(rules).toEqual(["I4"]);
   });
@@ -124,6 +140,13 @@ describe("I4 finds that", () => {
     });
     expect(rules).toEqual(["I4"]);
   });
+});
+
+test("I4 is content with another state where something counts that is held, and nowhere else", () => {
+  const rules = brokenIfSeen(({ tablets }) => {
+    tablets[1]!.shared = "another state";
+  });
+  expect(rules).toEqual([]);
 });
 
 test("I6 finds that a tablet shows something else once its tables are folded anew", () => {
