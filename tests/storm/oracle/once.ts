@@ -69,6 +69,16 @@ const forged = (shop: SeenShop, read: Read): readonly string[] => {
   return [...new Set(faults)];
 };
 
+/** What stands in the order waits for nobody: the owner would let it in a second time. */
+const heldAsWell = ({ order, held }: SeenShop): readonly string[] => {
+  const ordered = new Set(order.map(({ text }) => text));
+  return held.flatMap(({ text, code }) =>
+    text !== null && ordered.has(text)
+      ? [`${text.slice(0, 40)} stands in the order and is held as ${code}`]
+      : [],
+  );
+};
+
 /** Each entry takes effect once, of all that was asked for and nothing else. */
 export const once: ShopRule = (shop, read) => {
   const order = read(shop.order);
@@ -78,5 +88,6 @@ export const once: ShopRule = (shop, read) => {
     ...unasked(order, shop.acts),
     ...doubled(order, shop.acts),
     ...forged(shop, read),
+    ...heldAsWell(shop),
   ]);
 };

@@ -8,6 +8,7 @@
 import { execFileSync, fork } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { format } from "prettier";
 import type { Bug } from "./bug.ts";
 import { BUGS, CONTROLS } from "./bugs.ts";
 import { failures, type Proved, tableOf } from "./table.ts";
@@ -64,7 +65,8 @@ const waiting = [
 const proved: Proved[] = [];
 
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
-const table = (): string => tableOf(proved, { most, mostOfControls, commit });
+const table = (): Promise<string> =>
+  format(tableOf(proved, { most, mostOfControls, commit }), { parser: "markdown" });
 
 const work = async (): Promise<void> => {
   for (let begin = waiting.shift(); begin !== undefined; begin = waiting.shift()) {
@@ -74,12 +76,12 @@ const work = async (): Promise<void> => {
     const told = first === undefined ? "nothing broke" : `${first.rule}: ${first.what.slice(0, 200)}`;
     console.log(`${one.bug.id}, ${String(one.seeds)} seeds: ${told}`);
     // Each time, so that a proof that is ended leaves what it has shown.
-    if (values.write) writeFileSync(new URL("../teeth.md", import.meta.url), table());
+    if (values.write) writeFileSync(new URL("../teeth.md", import.meta.url), await table());
   }
 };
 
 await Promise.all([work(), work()]);
-console.log(`\n${table()}`);
+console.log(`\n${await table()}`);
 const failed = failures(proved);
 for (const why of failed) console.error(why);
 process.exit(failed.length === 0 ? 0 : 1);
