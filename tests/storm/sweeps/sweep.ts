@@ -5,9 +5,10 @@
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import type { Violation } from "../history.ts";
 import { STORIES } from "../plan/stories.ts";
 import { SWEEPS } from "./cases.ts";
-import type { FromSweeper, ToSweeper } from "./worker.ts";
+import type { FromSweeper, Swept, ToSweeper } from "./worker.ts";
 
 const { values } = parseArgs({
   options: {
@@ -24,25 +25,29 @@ if (!Number.isSafeInteger(every) || every < 1) {
   process.exit(2);
 }
 
-const waiting = Object.keys(SWEEPS)
-  .filter((name) => name.includes(values.struck))
-  .flatMap((sweep) =>
-    Object.keys(STORIES)
-      .filter((name) => name.includes(values.story))
-      .map((story) => ({ story, sweep, every })),
-  );
-const done: FromSweeper[] = [];
+const { struck } = values;
+const waiting = Object.keys(STORIES)
+  .filter((story) => story.includes(values.story))
+  .map((story) => ({ story, struck, every }));
+const done: Swept[] = [];
+let broken = 0;
 
-const told = (one: FromSweeper): void => {
-  done.push(one);
-  console.log(
-    `${String(one.tried).padStart(6)} of ${String(one.all).padStart(6)}  ${one.sweep}: ${one.story}`,
-  );
-  for (const { once, violations } of one.broken) {
-    console.log(`        broke: ${JSON.stringify(once)}`);
-    for (const { rule, what } of violations.slice(0, 3))
-      console.log(`          ${rule}: ${what.slice(0, 300)}`);
+const tellOf = (where: string, violations: readonly Violation[]): void => {
+  if (violations.length === 0) return;
+  broken += 1;
+  console.log(`        broke: ${where}`);
+  for (const { rule, what } of violations.slice(0, 3))
+    console.log(`          ${rule}: ${what.slice(0, 300)}`);
+};
+
+const told = ({ story, calm, sweeps }: FromSweeper): void => {
+  console.log(`${story}:`);
+  tellOf("in good weather", calm);
+  for (const { sweep, all, tried, broken: its } of sweeps) {
+    console.log(`${String(tried).padStart(6)} of ${String(all).padStart(6)}  ${sweep}`);
+    for (const { once, violations } of its) tellOf(JSON.stringify(once), violations);
   }
+  done.push(...sweeps);
 };
 
 const work = (): Promise<void> =>
@@ -59,15 +64,16 @@ const work = (): Promise<void> =>
 
 const start = performance.now();
 await Promise.all(Array.from({ length: Math.min(waiting.length, availableParallelism()) }, work));
-const sum = (count: (one: FromSweeper) => number): number => done.reduce((all, one) => all + count(one), 0);
+const sum = (all: readonly Swept[], count: (one: Swept) => number): number =>
+  all.reduce((n, one) => n + count(one), 0);
+console.log("In all:");
 for (const sweep of Object.keys(SWEEPS)) {
   const its = done.filter((one) => one.sweep === sweep);
-  const all = its.reduce((n, one) => n + one.tried, 0);
-  console.log(`${String(all).padStart(7)}  ${sweep}`);
+  const [tried, all] = [sum(its, (one) => one.tried), sum(its, (one) => one.all)];
+  console.log(`${String(tried).padStart(6)} of ${String(all).padStart(6)}  ${sweep}`);
 }
-const broken = sum((one) => one.broken.length);
 console.log(
-  `${String(sum((one) => one.tried))} of ${String(sum((one) => one.all))} places struck in ` +
+  `${String(sum(done, (one) => one.tried))} of ${String(sum(done, (one) => one.all))} places struck in ` +
     `${((performance.now() - start) / 1000).toFixed(0)} s. Broken: ${String(broken)}.`,
 );
 process.exit(broken === 0 && done.length > 0 ? 0 : 1);

@@ -5,18 +5,23 @@ import { judge } from "../oracle/judge.ts";
 import type { Once, Plan } from "../plan/plan.ts";
 import { scriptOf, SWEEPS } from "./cases.ts";
 
-/** Of the cases of a sweep, every so manieth, for whoever has no time for all. */
-export type ToSweeper = { readonly story: string; readonly sweep: string; readonly every: number } | "end";
+/** A story to strike, in sweeps whose names hold a text; of their places every so manieth, for whoever has no time for all. */
+export type ToSweeper = { readonly story: string; readonly struck: string; readonly every: number } | "end";
 
-export type Struck = { readonly once: Once; readonly violations: readonly Violation[] };
+type Struck = { readonly once: Once; readonly violations: readonly Violation[] };
 
-/** `all`: how many cases there are, of which `tried` were tried. */
-export type FromSweeper = {
-  readonly story: string;
+/** `all`: how many places there are, of which `tried` were struck. */
+export type Swept = {
   readonly sweep: string;
   readonly all: number;
   readonly tried: number;
   readonly broken: readonly Struck[];
+};
+/** `calm`: what broke in good weather, in which nothing may. */
+export type FromSweeper = {
+  readonly story: string;
+  readonly calm: readonly Violation[];
+  readonly sweeps: readonly Swept[];
 };
 
 const host = await openHost();
@@ -31,16 +36,23 @@ const strike = async (plan: Plan, once: Once): Promise<Struck> => {
   }
 };
 
-const swept = async (story: string, sweep: string, every: number): Promise<FromSweeper> => {
+const swept = async (story: string, struck: string, every: number): Promise<FromSweeper> => {
   const plan = scriptOf(story);
-  const { chances } = await host.run(plan);
-  const cases = SWEEPS[sweep]?.((kind) => chances.get(kind) ?? 0) ?? [];
-  const chosen = cases.filter((_, i) => i % every === every - 1);
-  // In good weather as well: whoever breaks that would break all.
-  const struck: Struck[] = [await strike(plan, {})];
-  for (const once of chosen) struck.push(await strike(plan, once));
-  const broken = struck.filter(({ violations }) => violations.length > 0);
-  return { story, sweep, all: cases.length, tried: chosen.length, broken };
+  const { history, chances } = await host.run(plan);
+  const sweeps: Swept[] = [];
+  let place = 0;
+  for (const [sweep, casesOf] of Object.entries(SWEEPS)) {
+    if (!sweep.includes(struck)) continue;
+    const cases = casesOf((kind) => chances.get(kind) ?? 0);
+    const results: Struck[] = [];
+    for (const once of cases) {
+      place += 1;
+      if (place % every === 0) results.push(await strike(plan, once));
+    }
+    const broken = results.filter(({ violations }) => violations.length > 0);
+    sweeps.push({ sweep, all: cases.length, tried: results.length, broken });
+  }
+  return { story, calm: judge(history), sweeps };
 };
 
 process.on("message", (message: ToSweeper) => {
@@ -49,7 +61,7 @@ process.on("message", (message: ToSweeper) => {
     process.disconnect();
     return;
   }
-  const { story, sweep, every } = message;
-  void swept(story, sweep, every).then(send);
+  const { story, struck, every } = message;
+  void swept(story, struck, every).then(send);
 });
 send("ready");
