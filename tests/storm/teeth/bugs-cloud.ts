@@ -10,20 +10,6 @@ export const CLOUD_BUGS: readonly Bug[] = [
     is: "if (there !== undefined && there.line !== line.text)",
   },
   {
-    id: "dedup-by-number",
-    what: "Whether an entry is there already is told by its number, and not by its id and text.",
-    file: "src/cloud/rules/plan.ts",
-    was: "if (there !== undefined && there.line === line.text)",
-    is: 'if (there === undefined && line.seq <= ackOf(draft, line.log).told) return { is: "there", cursor: 1 };\n  if (there !== undefined)',
-  },
-  {
-    id: "duplicate-id",
-    what: "The endpoint takes an id again that stands for another line.",
-    file: "src/cloud/rules/plan.ts",
-    was: "const isTaken = there !== undefined || line.seq <= ackOf(draft, line.log).told;",
-    is: "const isTaken = false;",
-  },
-  {
     id: "hole-in-log",
     what: "The endpoint takes numbers behind a hole, and the hole counts as dealt with.",
     file: "src/cloud/rules/plan.ts",

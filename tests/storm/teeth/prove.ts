@@ -1,6 +1,6 @@
 /**
- * `npm run storm -- --prove`: shows that the storm can fail. Puts one bug after the other into the product and weathers seeds
- * until one breaks. Fails if a bug breaks none, or if one does that the product is right without.
+ * `npm run storm -- --prove`: shows that the storm can fail. Puts one bug after the other into the product and weathers
+ * stories, and then seeds, until one breaks. Fails if a bug breaks none, or if one does that the product is right without.
  *
  * `--seeds N` at most so many of each, `--controls N` so many of those that must break nothing, `--bugs a,b` only these,
  * `--write` puts the table into teeth.md.
@@ -32,25 +32,26 @@ if (!Number.isSafeInteger(most) || !Number.isSafeInteger(mostOfControls)) {
 /** A seed that takes longer than this goes round in circles. */
 const ENDLESS_MS = 120_000;
 
-/** Weathers seeds with the bug from the first on, each once, until one breaks or there have been enough. */
+/** Weathers stories and seeds with the bug, each once, until one breaks or there have been enough. */
 const prove = (bug: Bug, enough: number, isControl: boolean): Promise<Proved> =>
   new Promise((done) => {
     const worker = fork(new URL("./worker.ts", import.meta.url), [String(enough)], {
       serialization: "advanced",
       env: { ...process.env, STORM_BUG: bug.id },
     });
-    let [seeds, watch] = [0, setTimeout(() => undefined, 0)];
+    let [runs, last, watch] = [0, "", setTimeout(() => undefined, 0)];
     const end = (broke: Proved["broke"]): void => {
       clearTimeout(watch);
       worker.removeAllListeners();
       worker.kill();
-      done({ bug, isControl, seeds, broke });
+      done({ bug, isControl, runs, last, broke });
     };
     const endless = (): void => end([{ rule: "run", what: "it goes round in circles" }]);
-    worker.on("message", ({ seed, broke }: FromBugged) => {
-      seeds = seed;
+    worker.on("message", ({ what, broke, isLast }: FromBugged) => {
+      runs += 1;
+      last = what;
       clearTimeout(watch);
-      if (broke.length > 0 || seed === enough) return end(broke);
+      if (isLast) return end(broke);
       watch = setTimeout(endless, ENDLESS_MS);
     });
     worker.on("exit", (code) => end([{ rule: "run", what: `the process ended with ${String(code)}` }]));
@@ -74,7 +75,7 @@ const work = async (): Promise<void> => {
     proved.push(one);
     const first = one.broke[0];
     const told = first === undefined ? "nothing broke" : `${first.rule}: ${first.what.slice(0, 200)}`;
-    console.log(`${one.bug.id}, ${String(one.seeds)} seeds: ${told}`);
+    console.log(`${one.bug.id}, ${one.last}: ${told}`);
     // Each time, so that a proof that is ended leaves what it has shown.
     if (values.write) writeFileSync(new URL("../teeth.md", import.meta.url), await table());
   }

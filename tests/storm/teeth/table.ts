@@ -2,12 +2,13 @@
 import type { Violation } from "../history.ts";
 import type { Bug } from "./bug.ts";
 
-/** How many seeds were weathered with a bug, and what broke in the last of them; nothing: none broke. */
+/** How many stories and seeds were weathered with a bug, which was the last, and what broke in it; nothing: none broke. */
 export type Proved = {
   readonly bug: Bug;
   /** Whether the product is right without what was taken from it, so that nothing may break. */
   readonly isControl: boolean;
-  readonly seeds: number;
+  readonly runs: number;
+  readonly last: string;
   readonly broke: readonly Violation[];
 };
 
@@ -21,7 +22,7 @@ const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
 /** Fewest seeds first; those that nothing caught, last. */
 const inOrder = (a: Proved, b: Proved): number =>
-  Number(isCaught(b)) - Number(isCaught(a)) || a.seeds - b.seeds || (a.bug.id < b.bug.id ? -1 : 1);
+  Number(isCaught(b)) - Number(isCaught(a)) || a.runs - b.runs || (a.bug.id < b.bug.id ? -1 : 1);
 
 /** The table, with the median and the worst; `most` and `mostOfControls` are how many seeds there would have been. */
 export const tableOf = (
@@ -30,24 +31,30 @@ export const tableOf = (
 ): string => {
   const bugs = proved.filter(({ isControl }) => !isControl).toSorted(inOrder);
   const controls = proved.filter(({ isControl }) => isControl);
-  const needed = bugs.filter(isCaught).map(({ seeds }) => seeds);
+  const needed = bugs.filter(isCaught).map(({ runs }) => runs);
   return [
     "# The storm can fail",
     "",
-    `Each of these bugs was put into the product alone, at commit ${commit}, and seeds were weathered from 1 on until one`,
-    `broke, at most ${String(most)}: ${String(needed.length)} of ${String(bugs.length)} were caught, after ${String(median(needed))} seeds in the median and ${String(needed.at(-1) ?? 0)} at worst.`,
+    `Each of these bugs was put into the product alone, at commit ${commit}. Then stories were weathered in good weather, and`,
+    `seeds from 1 to at most ${String(most)}, until one broke: ${String(needed.length)} of ${String(bugs.length)} were caught, after ${String(median(needed))} runs in the median and ${String(needed.at(-1) ?? 0)} at worst.`,
     "`npm run storm -- --prove --write` makes this table anew.",
     "",
-    row(["Bug", "What it does", "Seeds", "Caught by"]),
-    row(["---", "---", "--:", "---"]),
+    row(["Bug", "What it does", "Runs", "Broke in", "Caught by"]),
+    row(["---", "---", "--:", "---", "---"]),
     ...bugs.map((one) =>
-      row([one.bug.id, one.bug.what, String(one.seeds), isCaught(one) ? rulesOf(one) : "nothing"]),
+      row([
+        one.bug.id,
+        one.bug.what,
+        String(one.runs),
+        isCaught(one) ? one.last : "-",
+        isCaught(one) ? rulesOf(one) : "nothing",
+      ]),
     ),
     ...(controls.length === 0
       ? []
       : [
           "",
-          `What the product is right without: so taking it away must break nothing, in ${String(mostOfControls)} seeds.`,
+          `What the product is right without: so taking it away must break nothing, in all stories and ${String(mostOfControls)} seeds.`,
           "",
           row(["Taken away", "What it was for", "Broke"]),
           row(["---", "---", "---"]),
@@ -61,8 +68,8 @@ export const tableOf = (
 export const failures = (proved: readonly Proved[]): readonly string[] =>
   proved
     .filter((one) => isCaught(one) === one.isControl)
-    .map(({ bug, isControl, seeds }) =>
+    .map(({ bug, isControl, runs }) =>
       isControl
         ? `The product needs what "${bug.id}" takes away.`
-        : `Nobody noticed "${bug.id}" in ${String(seeds)} seeds.`,
+        : `Nobody noticed "${bug.id}" in ${String(runs)} runs.`,
     );
