@@ -59,6 +59,12 @@ const heapOf = async (devtools: CDPSession): Promise<number> => {
   return (await devtools.send("Runtime.getHeapUsage")).usedSize;
 };
 
+/** Brought into a page once: whatever a script of its own listens to would stay there each time. */
+const lookIn = async (page: Page, looking: string): ReturnType<typeof SoakPage.lookAtShop> => {
+  if (!(await page.evaluate(`"soak" in globalThis`))) await page.evaluate(looking);
+  return page.evaluate(`soak.${LOOK}()`);
+};
+
 const openPage = async (context: BrowserContext, port: number, no: number): Promise<Page> => {
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
@@ -104,7 +110,7 @@ const tabletIn = async (page: Page, no: number, looking: string): Promise<SoakTa
         const { unsent, phase } = (globalThis as unknown as Doored).pultWired.sharing.view();
         return unsent === 0 && phase === "fresh";
       }),
-    look: () => page.evaluate(`${looking}; soak.${LOOK}()`) as ReturnType<typeof SoakPage.lookAtShop>,
+    look: () => lookIn(page, looking),
     heap: () => heapOf(devtools),
   };
 };

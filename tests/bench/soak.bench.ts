@@ -90,8 +90,6 @@ const tellGrowth = (held: Held, begun: number, report: (measure: Measure) => voi
   const pages = kept.map((samples) => growth(samples.filter(since(1))));
   const endpoint = held.endpoint.filter(since(2));
   const rounded = (value: number): number => Number(value.toFixed(2));
-  const [first, last] = [kept[0]?.find(since(1)), kept[0]?.at(-1)];
-  console.error(`a page from ${asMb(first?.bytes ?? 0)} MB to ${asMb(last?.bytes ?? 0)} MB`);
   report({
     ...{ name: "soak_client_mb_per_h", unit: "MB/h", n: kept.length },
     value: rounded(median(pages)),
@@ -118,8 +116,11 @@ const soak = async (until: Until, report: (measure: Measure) => void): Promise<v
     const wrong = [...(await disagreement(tablets, order, shop.ticked, besides)), ...complaints()];
     if (wrong.length > 0) throw new Error(wrong.join("\n"));
     const heap = asMb(held.endpoint.at(-1)?.bytes ?? 0);
+    const page = asMb(median([...held.tablets.values()].map((samples) => samples.at(-1)?.bytes ?? 0)));
     const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
-    console.error(`${minutes} min: ${String(order.length)} entries, all equal; endpoint ${heap} MB`);
+    console.error(
+      `${minutes} min: ${String(order.length)} entries, all equal; endpoint ${heap} MB, a page ${page} MB`,
+    );
   }
   if (!updating.every(({ isUpdated }) => isUpdated())) throw new Error("not all took the next version");
   report({ name: "soak_hashes_equal", value: FIFTHS, unit: "", n: FIFTHS });
