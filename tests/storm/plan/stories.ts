@@ -104,9 +104,8 @@ export const STORIES: Readonly<Record<string, readonly Step[]>> = {
   ],
   "no manager any more": [
     act(0, manager),
-    ...away(act(0, cashier, HEARD), act(1, wish("adjust", "celia", { amount: 25 }), HEARD)),
+    ...away(act(0, cashier, HEARD), act(1, wish("adjust", "celia", { amount: 25 }), HEARD), act(1, visit)),
     { after: 2 * HEARD, is: "settle", tablet: 0 },
-    act(1, visit, HEARD),
   ],
   "units that last three days": [
     act(0, wish("program", "olga", { amount: 0 })),
