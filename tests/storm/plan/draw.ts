@@ -34,7 +34,7 @@ const drawRates = (dice: Dice): Rates => {
     files: dice.is(0.35)
       ? drawSome(dice, ["fail", "hang", "die", "short"], 0.5, dice.is(0.3) ? 0.6 : 0.06)
       : {},
-    endpoint: dice.is(0.4) ? drawSome(dice, ["statement", "commit", "answer"], 0.5, 0.03) : {},
+    endpoint: dice.is(0.4) ? drawSome(dice, ["statement", "commit", "answer"], 0.5, 0.05) : {},
   };
 };
 
