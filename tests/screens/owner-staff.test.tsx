@@ -100,6 +100,7 @@ test("a PIN is set, changed, removed and taken back; its digits are never kept",
   await screen.findByText("Cecil has a new PIN");
   expect(staffIn(fake, "cecil")?.pin).toBe(hashed("4713"));
   expect(JSON.stringify(fake.sent)).not.toContain('"4713"');
+  await screen.findByRole("button", { name: "Remove the PIN" });
   tap("Remove the PIN");
   await screen.findByText("Cecil has no PIN any more");
   expect(staffIn(fake, "cecil")?.pin).toBe(null);
