@@ -30,6 +30,16 @@ const bad = (state: SyncState, tried: Tried, event: Failed & Moment): Step => {
 const tooLarge = (state: SyncState, tried: Tried, event: Failed & Moment): Step =>
   tried.acts > 1 ? toPush({ ...state, most: halved(tried.entries) }) : bad(state, tried, event);
 
+/**
+ * The cloud has less of our log than it had told us: it is asked what it has, and only where that has just been done
+ * comes a wait first. Whatever else failed before is not counted: a cloud of yesterday may be a busy one as well.
+ */
+const gap = (before: SyncState, event: Failed & Moment): Step => {
+  const state = { ...before, gaps: before.gaps + 1 };
+  if (state.gaps % 2 === 0) return toWait(state, event, event.askedMs);
+  return ask({ ...state, failures: state.failures + 1 }, "push", { do: "askAck" });
+};
+
 const apart = (state: SyncState, event: Failed & Moment): Step => {
   const failures = state.failures + 1;
   // Said while looking for what is common: the cloud has changed once more.
@@ -77,8 +87,7 @@ export const failed = (state: SyncState, inFlight: Asked, event: Failed & Moment
     case "bad":
       return inFlight === "push" && tried !== null ? bad(state, tried, event) : wait();
     case "gap":
-      if (inFlight !== "push" || state.failures > 0) return wait();
-      return ask({ ...state, failures: 1 }, "push", { do: "askAck" });
+      return inFlight === "push" ? gap(state, event) : wait();
     case "apart":
       return apart(state, event);
     case "chain":

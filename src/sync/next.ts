@@ -3,7 +3,7 @@ import { PUSH_ENTRIES } from "#protocol/limits.ts";
 import { failed } from "./failed.ts";
 import type { Asked, Nudge, Outcome, Pushed, Start, SyncEvent, SyncState } from "./state.ts";
 import { OFF } from "./state.ts";
-import { ask, resume, settle, still, toCommon, toPull, toPush, type Moment, type Step } from "./step.ts";
+import { ask, isDue, resume, settle, still, toCommon, toPull, toPush, type Moment, type Step } from "./step.ts";
 
 /** Which requests an event can be the answer to. Anything can fail. */
 const ANSWERS: Readonly<Record<Exclude<Outcome["is"], "failed">, readonly Asked[]>> = {
@@ -51,7 +51,7 @@ const pushed = (before: SyncState, event: Pushed & Moment): Step => {
   const { left, cursor, head, sent, rewind } = event;
   // Only what the cloud took shows that it is well: one act put aside does not.
   const calm = before.inFlight === "setAside" || sent === 0 ? before : { ...before, failures: 0 };
-  const state = { ...calm, ...(sent === 0 ? {} : grown(before, sent)), cursor, bads: 0 };
+  const state = { ...calm, ...(sent === 0 ? {} : grown(before, sent)), cursor, bads: 0, gaps: 0 };
   if (before.phase === "revoked") return left > 0 ? toPush(state) : ask(state, "revoked", { do: "wipe" });
   if (rewind !== null) return ask(state, "rewind", { do: "rewind", to: rewind });
   if (left > 0 || state.dirty) return toPush(state);
@@ -61,7 +61,7 @@ const pushed = (before: SyncState, event: Pushed & Moment): Step => {
 /** A page of history came; news and what was recorded go first, and the cloud is asked for news as often as at rest. */
 const historyCame = (before: SyncState, left: number, moment: Moment): Step => {
   const state: SyncState = { ...before, failures: 0, history: left > 0 };
-  if (state.until !== null && moment.at >= state.until) return toPush(state);
+  if (state.until !== null && isDue(state, state.until, moment.at)) return toPush(state);
   if (state.dirty || state.hinted > state.cursor || left === 0) return settle(state, moment);
   const { state: asked, effects } = ask(state, "history", { do: "historyPage" });
   return { state: { ...asked, until: state.until }, effects };
@@ -124,7 +124,7 @@ const whileBusy = (state: SyncState, event: Nudge): Step => {
 const hurried = (state: SyncState, at: number): Step => {
   const { notBefore, until } = state;
   if (notBefore === null || until === null) return still(state);
-  if (at >= notBefore) return resume(state);
+  if (isDue(state, notBefore, at)) return resume(state);
   if (notBefore >= until) return still(state);
   return { state: { ...state, until: notBefore }, effects: [{ do: "wakeAt", at: notBefore }] };
 };
@@ -133,7 +133,7 @@ const nudged = (state: SyncState, event: Nudge & Moment): Step => {
   if (state.inFlight !== null) return whileBusy(state, event);
   if (event.is === "timer") {
     if (state.until === null) return still(state);
-    if (event.at < state.until) return { state, effects: [{ do: "wakeAt", at: state.until }] };
+    if (!isDue(state, state.until, event.at)) return { state, effects: [{ do: "wakeAt", at: state.until }] };
     return state.phase === "wait" ? resume(state) : toPush(state);
   }
   if (state.phase === "wait") return event.is === "hint" ? still(state) : hurried(state, event.at);

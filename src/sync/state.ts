@@ -156,6 +156,8 @@ export type SyncState = {
   readonly failures: number;
   /** When the timer is due, in ms since 1970. */
   readonly until: number | null;
+  /** When the wait or rest began: a clock that shows less than that was put back meanwhile. */
+  readonly since: number;
   /** A wait may be cut short to this moment and no further. */
   readonly notBefore: number | null;
   /** What the wait leads back to. */
@@ -164,6 +166,8 @@ export type SyncState = {
   readonly most: number;
   /** How often the same push was found bad in a row. */
   readonly bads: number;
+  /** Pushes in a row that left a gap behind what the cloud has of the log. */
+  readonly gaps: number;
   /** Pages in a row that did not fit: until one does, each is asked for with all texts. */
   readonly misfits: number;
   /** Among how many of the next entries one is that cannot be got through; null: none that we know of. */
@@ -185,10 +189,12 @@ export const OFF: SyncState = {
   inFlight: null,
   failures: 0,
   until: null,
+  since: 0,
   notBefore: null,
   resume: "push",
   most: PUSH_ENTRIES,
   bads: 0,
+  gaps: 0,
   misfits: 0,
   suspects: null,
   dirty: false,

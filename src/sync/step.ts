@@ -38,22 +38,28 @@ export const toCommon = (state: SyncState): Step => {
   return ask({ ...state, apart }, "common", { do: "marks", ...apart });
 };
 
+type Wait = { readonly since: number; readonly until: number; readonly notBefore: number | null };
+
 /** Does nothing until `until`, in a phase. */
-const idle = (state: SyncState, phase: Phase, until: number, notBefore: number | null): Step => ({
-  state: { ...state, phase, inFlight: null, until, notBefore },
-  effects: [{ do: "wakeAt", at: until }],
+const idle = (state: SyncState, phase: Phase, wait: Wait): Step => ({
+  state: { ...state, ...wait, phase, inFlight: null },
+  effects: [{ do: "wakeAt", at: wait.until }],
 });
+
+/** Whether what was due at `due` is, at `at`. A clock that was put back by a day must not make a tablet silent for a day. */
+export const isDue = ({ since }: SyncState, due: number, at: number): boolean => at >= due || at < since;
 
 /** All is sent and here. Older history is fetched now, a page at a time, until the next look for news is due. */
 const toRest = (state: SyncState, { at, dice }: Moment): Step => {
-  if (!state.history) return idle(state, "rest", at + restMs(dice), null);
+  const until = at + restMs(dice);
+  if (!state.history) return idle(state, "rest", { since: at, until, notBefore: null });
   const { state: asked, effects } = ask(state, "history", { do: "historyPage" });
-  return { state: { ...asked, until: at + restMs(dice) }, effects };
+  return { state: { ...asked, since: at, until }, effects };
 };
 
 /** Leaves the cloud alone for an hour. */
 export const toHourly = (state: SyncState, phase: "pairAgain" | "tooOld", { at, dice }: Moment): Step =>
-  idle(state, phase, at + hourMs(dice), null);
+  idle(state, phase, { since: at, until: at + hourMs(dice), notBefore: null });
 
 /** Nothing is under way: what was recorded or hinted at meanwhile is seen to, and then comes rest. */
 export const settle = (state: SyncState, moment: Moment): Step => {
@@ -74,7 +80,7 @@ export const toWait = (state: SyncState, { at, dice }: Moment, askedMs: number |
   const until = at + backoffMs(state.failures, dice, askedMs);
   const notBefore = askedMs === null ? Math.min(until, at + LEAST_WAIT_MS) : until;
   const failed = { ...state, failures: state.failures + 1, resume: resumed(state) };
-  return idle(failed, state.phase === "revoked" ? "revoked" : "wait", until, notBefore);
+  return idle(failed, state.phase === "revoked" ? "revoked" : "wait", { since: at, until, notBefore });
 };
 
 /** Takes up again what a wait was about. */

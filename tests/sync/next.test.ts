@@ -83,6 +83,20 @@ describe("sending", () => {
     ],
     ["a gap: what does the cloud have", sending, event(failure("gap")), "push", [{ do: "askAck" }]],
     [
+      "a gap behind other failures: all the same",
+      { ...sending, failures: 5 },
+      event(failure("gap")),
+      "push",
+      [{ do: "askAck" }],
+    ],
+    [
+      "a gap once more, though the cloud said what it has: patience",
+      { ...sending, failures: 1, gaps: 1 },
+      event(failure("gap")),
+      "wait",
+      [{ do: "wakeAt", at: AT + 1_000 }],
+    ],
+    [
       "the cloud says what it has: on from there",
       { phase: "push", inFlight: "askAck" },
       event({ is: "acked", moved: false }),
@@ -181,6 +195,27 @@ describe("resting and waiting", () => {
     ["known news are hinted at", resting, event({ is: "hint", head: 4 }), "rest", []],
     ["a wait is over", waiting, event({ is: "timer" }, AT + 5_000), "push", [push]],
     ["a wait is cut short after a second", waiting, event({ is: "committed" }), "push", [push]],
+    [
+      "the clock was put back by a day while it rested",
+      { ...resting, since: AT },
+      event({ is: "timer" }, AT - 86_400_000),
+      "push",
+      [push],
+    ],
+    [
+      "the clock was put back by a day while it waited",
+      { ...waiting, since: AT },
+      event({ is: "committed" }, AT - 86_400_000),
+      "push",
+      [push],
+    ],
+    [
+      "the clock was put back by a day while history came",
+      { phase: "history", inFlight: "historyPage", since: AT, until: AT + 5 },
+      event({ is: "history", left: 5 }, AT - 86_400_000),
+      "push",
+      [push],
+    ],
     [
       "a wait is not cut below a second",
       { ...waiting, notBefore: AT + 1_000 },
