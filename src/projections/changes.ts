@@ -1,5 +1,6 @@
 /** Tells that something was recorded, a little later: lists and searches must not stand in the way of the next tick. */
-import { liveQuery, type Dexie } from "dexie";
+import type { Dexie } from "dexie";
+import { followQuery } from "#log/following.ts";
 import { projectionTables } from "./tables.ts";
 
 /** Long enough for an act's tick to be painted, short enough for a list to follow the hand. */
@@ -14,7 +15,7 @@ export type Changes = {
 export const createChanges = (db: Dexie): Changes => {
   const { folded } = projectionTables(db);
   const followers = new Set<() => void>();
-  let following: { unsubscribe: () => void } | null = null;
+  let stop: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const tell = (): void => {
@@ -24,23 +25,19 @@ export const createChanges = (db: Dexie): Changes => {
   const soon = (): void => {
     timer ??= setTimeout(tell, CALM_MS);
   };
-  const begin = () =>
-    liveQuery(() => folded.get("folded")).subscribe({
-      next: soon,
-      // A database that cannot be read now is opened again by whoever writes, which is a change.
-      error: () => undefined,
-    });
+  const begin = (): (() => void) =>
+    followQuery(async () => folded.get("folded"), { next: soon, report: () => undefined, later: setTimeout });
 
   return {
     follow: (told) => {
       followers.add(told);
-      following ??= begin();
+      stop ??= begin();
       soon();
       return () => {
         followers.delete(told);
         if (followers.size > 0) return;
-        following?.unsubscribe();
-        following = null;
+        stop?.();
+        stop = null;
         if (timer !== null) clearTimeout(timer);
         timer = null;
       };

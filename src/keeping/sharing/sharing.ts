@@ -1,8 +1,8 @@
 /** Sharing a shop with its other tablets: fetched when the shop is shared, or when somebody asks for it. */
-import { liveQuery } from "dexie";
 import { toHex } from "#domain/hex.ts";
 import { accept, refuse } from "#domain/result.ts";
 import { expectAnother } from "#log/belong.ts";
+import { followQuery } from "#log/following.ts";
 import type { Journal } from "#log/journal/journal.ts";
 import { createPackingElsewhere, startPackingWorker } from "#projections/packing.ts";
 import { createConfirming } from "#projections/confirm.ts";
@@ -83,7 +83,7 @@ const memoryOver = ({ db, blocks, newId, randomBytes, tabletName }: SharingEdges
 
 /** Follows how things stand, in the database and in what sync is about; `told` hears whether the shop has a cloud. */
 const followView = (
-  { db, report }: SharingEdges,
+  { db, report, later }: SharingEdges,
   phase: () => ReturnType<Syncing["phase"]>,
   told: (isShared: boolean) => void,
 ) => {
@@ -96,13 +96,13 @@ const followView = (
     view = next;
     for (const listener of listeners) listener();
   };
-  liveQuery(() => readStanding(db)).subscribe({
+  followQuery(() => readStanding(db), {
     next: (found) => {
       standing = found;
       look();
       told(found !== null);
     },
-    error: report,
+    ...{ report, later },
   });
   return {
     look,
