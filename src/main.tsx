@@ -212,13 +212,14 @@ const createServices = (): Services => {
     });
   });
   const sharing = coming(sharingOf(recording.load, memory, device));
-  const share = async (): Promise<void> => {
+  const shareIfShared = async (): Promise<void> => {
     const { isShared } = await recording.come;
-    if (await isShared()) untilItComes(sharing.load, later);
+    if (await isShared()) await sharing.load();
   };
-  void share();
+  const share = (): void => untilItComes(shareIfShared, later);
+  share();
   // A backup that is restored may bring a cloud along.
-  shown.subscribe(() => void share());
+  shown.subscribe(share);
   const following = coming(followUpdates);
   const begin = (): void => {
     untilItComes(recording.load, later);

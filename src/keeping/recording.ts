@@ -1,6 +1,5 @@
 /** What writes the shop and keeps it safe: fetched beside the first picture, since nobody taps before that. */
 import { createReopeningLog } from "#log/connection.ts";
-import { logTables } from "#log/database.ts";
 import { startJournalWorker, type Later } from "#log/journal/client.ts";
 import { openJournal, type Journal } from "#log/journal/journal.ts";
 import { openOtherTabs } from "#log/journal/other-tabs.ts";
@@ -17,6 +16,7 @@ import type { Keeper } from "#shell/keeping.ts";
 import { askToPersist, readStorageHealth, whyNotHere } from "#shell/storage.ts";
 import { createLateBackup } from "./late-backup.ts";
 import { createKeeper, type KeeperEdges } from "./keeper.ts";
+import { isSharedHere } from "./is-shared.ts";
 import type { Memory } from "./memory.ts";
 import { createPlaceShelf } from "./place-shelf.ts";
 import type { Memory as DeviceTexts } from "./shelf.ts";
@@ -108,8 +108,7 @@ export const startRecording = (edges: RecordingEdges): Recording => {
     journal,
     isShared: async () => {
       await kept;
-      // A shop whose stores were lost, and which its cloud still has, is shared as well.
-      return (await logTables(db).head.get("head"))?.shared === true || place.read() !== null;
+      return isSharedHere(db, place, journal);
     },
     log: createReopeningLog(createSafeLog(plain, journal), db, isFit),
     keeper: createKeeper({

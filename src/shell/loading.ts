@@ -32,7 +32,7 @@ export const coming = <T>(load: () => Promise<T>): Coming<T> => {
 
 const FETCH_AGAIN_MS = 3_000;
 
-/** Fetches again and again what the network does not bring now, until it comes. */
+/** Tries again and again what the network or the disk does not bring now, until it comes. */
 export const untilItComes = (
   load: () => Promise<unknown>,
   later: (work: () => void, ms: number) => unknown,

@@ -4,13 +4,14 @@ import type { Answer } from "#domain/answer.ts";
 import type { Command } from "#domain/command.ts";
 import { refuse } from "#domain/result.ts";
 import { foldWhatIsMissing, openAll, showJournal } from "#keeping/opening.ts";
+import { isSharedHere } from "#keeping/is-shared.ts";
 import { openMemory, type Memory } from "#keeping/memory.ts";
 import { createPlaceShelf } from "#keeping/place-shelf.ts";
 import { startSharing, type StartedSharing } from "#keeping/sharing/sharing.ts";
 import { tend } from "#keeping/tending.ts";
+import { loadedOnce, untilItComes } from "#shell/loading.ts";
 import { createDayAt } from "#log/business-day.ts";
 import { createReopeningLog } from "#log/connection.ts";
-import { logTables } from "#log/database.ts";
 import type { JournalPort } from "#log/journal/client.ts";
 import { createDesk } from "#log/journal/desk.ts";
 import { openJournal, type Journal } from "#log/journal/journal.ts";
@@ -112,17 +113,18 @@ export const openTab = (door: TabletDoor): Tab => {
   });
   journal.subscribe(() => showJournal(journal.state(), shown));
   let sharing: StartedSharing | null = null;
-  let starting: Promise<StartedSharing> | null = null;
   const { page, hide } = createPage();
-  const share = (): Promise<StartedSharing> =>
-    (starting ??= startSharing({
-      ...{ db, blocks, journal, now, later, newId, randomBytes, device, page, report },
-      ...{ locks: door.locks, tabs: door.tabs, fetch: door.fetch, dice: door.dice },
-      origin: "https://pult.test",
-      app: "storm",
-      tabletName: `tablet ${String(door.no)}`,
-      wipe: door.shutOut,
-    }).then((started) => (sharing = started)));
+  const share = loadedOnce(
+    async (): Promise<StartedSharing> =>
+      (sharing = await startSharing({
+        ...{ db, blocks, journal, now, later, newId, randomBytes, device, page, report },
+        ...{ locks: door.locks, tabs: door.tabs, fetch: door.fetch, dice: door.dice },
+        origin: "https://pult.test",
+        app: "storm",
+        tabletName: `tablet ${String(door.no)}`,
+        wipe: door.shutOut,
+      })),
+  );
   const plain = createLog(db, createProjections(db, blocks), {
     ...{ now, newId, random128 },
     dayAt: createDayAt(),
@@ -136,8 +138,12 @@ export const openTab = (door: TabletDoor): Tab => {
 
   const begin = async (): Promise<void> => {
     await openAll(db, journal, shown);
-    const isShared = (await logTables(db).head.get("head"))?.shared === true || place.read() !== null;
-    if (isShared) await share();
+    const shareIfShared = async (): Promise<void> => {
+      if (await isSharedHere(db, place, journal)) await share();
+    };
+    const shareUntilShared = (): void => untilItComes(shareIfShared, later);
+    shown.subscribe(shareUntilShared);
+    shareUntilShared();
   };
   begin().catch(report);
   return {
