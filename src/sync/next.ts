@@ -3,7 +3,18 @@ import { PUSH_ENTRIES } from "#protocol/limits.ts";
 import { failed } from "./failed.ts";
 import type { Asked, Nudge, Outcome, Pushed, Start, SyncEvent, SyncState } from "./state.ts";
 import { OFF } from "./state.ts";
-import { ask, isDue, resume, settle, still, toCommon, toPull, toPush, type Moment, type Step } from "./step.ts";
+import {
+  ask,
+  isDue,
+  resume,
+  settle,
+  still,
+  toCommon,
+  toPull,
+  toPush,
+  type Moment,
+  type Step,
+} from "./step.ts";
 
 /** Which requests an event can be the answer to. Anything can fail. */
 const ANSWERS: Readonly<Record<Exclude<Outcome["is"], "failed">, readonly Asked[]>> = {

@@ -60,7 +60,9 @@ describe("a line of ours", () => {
 
   test("is nobody's to take along where it says what became of a card, though the card was somebody's", () => {
     const { log } = cafe().after(enrol("anna", { card: card(1) }), revokeCard(card(1)));
-    const edits = sent(log).filter(({ entry }) => entry.type === "RecordEdited" && entry.data.kind === "card");
+    const edits = sent(log).filter(
+      ({ entry }) => entry.type === "RecordEdited" && entry.data.kind === "card",
+    );
     expect(edits.map(({ entry }) => entry.member)).toContain("anna");
     for (const { text, payload } of edits)
       expect(read(text, payload)).toMatchObject({ ok: true, value: { payloadOf: null } });

@@ -17,6 +17,50 @@ export const keptPlans: Readonly<Record<string, Plan>> = {
     act(0, wish("undo", "cecil")),
     { after: 20_000, is: "wipe", tablet: 1, what: "database" },
   ]),
+  // What a lost database's journal was about to bring back was fetched from the cloud as well, and shown twice for a while.
+  "a journal that hangs while the database is lost": {
+    ...calm(
+      1,
+      [
+        { after: 2_000, is: "wipe", tablet: 0, what: "database" },
+        act(0, wish("edit", "mona", { member: 1, amount: 1_713 })),
+        act(0, wish("edit", "olga", { amount: 1_756, back: 2 }), 3_000),
+        { after: 1_000, is: "look" },
+      ],
+      { files: { hang: 0.059294321984052656 } },
+    ),
+    seed: 423,
+  },
+  // Told of a gap behind other failures, a tablet never asked its restored endpoint what that has.
+  "a busy endpoint of yesterday": {
+    ...calm(
+      2,
+      [
+        act(0, wish("redeem", "olga", { member: 2 })),
+        act(0, wish("visit", "cecil")),
+        { after: 20_000, is: "backup" },
+        act(0, wish("redeem", "cecil", { member: 1 })),
+        act(1, wish("visit", "cecil")),
+        { after: 20_000, is: "restore" },
+        act(1, wish("visit", "cecil")),
+      ],
+      { network: { tooFast: 0.5 } },
+    ),
+    seed: 945,
+  },
+  // A wait that was due at a time of day lasted a day longer.
+  "a clock put back while the tablet waits": {
+    ...calm(2, [{ after: 32_000, is: "clock", tablet: 0, byMs: -86_400_000 }], {
+      endpoint: { statement: 0.02545796181075275, answer: 0.027096117404289546 },
+    }),
+    seed: 1_598,
+  },
+  // Whoever was one person with another by mistake owes what was paid together, and the owner parted them.
+  "a reward paid by two who are not one": calm(3, [
+    act(0, wish("merge", "olga", { other: 1 })),
+    act(1, wish("redeem", "cecil", { member: 1, other: 2 }), 3_000, 1),
+    act(2, wish("unmerge", "mona", { member: 1, other: 2 }), 40_000, 1),
+  ]),
   // Every connection dropped while the answer of a crowded endpoint is put off.
   "a dropped connection in the middle of everything": calm(
     2,

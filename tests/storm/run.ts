@@ -50,7 +50,7 @@ export type Host = {
 /** What a bad disk, a lost connection or a store that is down makes production say; all else is a bug of ours. */
 const isExpected = (error: unknown): boolean => {
   const name = error instanceof Error || error instanceof DOMException ? error.name : "";
-  const causes = error instanceof AggregateError || name === "BulkError";
+  const causes = error instanceof Error && ("errors" in error || "failures" in error);
   return causes || error instanceof DOMException || EXPECTED.has(name) || error instanceof NoAnswer;
 };
 const EXPECTED = new Set([
@@ -116,7 +116,7 @@ const openStage = async ({ turn, empty, engine }: Host, plan: Plan): Promise<Sta
   });
   const lists = <T>(): Map<number, T[]> => new Map(world.shops.map((_, shop) => [shop, []]));
   return {
-    ...{ plan, time, turns, faults, endpoint, seats, acts, marks, hit, complaints },
+    ...{ plan, time, turns, faults, endpoint, seats, acts, marks, hit, complaints, report },
     ...{ ghosts: [], names: new Map(), screens: lists(), cursors: lists(), backups: [] },
   };
 };
@@ -246,7 +246,7 @@ export const run = async (host: Host, plan: Plan): Promise<Ran> => {
     for (const step of plan.steps) {
       await pause(stage, step.after);
       // What never ends, ends with the run.
-      Promise.resolve(perform(stage, step)).catch((error: unknown) => stage.complaints.push(String(error)));
+      Promise.resolve(perform(stage, step)).catch(stage.report);
     }
     await turns.idle();
     const chances = new Map([...stage.faults.chances(), ["turn", turns.done() - begun]] as const);

@@ -29,6 +29,8 @@ export type Stage = {
   /** Something happened that must happen in some run, or the storm proves nothing about it. */
   readonly hit: Hit;
   readonly complaints: string[];
+  /** Makes it one of the complaints, unless a bad disk or a lost connection says such things. */
+  readonly report: (error: unknown) => void;
   readonly backups: (() => Promise<void>)[];
 };
 

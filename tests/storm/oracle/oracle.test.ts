@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { chainOf } from "./chain.ts";
 import { judge } from "./judge.ts";
 import { act, has, madeHistory } from "./made-history.ts";
-import { redemption, reversal, TODAY, visit, voiding } from "./made-lines.ts";
+import { merge, redemption, reversal, TODAY, unmerge, visit, voiding } from "./made-lines.ts";
 import { brokenBy, brokenIfHappened, brokenIfSeen, reword } from "./spoiling.ts";
 
 const BOTH = [0, 1] as const;
@@ -128,6 +128,18 @@ describe("I5 is content that somebody owes", () => {
       acts.push(act(0, "fay-1", visit("fay")), act(0, "fay-coffee", redemption("fay", 1)));
       acts.push(act(0, "fay-void", voiding("fay", "fay-1.0")));
       for (const no of BOTH) shown[no]["fay"] = { stamps: has({ owed: 1 }), points: has({}) };
+    });
+    expect(rules).toEqual([]);
+  });
+
+  test("what was paid by another, who was the same person only by mistake", () => {
+    const rules = brokenIfHappened(({ acts, shown }) => {
+      acts.push(act(0, "fay-1", visit("fay")), act(0, "one", merge("gus", "fay")));
+      acts.push(act(0, "gus-coffee", redemption("gus", 1)), act(0, "two", unmerge("gus", "one.0")));
+      for (const no of BOTH) {
+        shown[no]["gus"] = { stamps: has({ owed: 1 }), points: has({}) };
+        shown[no]["fay"] = { stamps: has({ active: 1 }), points: has({ pending: 2 }) };
+      }
     });
     expect(rules).toEqual([]);
   });

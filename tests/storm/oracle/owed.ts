@@ -1,6 +1,7 @@
 /** I5, nobody owes without a reason that is told: a reward handed out twice, or something taken back that was spent. */
 import type { SeenShop, SeenTablet } from "../history.ts";
 import { type Balances, balancesOf } from "./balances.ts";
+import { groupsOf } from "./groups.ts";
 import { type Line, type Read, type Unit, UNITS } from "./lines.ts";
 import { movementsOf } from "./movements.ts";
 import { broken, counting, type ShopRule, wholeOf } from "./rule.ts";
@@ -11,7 +12,25 @@ type Redemption = Extract<Line, { readonly type: "RewardRedeemed" }>;
 const redemptionsIn = (lines: readonly Line[]): ReadonlyMap<string, Redemption> =>
   new Map(lines.flatMap((line) => (line.type === "RewardRedeemed" ? [[line.id, line] as const] : [])));
 
-/** The most that a group may owe of a unit: what the owner is told of, what they decided, and what others took back. */
+/** Whether it was paid by a group of which somebody is no longer part: what they had went with them. */
+const wasPaidWithOthers = (
+  lines: readonly Line[],
+  { id, member }: Redemption,
+  groupNow: Balances["groupOf"],
+): boolean => {
+  if (member === null) return false;
+  const before = lines.slice(
+    0,
+    lines.findIndex((line) => line.id === id),
+  );
+  const groupThen = groupsOf(before);
+  return before.some(
+    ({ member: other }) =>
+      other !== null && groupThen(other) === groupThen(member) && groupNow(other) !== groupNow(member),
+  );
+};
+
+/** The most that a group may owe of a unit: what the owner is told of, what they decided, what others took back, and what was paid with others. */
 const reasonsToOwe = (
   lines: readonly Line[],
   flags: readonly Flag[],
@@ -33,7 +52,10 @@ const reasonsToOwe = (
       ({ member, unit, amount, by }) => isOf(member, unit) && amount < 0 && by.type !== "RewardRedeemed",
     )
     .map(({ amount }) => -amount);
-  return [...short, ...settled, ...takenBack].reduce((sum, n) => sum + n, 0);
+  const withOthers = [...known.values()]
+    .filter((one) => isOf(one.member, one.data.unit) && wasPaidWithOthers(lines, one, groupOf))
+    .map(({ data }) => data.cost);
+  return [...short, ...settled, ...takenBack, ...withOthers].reduce((sum, n) => sum + n, 0);
 };
 
 const unexplained = ({ shown, flags, day }: SeenTablet, lines: readonly Line[]): readonly string[] => {
