@@ -85,6 +85,23 @@ describe("erasing", () => {
     expect(await journalText(tablet.disk)).toContain("36207654321");
   });
 
+  test("that the disk refuses at any one step is done when it is tried again", async () => {
+    for (let strikeAt = 1, isStruck = true; isStruck; strikeAt += 1) {
+      const tablet = createTablet();
+      let steps = -Infinity;
+      const tab = await openTab(tablet, { onStep: () => ((steps += 1) === strikeAt ? "fail" : null) });
+      const op = await enrolled(tab);
+      steps = 0;
+      await tab.tap(undo(op));
+      await tab.journal.erase([], []);
+      isStruck = steps >= strikeAt;
+      expect(await tab.journal.flushPending()).toBe(null);
+      await tab.journal.erase(["Anna"], []);
+      await isGone(tablet, tab);
+      await isSound(tab);
+    }
+  });
+
   test("that a crash cut short in an open file is carried out at the next start", async () => {
     const tablet = createTablet();
     let isFull = false;

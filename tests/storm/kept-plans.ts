@@ -55,6 +55,22 @@ export const keptPlans: Readonly<Record<string, Plan>> = {
     }),
     seed: 1_598,
   },
+  // A file of edits that could not be removed was out of reach for the tab that should have tried again.
+  "a disk that keeps a file of the erased": {
+    ...calm(
+      2,
+      [act(1, wish("erase", "olga"), 1_000, 1), act(1, wish("program", "olga", { other: 1 }), 12_000)],
+      {
+        files: {
+          fail: 0.021117803533561526,
+          hang: 0.025992160756140945,
+          die: 0.004065009327605367,
+          short: 0.0007906851125881075,
+        },
+      },
+    ),
+    seed: 1_434,
+  },
   // Whoever was one person with another by mistake owes what was paid together, and the owner parted them.
   "a reward paid by two who are not one": calm(3, [
     act(0, wish("merge", "olga", { other: 1 })),

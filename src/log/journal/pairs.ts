@@ -78,8 +78,9 @@ export const createPairs = (files: Files, newName: () => string): Pairs => {
     if (facts.every(stays) && edits.every(stays)) return;
     own = await fresh(files, newName(), facts.filter(stays), edits.filter(stays));
     pair.close();
-    await removePair(files, pair.name);
-    letGo();
+    // Held on to until it is gone: whoever is asked once more to remove it must be able to.
+    held.set(pair.name, letGo);
+    await drop(pair.name);
   };
   const keepOnlyIn = async (name: string, stays: Stays): Promise<void> => {
     const { facts, edits } = await readPair(files, name, false);
