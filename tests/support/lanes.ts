@@ -40,6 +40,9 @@ function onlyUnit<T>(projects: T[]): T[] {
 /** No test is about time: a busy machine gets as much as it needs, and what hangs still ends. */
 const PATIENCE_MS = 60_000;
 
+/** What drives a browser waits as often as it works: two of them keep two cores busy. */
+const BROWSERS = 2;
+
 /** Vitest's configuration. Lanes run one after another, so that two cores are not asked for four things at once. */
 export function lanes(): NonNullable<ViteUserConfig["test"]> {
   return {
@@ -89,6 +92,7 @@ export function lanes(): NonNullable<ViteUserConfig["test"]> {
           exclude: outside,
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
+          maxWorkers: BROWSERS,
           sequence: { groupOrder: 3 },
           globalSetup: "tests/support/need-chromium.ts",
           browser: {
@@ -109,7 +113,7 @@ export function lanes(): NonNullable<ViteUserConfig["test"]> {
           environment: "node",
           include: ["tests/e2e/**/*.test.ts"],
           exclude: [...outside, inBrowser],
-          fileParallelism: false,
+          maxWorkers: BROWSERS,
           testTimeout: 2 * PATIENCE_MS,
           hookTimeout: 4 * PATIENCE_MS,
           sequence: { groupOrder: 4 },
