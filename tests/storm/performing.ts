@@ -1,19 +1,23 @@
 /** Does one step of a plan. Whoever begins something does not wait for its end: other steps come in between. */
-import { seeNothing, cursorOf, lookAt } from "./world/see.ts";
+import { seeNothing, cursorOf, lookAt, seeLacking } from "./world/see.ts";
 import type { Step } from "./plan/plan.ts";
 import { memberIds, type Stage } from "./stage.ts";
 import type { Seat } from "./world/seat.ts";
 
 /** Looks at every screen there is. */
 export const look = async (stage: Stage): Promise<void> => {
-  const { seats, time, turns, screens, cursors } = stage;
+  const { seats, time, turns, screens, cursors, setbacks, endpoint, plan } = stage;
   for (const seat of seats)
     for (const tab of seat.tabs()) {
       await turns.idle();
       const screen = await lookAt(seat, tab, memberIds(seat.shop), time.now()).catch(() => null);
-      if (screen !== null) screens.get(seat.shop)?.push(screen);
+      // Without a cloud nothing is sent; and of what a restored endpoint has forgotten, tablets hear some time.
+      const isToldOf = plan.world.isShared && setbacks.restored === 0;
+      const lacking = isToldOf ? { lacking: seeLacking(endpoint.file, screen?.unsent ?? []) } : {};
+      if (screen !== null) screens.get(seat.shop)?.push({ ...screen, ...lacking });
       const cursor = await cursorOf(seat, tab, time.now()).catch(() => null);
-      if (cursor !== null) cursors.get(seat.shop)?.push(cursor);
+      const reasons = setbacks.restored + (setbacks.lost.get(seat.no()) ?? 0);
+      if (cursor !== null) cursors.get(seat.shop)?.push({ ...cursor, setbacks: reasons });
     }
 };
 
@@ -87,7 +91,7 @@ const wish = ({ seats }: Stage, seat: Seat, step: Extract<Step, { readonly is: "
 
 /** Does it. What is answered with ends some time, or never. */
 export const perform = (stage: Stage, step: Step): Promise<unknown> | void => {
-  const { seats, endpoint, hit, backups } = stage;
+  const { seats, endpoint, hit, backups, setbacks } = stage;
   const seat = "tablet" in step ? (seats[step.tablet] ?? null) : null;
   switch (step.is) {
     case "act":
@@ -110,7 +114,10 @@ export const perform = (stage: Stage, step: Step): Promise<unknown> | void => {
       if (!seat || seat.isDestroyed()) return;
       hit(`wiped: ${step.what}`);
       seat.tablet.die("process");
-      if (step.what !== "journal") seat.tablet.databases.wipe();
+      if (step.what !== "journal") {
+        seat.tablet.databases.wipe();
+        setbacks.lost.set(seat.no(), (setbacks.lost.get(seat.no()) ?? 0) + 1);
+      }
       if (step.what !== "database") seat.tablet.disk.wipe();
       if (step.what === "both") loseAll(stage, seat);
       openOn(seat);
@@ -134,7 +141,9 @@ export const perform = (stage: Stage, step: Step): Promise<unknown> | void => {
       backups.push(endpoint.backup());
       return;
     case "restore":
-      if (backups.length > 0) hit("an old backup of the endpoint was put back");
+      if (backups.length === 0) return;
+      hit("an old backup of the endpoint was put back");
+      setbacks.restored += 1;
       return backups.at(-1)?.();
     case "look":
       return look(stage);

@@ -12,6 +12,7 @@ import { canaryOf, NOTHING_DONE } from "./plan/wishes.ts";
 import type { Engine } from "./ports/globals.ts";
 import { createNetwork } from "./ports/network.ts";
 import { createTime } from "./ports/time.ts";
+import { createTraffic } from "./ports/traffic.ts";
 import { createTurns } from "./ports/turns.ts";
 import { marksIn } from "./seen-marks.ts";
 import { HOUR, memberIds, pass, type Stage } from "./stage.ts";
@@ -87,11 +88,13 @@ const openStage = async ({ turn, empty, engine }: Host, plan: Plan): Promise<Sta
       return isDying;
     },
   });
+  const traffic = createTraffic(time.now);
   const fetch = createNetwork({
     time,
     handle: endpoint.handle,
     fault: faults.network,
     dice: chanceOf(seed, "travel").roll,
+    traffic,
   });
   const acts = new Map<number, SeenAct[]>(world.shops.map((_, shop) => [shop, []]));
   const shopOf = world.shops.flatMap((tablets, shop) => Array.from({ length: tablets }, () => shop));
@@ -116,8 +119,9 @@ const openStage = async ({ turn, empty, engine }: Host, plan: Plan): Promise<Sta
   });
   const lists = <T>(): Map<number, T[]> => new Map(world.shops.map((_, shop) => [shop, []]));
   return {
-    ...{ plan, time, turns, faults, endpoint, seats, acts, marks, hit, complaints, report },
+    ...{ plan, time, turns, faults, endpoint, seats, acts, marks, hit, complaints, report, traffic },
     ...{ ghosts: [], names: new Map(), screens: lists(), cursors: lists(), backups: [] },
+    setbacks: { restored: 0, lost: new Map() },
   };
 };
 
@@ -210,7 +214,7 @@ const seeAll = async (stage: Stage): Promise<Omit<History, "liveness">> => {
     });
   }
   stored.close();
-  return { shops, places, bounds: [], complaints };
+  return { shops, places, bounds: stage.traffic.seen(), complaints };
 };
 
 /** Longer than this nobody stays awake: tablets sleep, and what was due meanwhile is done when they wake. */

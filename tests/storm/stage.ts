@@ -3,6 +3,7 @@ import type { SeenAct, SeenCursor, SeenScreen, SeenTablet } from "./history.ts";
 import type { Hit, Mark } from "./marks.ts";
 import type { Plan } from "./plan/plan.ts";
 import type { Time } from "./ports/time.ts";
+import type { Traffic } from "./ports/traffic.ts";
 import type { Turns } from "./ports/turns.ts";
 import type { Endpoint } from "./world/endpoint.ts";
 import type { Faults } from "./world/faults.ts";
@@ -31,6 +32,9 @@ export type Stage = {
   readonly complaints: string[];
   /** Makes it one of the complaints, unless a bad disk or a lost connection says such things. */
   readonly report: (error: unknown) => void;
+  readonly traffic: Traffic;
+  /** How often an old copy of the endpoint was put back, and how often each tablet lost its database. */
+  readonly setbacks: { restored: number; readonly lost: Map<number, number> };
   readonly backups: (() => Promise<void>)[];
 };
 

@@ -1,5 +1,6 @@
 /** The network between tablets and the endpoint: every request goes its own way, good or bad, in the run's time. */
 import type { Time } from "./time.ts";
+import type { Traffic } from "./traffic.ts";
 
 /** What can become of a request. */
 export const NETWORK_FAULTS = [
@@ -31,6 +32,7 @@ export type NetworkEdges = {
   /** What becomes of the next request; null: nothing bad. */
   readonly fault: () => NetworkFault | null;
   readonly dice: () => number;
+  readonly traffic: Traffic;
 };
 
 /** How a tab asks: a fetch that ends with its tab. */
@@ -54,10 +56,13 @@ const page = (status: number): Response =>
 const carrying = (answer: Response, bytes: Uint8Array<ArrayBuffer>): Response =>
   new Response(bytes, { status: answer.status, headers: answer.headers });
 
+const bytesIn = (body: RequestInit["body"]): number =>
+  typeof body === "string" ? Buffer.byteLength(body) : ArrayBuffer.isView(body) ? body.byteLength : 0;
+
 const down = (): TypeError => new TypeError("the network is down");
 
 /** Makes it. What it hands out is a door for one tab: `isAlive` tells whether anybody there still hears. */
-export const createNetwork = ({ time, handle, fault, dice }: NetworkEdges) => {
+export const createNetwork = ({ time, handle, fault, dice, traffic }: NetworkEdges) => {
   const after = (ms: number): Promise<void> => new Promise((done) => void time.later(done, ms));
   const travel = (): Promise<void> => after(1 + Math.floor(dice() * USUAL_MS));
 
@@ -129,12 +134,17 @@ export const createNetwork = ({ time, handle, fault, dice }: NetworkEdges) => {
     }
   };
 
-  return (isAlive: () => boolean): Fetch =>
-    (url, init) =>
+  return (isAlive: () => boolean): Fetch => {
+    const asks = traffic.opened();
+    return (url, init) =>
       new Promise((settle, fail) => {
         if (!isAlive()) return;
         const { signal, ...rest } = init;
-        const ended = (): void => fail(new DOMException("given up", "AbortError"));
+        const over = asks(bytesIn(init.body));
+        const ended = (): void => {
+          over();
+          fail(new DOMException("given up", "AbortError"));
+        };
         if (signal?.aborted) return ended();
         signal?.addEventListener("abort", ended);
         const isLive = url.endsWith("/live");
@@ -142,6 +152,7 @@ export const createNetwork = ({ time, handle, fault, dice }: NetworkEdges) => {
         const what = isLive ? null : fault();
         const make = (): Request =>
           new Request(url, { ...rest, ...(isLive ? { signal: signal ?? null } : {}) });
-        void hear(go(make, what), settle, fail, isAlive);
+        void hear(go(make, what), settle, fail, isAlive).then(over);
       });
+  };
 };

@@ -194,6 +194,16 @@ export const seeStore = (file: string) => {
   return { shopOf, places, close: () => db.close() };
 };
 
+/** How many of these lines the endpoint's file has neither in an order nor among what is held. */
+export const seeLacking = (file: string, lines: readonly SeenLine[]): number => {
+  const db = new DatabaseSync(file, { readOnly: true });
+  const ordered = db.prepare("select 1 from entries where line = ?");
+  const held = db.prepare("select 1 from quarantine where cast(bytes as text) = ?");
+  const lacking = lines.filter(({ text }) => !ordered.get(text) && !held.get(text)).length;
+  db.close();
+  return lacking;
+};
+
 /** Everything that a tablet keeps anywhere, as text; whose shop's it is, is for whoever asks to say. */
 export const placesOf = async ({ tablet }: Seat, { memory: { db } }: Tab) => {
   const texts: { where: string; text: string }[] = [];
