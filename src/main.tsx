@@ -29,7 +29,7 @@ import { createDeviceMemory, type DeviceMemory } from "#shell/device.ts";
 import { createFileSaving } from "#shell/save-file.ts";
 import { createInstall } from "#shell/install.ts";
 import { createLateUpdates } from "#shell/late-updates.ts";
-import { coming, loadedOnce, untilItComes } from "#shell/loading.ts";
+import { coming, type Coming, loadedOnce, untilItComes } from "#shell/loading.ts";
 import type { TriesShelf } from "#shell/tries.ts";
 import type { Updates } from "#shell/update.ts";
 import { keepAwake } from "#shell/wake-lock.ts";
@@ -191,6 +191,14 @@ const GIVE_WAY_MS = 1_500;
 const now = (): number => Date.now();
 const newId = (): string => uuid();
 
+const shareIfShared = async (
+  recording: Coming<Recording>,
+  sharing: Pick<Coming<unknown>, "load">,
+): Promise<void> => {
+  const { isShared } = await recording.come;
+  if (await isShared()) await sharing.load();
+};
+
 const createServices = (): Services => {
   const dayAt = createDayAt();
   const random128 = () => toHex(randomBytes(16));
@@ -212,11 +220,7 @@ const createServices = (): Services => {
     });
   });
   const sharing = coming(sharingOf(recording.load, memory, device));
-  const shareIfShared = async (): Promise<void> => {
-    const { isShared } = await recording.come;
-    if (await isShared()) await sharing.load();
-  };
-  const share = (): void => untilItComes(shareIfShared, later);
+  const share = (): void => untilItComes(() => shareIfShared(recording, sharing), later);
   share();
   // A backup that is restored may bring a cloud along.
   shown.subscribe(share);

@@ -1,6 +1,6 @@
 /** Tells that something was recorded, a little later: lists and searches must not stand in the way of the next tick. */
 import type { Dexie } from "dexie";
-import { followQuery } from "#log/following.ts";
+import { followQuery } from "./following.ts";
 import { projectionTables } from "./tables.ts";
 
 /** Long enough for an act's tick to be painted, short enough for a list to follow the hand. */

@@ -2,10 +2,10 @@
 import { toHex } from "#domain/hex.ts";
 import { accept, refuse } from "#domain/result.ts";
 import { expectAnother } from "#log/belong.ts";
-import { followQuery } from "#log/following.ts";
 import type { Journal } from "#log/journal/journal.ts";
 import { createPackingElsewhere, startPackingWorker } from "#projections/packing.ts";
 import { createConfirming } from "#projections/confirm.ts";
+import { followQuery } from "#projections/following.ts";
 import { createProjections } from "#projections/project.ts";
 import { rebuildShared } from "#projections/rebuild-shared.ts";
 import type { ConnectTrouble, Sharing, SyncView } from "#shell/sync-state.ts";

@@ -73,6 +73,27 @@ export const TABLET_BUGS: readonly Bug[] = [
     is: '!("member" in line && members.has(line.member) && members.size > 9)',
   },
   {
+    id: "file-out-of-reach",
+    what: "A file of the erased that could not be removed is taken for another tab's when it is tried again.",
+    file: "src/log/journal/pairs.ts",
+    was: "held.set(pair.name, letGo);",
+    is: "void letGo;",
+  },
+  {
+    id: "cloud-before-journal",
+    what: "A lost database is filled from the cloud before its journal has brought back what that has.",
+    file: "src/keeping/is-shared.ts",
+    was: 'return shelf.read() !== null && journal.state().phase === "ready";',
+    is: "return shelf.read() !== null;",
+  },
+  {
+    id: "silent-behind-a-failed-look",
+    what: "What the sign tells is looked up once, and never again if that fails.",
+    file: "src/projections/following.ts",
+    was: "later(begin, AGAIN_MS);",
+    is: "",
+  },
+  {
     id: "received-keeps-the-erased",
     what: "An erasure leaves what other tablets wrote of the member.",
     file: "src/log/erasing.ts",

@@ -1,7 +1,7 @@
 /** Proves that what follows a query goes on following it behind a moment in which the database could not be read. */
 import { Dexie } from "dexie";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { followQuery } from "#log/following.ts";
+import { followQuery } from "#projections/following.ts";
 import { openedShop } from "#support/shop-opened.ts";
 
 const CLOSED = new Dexie.DatabaseClosedError();
