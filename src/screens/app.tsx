@@ -2,6 +2,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import {
   lazy,
+  memo,
   Suspense,
   useDeferredValue,
   useEffect,
@@ -86,7 +87,8 @@ const useSpoken = (shop: Language): SpokenLanguage => {
   return useAppLanguage();
 };
 
-const ShopFrame = ({ shop, open }: { shop: Shop; open: OpenShop }) => {
+/** Drawn anew for another shop only: that the stores are compared, and found well, changes nothing that is to be seen. */
+const ShopFrame = memo(({ shop, open }: { shop: Shop; open: OpenShop }) => {
   const [by, setBy] = useStaff(shop);
   const { language, words } = useSpoken(open.settings.language);
   const settings = useMemo(() => ({ ...open.settings, language }), [open.settings, language]);
@@ -116,15 +118,15 @@ const ShopFrame = ({ shop, open }: { shop: Shop; open: OpenShop }) => {
       </SafetyProvider>
     </ShopProvider>
   );
-};
+});
 
 /** `ready`: an empty database is a new shop. Until that is sure it may be one that is about to be brought back. */
 const OpenedApp = ({ ready, restore }: { ready: boolean; restore: () => void }) => {
   const { read } = useServices();
   // Drawn in small pieces, so that a slow tablet answers in between.
   const shop = useDeferredValue(useLiveQuery(() => read.shop(), [read]));
-  const open = shop && openShop(shop);
-  if (open) return <ShopFrame shop={shop} open={open} />;
+  const open = useMemo(() => shop && openShop(shop), [shop]);
+  if (shop && open) return <ShopFrame shop={shop} open={open} />;
   if (!shop || !ready) return <Loading />;
   return (
     <>
