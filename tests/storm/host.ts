@@ -48,8 +48,10 @@ const brokenRun = (error: unknown): Violation => ({
   what: error instanceof Error ? (error.stack ?? error.message) : String(error),
 });
 
-/** Takes the process over. */
-export const openHost = async (): Promise<StormHost> => {
+/** Takes the process over; `heard` hears of everything that reaches an endpoint. */
+export const openHost = async (
+  heard: (request: Request, at: number) => void = () => undefined,
+): Promise<StormHost> => {
   const turn = globalThis.setImmediate;
   const empty = await makeEmptyStore();
   const engine: { current: Engine | null } = { current: null };
@@ -59,7 +61,7 @@ export const openHost = async (): Promise<StormHost> => {
     if (engine.current === null) throw new Error("no run is under way");
     return engine.current;
   });
-  const host = { turn: (work: () => void) => void turn(work), empty: empty.file, engine };
+  const host = { turn: (work: () => void) => void turn(work), empty: empty.file, engine, heard };
   const breaks =
     (rule: string) =>
     async (plan: Plan): Promise<boolean> => {

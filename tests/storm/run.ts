@@ -6,7 +6,7 @@ import { foundShop } from "./founding.ts";
 import type { History, SeenAct, SeenShop, SeenTablet } from "./history.ts";
 import { look, openOn, perform } from "./performing.ts";
 import type { Hit, Mark } from "./marks.ts";
-import { chanceOf } from "./plan/chance.ts";
+import { chanceOf, ENDPOINTS_DICE } from "./plan/chance.ts";
 import type { Plan } from "./plan/plan.ts";
 import { canaryOf, NOTHING_DONE } from "./plan/wishes.ts";
 import type { Engine } from "./ports/globals.ts";
@@ -46,6 +46,8 @@ export type Host = {
   /** The file of an endpoint's store with nothing in it. */
   readonly empty: string;
   readonly engine: { current: Engine | null };
+  /** Hears of everything that reaches an endpoint. */
+  readonly heard: (request: Request, at: number) => void;
 };
 
 /** What a bad disk, a lost connection or a store that is down makes production say; all else is a bug of ours. */
@@ -59,7 +61,7 @@ const EXPECTED = new Set([
   ...["TransactionInactiveError", "PrematureCommitError", "StoreDown"],
 ]);
 
-const openStage = async ({ turn, empty, engine }: Host, plan: Plan): Promise<Stage> => {
+const openStage = async ({ turn, empty, engine, heard }: Host, plan: Plan): Promise<Stage> => {
   const { seed, world } = plan;
   const marks = new Map<Mark, number>();
   const hit: Hit = (mark) => void marks.set(mark, (marks.get(mark) ?? 0) + 1);
@@ -79,8 +81,8 @@ const openStage = async ({ turn, empty, engine }: Host, plan: Plan): Promise<Sta
     report,
   };
   const endpoint = await openEndpoint(empty, {
-    ...{ time, report, hit },
-    dice: chanceOf(seed, "endpoint's").roll,
+    ...{ time, report, hit, heard },
+    dice: chanceOf(seed, ENDPOINTS_DICE).roll,
     dies: (step) => {
       const isDying = faults.endpoint(step);
       if (isDying && step === "answer" && seats.some((seat) => seat.tabs().length > 1))

@@ -24,3 +24,6 @@ export const chanceOf = (seed: number, name: string): Dice => {
   for (let i = 0; i < name.length; i += 1) mixed = Math.imul(mixed ^ name.charCodeAt(i), 0x01000193);
   return diceOf(createRandom(mixed));
 };
+
+/** What an endpoint's secrets are drawn by, beside the seed. */
+export const ENDPOINTS_DICE = "endpoint's";

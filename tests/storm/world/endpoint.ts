@@ -23,6 +23,7 @@ export type EndpointEdges = {
   readonly dies: (step: StoreStep) => boolean;
   readonly report: (error: unknown) => void;
   readonly hit: Hit;
+  readonly heard: (request: Request, at: number) => void;
 };
 
 export type Endpoint = {
@@ -166,6 +167,7 @@ export const openEndpoint = async (empty: string, edges: EndpointEdges): Promise
     handle: async (request) => {
       const asked = running;
       if (asked === null) return null;
+      edges.heard(request, time.now());
       const answer = await asked.api.app.fetch(request);
       if (asked === running && edges.dies("answer")) kill();
       return asked === running ? answer : null;
