@@ -30,6 +30,7 @@ const onStores = [
   "tests/cloud/contract/**/*.test.ts",
   "tests/sync/contract/**/*.test.ts",
   "tests/sync/proc/**/*.test.ts",
+  "tests/storm/both-stores.test.ts",
 ];
 
 /** Stryker starts vitest anew for every mutant, and three idle lanes would make each five times as dear. */

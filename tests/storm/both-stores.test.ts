@@ -8,15 +8,15 @@ import { migrate } from "#cloud/store/migrations.ts";
 import { createStore } from "#cloud/store/store.ts";
 import type { ShopId } from "#domain/ids.ts";
 import { storeKinds, type TestStore } from "#support/stores.ts";
-import { chanceOf, ENDPOINTS_DICE } from "../../storm/plan/chance.ts";
-import type { Heard, Talk } from "../../storm/talk.ts";
+import { chanceOf, ENDPOINTS_DICE } from "./plan/chance.ts";
+import type { Heard, Talk } from "./talk.ts";
 
 const STORIES = 20;
 
 const talks: Talk[] = [];
 beforeAll(async () => {
   // A storm takes its process over.
-  const script = join(import.meta.dirname, "../../storm/talk.ts");
+  const script = join(import.meta.dirname, "talk.ts");
   const { stdout } = await promisify(execFile)(process.execPath, [script, String(STORIES)], {
     maxBuffer: 64 * 1024 * 1024,
   });
