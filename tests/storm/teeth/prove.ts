@@ -1,6 +1,6 @@
 /**
  * `npm run storm -- --prove`: shows that the storm can fail. Puts one bug after the other into the product and weathers
- * stories, and then seeds, until one breaks. Fails if a bug breaks none, or if one does that the product is right without.
+ * stories, what is kept, and then seeds, until one breaks. Fails if a bug breaks none, or if one does that the product is right without.
  *
  * `--seeds N` at most so many of each, `--controls N` so many of those that must break nothing, `--bugs a,b` only these,
  * `--write` puts the table into teeth.md.

@@ -35,8 +35,8 @@ export const tableOf = (
   return [
     "# The storm can fail",
     "",
-    `Each of these bugs was put into the product alone, at commit ${commit}. Then stories were weathered in good weather, and`,
-    `seeds from 1 to at most ${String(most)}, until one broke: ${String(needed.length)} of ${String(bugs.length)} were caught, after ${String(median(needed))} runs in the median and ${String(needed.at(-1) ?? 0)} at worst.`,
+    `Each of these bugs was put into the product alone, at commit ${commit}. Then stories were weathered in good weather,`,
+    `what storms once broke, and seeds from 1 to at most ${String(most)}, until one broke: ${String(needed.length)} of ${String(bugs.length)} were caught, after ${String(median(needed))} runs in the median and ${String(needed.at(-1) ?? 0)} at worst.`,
     "`npm run storm -- --prove --write` makes this table anew.",
     "",
     row(["Bug", "What it does", "Runs", "Broke in", "Caught by"]),

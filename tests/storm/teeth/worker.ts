@@ -1,4 +1,4 @@
-/** Weathers all stories and then seeds from 1 on, with a bug in the product, and tells of each, until one breaks. */
+/** Weathers all stories, what is kept, and then seeds from 1 on, with a bug in the product, and tells of each, until one breaks. */
 import "./apply.ts";
 import type { Violation } from "../history.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -13,6 +13,7 @@ export type FromBugged = {
 // The product may be loaded only after the bug was made ready for it.
 const { openHost } = await import("../host.ts");
 const { drawPlan } = await import("../plan/draw.ts");
+const { keptPlans } = await import("../kept-plans.ts");
 const { STORIES } = await import("../plan/stories.ts");
 const { calm } = await import("../plan/by-hand.ts");
 const { judge } = await import("../oracle/judge.ts");
@@ -28,9 +29,10 @@ const weather = async (plan: Plan): Promise<readonly Violation[]> => {
   }
 };
 
-/** Stories in good weather come first: luck tells each of them now and then only. */
+/** Stories in good weather come first, as luck tells each of them now and then only; then what every storm begins with. */
 const plans: readonly (readonly [what: string, plan: () => Plan])[] = [
   ...Object.entries(STORIES).map(([name, steps]) => [`“${name}”`, () => calm(2, steps)] as const),
+  ...Object.entries(keptPlans).map(([name, plan]) => [`“${name}”`, () => plan] as const),
   ...seeds.map((seed) => [`seed ${String(seed)}`, () => drawPlan(seed)] as const),
 ];
 for (const [i, [what, plan]] of plans.entries()) {
