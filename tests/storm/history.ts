@@ -101,6 +101,8 @@ export type SeenShop = {
   /** Texts that must be in no place of this shop: of members that were erased. In no place of another: all of this shop's. */
   readonly erased: readonly string[];
   readonly canaries: readonly string[];
+  /** How often an old copy of the endpoint's store was put back; left out: never. */
+  readonly restores?: number;
 };
 
 /** What was counted while it ran, against what is declared to be the most. */

@@ -212,6 +212,7 @@ const seeAll = async (stage: Stage): Promise<Omit<History, "liveness">> => {
       erased: numbers
         .filter((no) => erased.includes(memberIds(shop)[no] ?? ""))
         .map((no) => canaryOf(shop, no)),
+      restores: stage.setbacks.restored,
       canaries: numbers.map((no) => canaryOf(shop, no)),
     });
   }

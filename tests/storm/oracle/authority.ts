@@ -67,7 +67,7 @@ const ranksIn = (order: readonly Line[]): ReadonlyMap<string, number> => {
 };
 
 /** Lines that the owner let in though nobody with the right to them had written them. */
-const acceptedIn = (order: readonly Line[]): ReadonlySet<string> =>
+export const acceptedIn = (order: readonly Line[]): ReadonlySet<string> =>
   new Set(
     order.flatMap((line) =>
       line.type === "QuarantineDecided" && line.data.decision === "accept" ? line.data.entries : [],

@@ -17,6 +17,7 @@ import { restored } from "./restored.ts";
 import { reversedOnce } from "./reversals.ts";
 import type { ShopRule } from "./rule.ts";
 import { honest } from "./screens.ts";
+import { shutOut } from "./shut-out.ts";
 
 /** What every shop must keep, each for itself. */
 const OF_A_SHOP: readonly ShopRule[] = [
@@ -32,6 +33,7 @@ const OF_A_SHOP: readonly ShopRule[] = [
   reversedOnce, // I10
   byTheRules, // I11, and of I1 what a visit earns
   authorised, // I12
+  shutOut, // I12, of tablets
   dropped, // I14, line by line
   emptied, // I15, tablet by tablet
   honest, // I17, and of I11 every look

@@ -1,7 +1,7 @@
 /** The oracle finds out who went beyond their rights, what lies where it must not, and what never ends. */
 import { describe, expect, test } from "vitest";
 import { act, has } from "./made-history.ts";
-import { adjustment, edit, linesOf } from "./made-lines.ts";
+import { adjustment, decision, edit, linesOf, visit } from "./made-lines.ts";
 import { brokenBy, brokenIfHappened, brokenIfSeen, reword, zoe } from "./spoiling.ts";
 
 describe("I12 finds that", () => {
@@ -39,6 +39,36 @@ describe("I12 finds that", () => {
       acts.push({ ...zoe(), where: "held" });
     });
     expect(rules).toEqual(["I12"]);
+  });
+});
+
+describe("a tablet that was shut out", () => {
+  /** Another writes a visit on it, so long after the owner's word. */
+  const writes = (later: number, leave: boolean) =>
+    brokenBy({
+      story: ({ acts, shown }) => {
+        acts.push(act(0, "word", edit("device", "device-2", { state: "revoked" })));
+        acts.push(act(2, "late", visit("ida")));
+        if (leave) acts.push(act(0, "leave", decision("accept", "late.0")));
+        for (const on of Object.values(shown))
+          on["ida"] = { stamps: has({ active: 1 }), points: has({ pending: 2 }) };
+      },
+      seen: (cafe) => {
+        Object.assign(cafe.tablets[2]!, { state: "out", own: [] });
+        const at = { word: 1_000, late: 1_000 + later };
+        cafe.acts = cafe.acts
+          .filter(({ tablet, op }) => tablet !== 2 || op === "late")
+          .map((one) => ({ ...one, askedAt: at[one.op as keyof typeof at] ?? 0 }));
+      },
+    });
+
+  test("writes into the order, which I12 finds", () => {
+    expect(writes(1, false)).toEqual(["I12"]);
+  });
+
+  test("had written it before, or has the owner's leave, with which I12 is content", () => {
+    expect(writes(-1, false)).toEqual([]);
+    expect(writes(1, true)).toEqual([]);
   });
 });
 
