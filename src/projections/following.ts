@@ -6,7 +6,7 @@ const AGAIN_MS = 3_000;
 
 export type Following<T> = {
   readonly next: (found: T) => void;
-  /** Hears of every query that failed. */
+  /** Hears each time that it could not be read. */
   readonly report: (error: unknown) => void;
   /** Calls back after so many milliseconds, unless what it answers with is called before. */
   readonly later: (work: () => void, ms: number) => unknown;
@@ -24,15 +24,19 @@ export const followQuery = <T>(
   let stop = (): void => undefined;
   const begin = (): void => {
     if (isOver) return;
-    // Not told by the live query itself, which says nothing of a database that is closed.
+    let isLost = false;
+    // Not told by the live query itself, which says nothing of a database that is closed. Several looks may fail together.
     const failed = (error: unknown): never => {
-      stop();
-      report(error);
-      later(begin, AGAIN_MS);
+      if (!isLost && !isOver) {
+        isLost = true;
+        mine.unsubscribe();
+        report(error);
+        later(begin, AGAIN_MS);
+      }
       throw error;
     };
-    const subscription = liveQuery(() => query().catch(failed)).subscribe({ next, error: () => undefined });
-    stop = () => subscription.unsubscribe();
+    const mine = liveQuery(() => query().catch(failed)).subscribe({ next, error: () => undefined });
+    stop = () => mine.unsubscribe();
   };
   begin();
   return () => {

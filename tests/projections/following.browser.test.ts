@@ -53,3 +53,45 @@ test("whoever has stopped hears nothing, and asks no more", async () => {
   again[0]?.();
   expect(asked).toBe(1);
 });
+
+test("looks that fail together are followed by one, and by none once it is stopped", async () => {
+  const { db } = await openedShop();
+  const head = db.table<{ readonly key: string; readonly seq: number }>("head");
+  const again: (() => void)[] = [];
+  const found: unknown[] = [];
+  const failing: ((error: unknown) => void)[] = [];
+  let [looks, isBroken] = [0, false];
+  const stop = followQuery(
+    async () => {
+      looks += 1;
+      const seq = (await head.get("head"))?.seq;
+      if (isBroken) await Dexie.waitFor(new Promise((_, fail) => failing.push(fail)));
+      return seq;
+    },
+    {
+      next: (seq) => found.push(seq),
+      report: () => undefined,
+      later: (work) => again.push(work),
+    },
+  );
+  onTestFinished(stop);
+  await vi.waitFor(() => expect(found).toEqual([undefined]));
+  isBroken = true;
+  await head.put({ key: "head", seq: 1 });
+  await vi.waitFor(() => expect(failing).toHaveLength(1));
+  await head.put({ key: "head", seq: 2 });
+  await vi.waitFor(() => expect(failing).toHaveLength(2));
+  isBroken = false;
+  for (const fail of failing) fail(CLOSED);
+  await vi.waitFor(() => expect(again.length).toBeGreaterThan(0));
+  for (const work of again.splice(0)) work();
+  await vi.waitFor(() => expect(found).toEqual([undefined, 2]));
+  const before = looks;
+  await head.put({ key: "head", seq: 3 });
+  await vi.waitFor(() => expect(found).toEqual([undefined, 2, 3]));
+  expect(looks).toBe(before + 1);
+  stop();
+  await head.put({ key: "head", seq: 4 });
+  await new Promise((rested) => setTimeout(rested, 50));
+  expect(looks).toBe(before + 1);
+});
