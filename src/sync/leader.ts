@@ -78,6 +78,8 @@ export const createLeader = ({ locks, post, listen, now, later, lead }: LeaderEd
   const beat = (): void => {
     cancel();
     cancel = later(beat, BEAT_MS);
+    // A clock that was put back must not make a silent leader a loud one.
+    heardAt = Math.min(heardAt, now());
     if (leading !== null) post("alive");
     else if (now() - heardAt >= SILENCE_MS) {
       heardAt = now();

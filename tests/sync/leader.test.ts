@@ -45,6 +45,7 @@ const tabs = async (count: number) => {
   const locks = createLock();
   const ears = new Map<number, (word: TabWord) => void>();
   const leading = new Set<number>();
+  const behind = { ms: 0 };
   const frozen = new Set<number>();
   const [told, letIn]: readonly [number[], number[]] = [[], []];
   const leaders: Leader[] = [];
@@ -60,7 +61,7 @@ const tabs = async (count: number) => {
           ears.set(i, heard);
           return () => void ears.delete(i);
         },
-        now: clock.now,
+        now: () => clock.now() - behind.ms,
         later: clock.later,
         lead: () => {
           leading.add(i);
@@ -78,7 +79,7 @@ const tabs = async (count: number) => {
     const until = clock.now() + ms;
     while (clock.now() < until && clock.step()) await quiet();
   };
-  return { leaders, leading: () => [...leading], frozen, told, letIn, pass, quiet };
+  return { leaders, leading: () => [...leading], frozen, told, letIn, pass, quiet, behind };
 };
 
 test("one tab leads, and hears of what is recorded in the others", async () => {
@@ -135,4 +136,12 @@ test("a leader that is silent is not taken for alive because the others record",
   }
   expect(leading()).not.toContain(0);
   expect(leading()).toHaveLength(1);
+});
+
+test("a clock that is put back does not keep a silent leader", async () => {
+  const { leading, frozen, behind, pass } = await tabs(2);
+  behind.ms = 86_400_000;
+  frozen.add(0);
+  await pass(60_000);
+  expect(leading()).toEqual([1]);
 });
