@@ -119,7 +119,9 @@ const isBarred = ({ who, push }: Asking, { states, logs }: Found): boolean =>
 
 function judge(draft: Draft, asking: Asking, { store, now }: { store: string; now: number }): Judged {
   const { push, plan } = asking;
-  const apart = isApart(push.head, draft.begun, draft.found.marks, store);
+  // What a tablet that was shut out still has goes to the owner and into no order: it need not know the present one.
+  const isOut = draft.found.states.get(asking.who.device) === "revoked";
+  const apart = isOut ? null : isApart(push.head, draft.begun, draft.found.marks, store);
   if (apart !== null) return refuse(apart);
   if (isBarred(asking, draft.found)) return refuse({ error: "deviceRevoked" });
   const planned = plan(knownBy(asking, draft, now));

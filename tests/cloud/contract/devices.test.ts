@@ -40,6 +40,15 @@ describe.each(storeKinds)("on $kind", ({ make }) => {
     expect(await heldIn(cloud, first)).toHaveLength(20);
   });
 
+  test("what it wrote arrives whatever past it stands on, since none of it goes into the order", async () => {
+    const { cloud, first, second } = await openShop(make);
+    await push(cloud, first, 1, createPen(900)(shutOut(second)));
+    const elsewhere = { cursor: 80, mark: "0123456789abcdef" };
+    const refused = await push<Refused>(cloud, second, 1, visits(1, 2), elsewhere);
+    expect([refused.status, refused.body]).toEqual([401, { error: "deviceRevoked", ack: 2 }]);
+    expect(await heldIn(cloud, first)).toHaveLength(2);
+  });
+
   test("what it wrote before arrives for the owner to decide", async () => {
     const { cloud, first, second } = await openShop(make);
     await push(cloud, first, 1, createPen(900)(shutOut(second)));
