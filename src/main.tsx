@@ -29,7 +29,7 @@ import { createDeviceMemory, type DeviceMemory } from "#shell/device.ts";
 import { createFileSaving } from "#shell/save-file.ts";
 import { createInstall } from "#shell/install.ts";
 import { createLateUpdates } from "#shell/late-updates.ts";
-import { coming, type Coming, loadedOnce, untilItComes } from "#shell/loading.ts";
+import { coming, type Coming, loadedOnce, oneAtATime, untilItComes } from "#shell/loading.ts";
 import type { TriesShelf } from "#shell/tries.ts";
 import type { Updates } from "#shell/update.ts";
 import { keepAwake } from "#shell/wake-lock.ts";
@@ -193,10 +193,10 @@ const newId = (): string => uuid();
 
 const shareIfShared = async (
   recording: Coming<Recording>,
-  sharing: Pick<Coming<unknown>, "load">,
+  sharing: Pick<Coming<StartedSharing>, "load">,
 ): Promise<void> => {
   const { isShared } = await recording.come;
-  if (await isShared()) await sharing.load();
+  if (await isShared()) await (await sharing.load()).comeBack();
 };
 
 const createServices = (): Services => {
@@ -220,7 +220,7 @@ const createServices = (): Services => {
     });
   });
   const sharing = coming(sharingOf(recording.load, memory, device));
-  const share = (): void => untilItComes(() => shareIfShared(recording, sharing), later);
+  const share = oneAtATime(() => shareIfShared(recording, sharing), later);
   share();
   // A backup that is restored may bring a cloud along.
   shown.subscribe(share);

@@ -37,3 +37,27 @@ export const untilItComes = (
   load: () => Promise<unknown>,
   later: (work: () => void, ms: number) => unknown,
 ): void => void load().catch(() => later(() => untilItComes(load, later), FETCH_AGAIN_MS));
+
+/**
+ * What it answers with begins that, and again while it goes on no second one: what is asked for meanwhile is done once more
+ * at its end, since it may have looked too early.
+ */
+export const oneAtATime = (
+  work: () => Promise<unknown>,
+  later: (work: () => void, ms: number) => unknown,
+): (() => void) => {
+  let asked = 0;
+  let isUnderWay = false;
+  const round = async (): Promise<void> => {
+    const before = asked;
+    await work();
+    if (asked !== before) return round();
+    isUnderWay = false;
+  };
+  return () => {
+    asked += 1;
+    if (isUnderWay) return;
+    isUnderWay = true;
+    untilItComes(round, later);
+  };
+};

@@ -1,6 +1,6 @@
 /** Parts of the app over a network that fails for a while. */
 import { expect, test } from "vitest";
-import { coming, loadedOnce, untilItComes } from "#shell/loading.ts";
+import { coming, loadedOnce, oneAtATime, untilItComes } from "#shell/loading.ts";
 
 /** A part that comes at the try of that number. */
 const comesAt = (nth: number) => {
@@ -43,4 +43,28 @@ test("what is on its way can be waited for without asking for it, and comes once
   await Promise.all([load(), load()]);
   expect(await waiting).toBe("came 2");
   expect(loads).toBe(2);
+});
+
+test("what is begun again while it goes on is done once more at its end, and fails alone", async () => {
+  const waits: (() => void)[] = [];
+  const ends: ((error: Error | null) => void)[] = [];
+  const begin = oneAtATime(
+    () => new Promise<void>((done, fail) => ends.push((error) => (error === null ? done() : fail(error)))),
+    (work) => waits.push(work),
+  );
+  for (let i = 0; i < 3; i += 1) begin();
+  expect(ends).toHaveLength(1);
+  ends[0]?.(new Error("no disk"));
+  await expect.poll(() => waits.length).toBe(1);
+  begin();
+  expect(ends).toHaveLength(1);
+  waits[0]?.();
+  begin();
+  ends[1]?.(null);
+  await expect.poll(() => ends.length).toBe(3);
+  ends[2]?.(null);
+  await new Promise((rested) => setTimeout(rested, 5));
+  expect([ends.length, waits.length]).toEqual([3, 1]);
+  begin();
+  expect(ends).toHaveLength(4);
 });

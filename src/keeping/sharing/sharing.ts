@@ -63,6 +63,8 @@ const whyNotIn = ({ how }: Failed): ConnectTrouble => {
 export type StartedSharing = Sharing & {
   /** Something was recorded in this tab. */
   readonly committed: () => void;
+  /** Goes back to the cloud that this tablet remembers, where its database has lost that; nothing where all is as it was. */
+  readonly comeBack: () => Promise<void>;
 };
 
 const memoryOver = ({ db, blocks, newId, randomBytes, tabletName }: SharingEdges): SyncMemory => {
@@ -96,7 +98,7 @@ const followView = (
     view = next;
     for (const listener of listeners) listener();
   };
-  followQuery(() => readStanding(db), {
+  const stopFollowing = followQuery(() => readStanding(db), {
     next: (found) => {
       standing = found;
       look();
@@ -106,6 +108,7 @@ const followView = (
   });
   return {
     look,
+    stopFollowing,
     view: () => view,
     subscribe: (listener: () => void) => {
       listeners.add(listener);
@@ -134,7 +137,7 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
     changed: () => look(),
   });
   const atRest = createAtRest({ ...edges, sync, syncing, giveSnapshot });
-  const { look, view, subscribe } = followView(
+  const { look, view, subscribe, stopFollowing } = followView(
     edges,
     () => syncing()?.phase() ?? null,
     // A restored backup brings its cloud along while the app is open.
@@ -143,8 +146,18 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
       else if (syncing() === null) here().catch(report);
     },
   );
-  await comeBack(db, place, () => toHex(edges.randomBytes(LOG_ID_BYTES)));
-  await here();
+  const back = async (): Promise<void> => {
+    await comeBack(db, place, () => toHex(edges.randomBytes(LOG_ID_BYTES)));
+    await here();
+  };
+  try {
+    await back();
+  } catch (error) {
+    // Whoever tries again begins anew, and nothing of this try goes on beside that.
+    stopFollowing();
+    end();
+    throw error;
+  }
 
   return {
     ...{ view, subscribe },
@@ -167,5 +180,6 @@ export const startSharing = async (edges: SharingEdges): Promise<StartedSharing>
       return accept(null);
     },
     committed: () => syncing()?.committed(),
+    comeBack: back,
   };
 };

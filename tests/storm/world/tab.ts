@@ -9,7 +9,7 @@ import { openMemory, type Memory } from "#keeping/memory.ts";
 import { createPlaceShelf } from "#keeping/place-shelf.ts";
 import { startSharing, type StartedSharing } from "#keeping/sharing/sharing.ts";
 import { tend } from "#keeping/tending.ts";
-import { loadedOnce, untilItComes } from "#shell/loading.ts";
+import { loadedOnce, oneAtATime } from "#shell/loading.ts";
 import { createDayAt } from "#log/business-day.ts";
 import { createReopeningLog } from "#log/connection.ts";
 import type { JournalPort } from "#log/journal/client.ts";
@@ -139,9 +139,9 @@ export const openTab = (door: TabletDoor): Tab => {
   const begin = async (): Promise<void> => {
     await openAll(db, journal, shown);
     const shareIfShared = async (): Promise<void> => {
-      if (await isSharedHere(db, place, journal)) await share();
+      if (await isSharedHere(db, place, journal)) await (await share()).comeBack();
     };
-    const shareUntilShared = (): void => untilItComes(shareIfShared, later);
+    const shareUntilShared = oneAtATime(shareIfShared, later);
     shown.subscribe(shareUntilShared);
     shareUntilShared();
   };
