@@ -243,3 +243,28 @@ test("a small shop, and one whose stored index is new enough, needs none", async
   await shop.after(visit(ANNA, 100));
   expect(await storeIndex(shop.db, client, 2)).toBe("fresh");
 });
+
+test("members that could not be read at the start are read at the next look, and found", async () => {
+  const { db, after } = await openedShop();
+  await after(setUp(), enrol("Anna"));
+  const { client } = openSearchCounter(true);
+  let loads = 0;
+  const looks: (() => void)[] = [];
+  const feed = feedSearch(
+    db,
+    {
+      ...client,
+      load: async (...given) => {
+        loads += 1;
+        if (loads === 1) throw new DOMException("the disk could not", "UnknownError");
+        return client.load(...given);
+      },
+    },
+    { follow: (told) => (looks.push(told), () => undefined) },
+  );
+  onTestFinished(feed.stop);
+  await expect.poll(() => looks.length).toBe(1);
+  looks[0]?.();
+  await expect.poll(() => client.state().phase).toBe("ready");
+  expect(await client.find("anna", 5)).toMatchObject({ kind: "found", hits: [{}] });
+});

@@ -19,6 +19,7 @@ export const feedSearch = (
   const rows = createSearchRows(db);
   /** The entry up to which the search has been told everything. */
   let seen = 0;
+  let isLoaded = false;
   let stopped = false;
   let unfollow = (): void => undefined;
 
@@ -37,10 +38,15 @@ export const feedSearch = (
     seen = upTo;
     await client.load(pieces, upTo, merged);
   };
+  const load = async (): Promise<void> => {
+    if (!(await loadStored())) await loadAll();
+    isLoaded = true;
+  };
   /** One look at a time: each begins where the last one ended. */
   let looking: Promise<void> = Promise.resolve();
   const look = async (): Promise<void> => {
     if (stopped) return;
+    if (!isLoaded) return load();
     const changes = await rows.since(seen);
     if (changes === null) await loadAll();
     else if (changes.upTo > seen) {
@@ -56,7 +62,8 @@ export const feedSearch = (
     });
   };
   const start = async (): Promise<void> => {
-    if (!(await loadStored())) await loadAll();
+    // What cannot be read now is loaded with the first look: nobody's members are out of reach until the next start.
+    await load().catch(() => undefined);
     follow();
   };
   void start();
