@@ -5,6 +5,7 @@ import type { Mark } from "./marks.ts";
 import type { Plan } from "./plan/plan.ts";
 import { keptPlans } from "./kept-plans.ts";
 import { drawPlan } from "./plan/draw.ts";
+import { SET_PIECES } from "./plan/set-pieces.ts";
 import { judge } from "./oracle/judge.ts";
 import type { Violation } from "./history.ts";
 import { shrink } from "./shrink.ts";
@@ -16,7 +17,7 @@ export type What = number | string;
 
 /** The plan of either. */
 export const planOf = (what: What): Plan => {
-  const kept = typeof what === "string" ? keptPlans[what] : drawPlan(what);
+  const kept = typeof what === "string" ? (keptPlans[what] ?? SET_PIECES[what]) : drawPlan(what);
   if (kept === undefined) throw new Error(`no plan is called ${what}`);
   return kept;
 };

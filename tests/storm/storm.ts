@@ -9,6 +9,7 @@ import { neverHit, type Mark } from "./marks.ts";
 
 import type { What } from "./host.ts";
 import { keptPlans } from "./kept-plans.ts";
+import { SET_PIECES } from "./plan/set-pieces.ts";
 import type { ToWorker, FromWorker } from "./worker.ts";
 
 // The proof that a storm can fail is a run of its own, and ends there.
@@ -65,7 +66,7 @@ const each = Number(values.twice);
 const isTwice = (what: What): boolean => !values.once && (typeof what === "string" || what % each === 0);
 
 // What once broke comes first, unless somebody looks for a seed.
-const kept = values.from === "1" ? Object.keys(keptPlans) : [];
+const kept = values.from === "1" ? [...Object.keys(keptPlans), ...Object.keys(SET_PIECES)] : [];
 let next = 0;
 const work = (): Promise<void> =>
   new Promise((done, fail) => {

@@ -14,6 +14,7 @@ export type FromBugged = {
 const { openHost } = await import("../host.ts");
 const { drawPlan } = await import("../plan/draw.ts");
 const { keptPlans } = await import("../kept-plans.ts");
+const { SET_PIECES } = await import("../plan/set-pieces.ts");
 const { STORIES } = await import("../plan/stories.ts");
 const { calm } = await import("../plan/by-hand.ts");
 const { judge } = await import("../oracle/judge.ts");
@@ -32,7 +33,9 @@ const weather = async (plan: Plan): Promise<readonly Violation[]> => {
 /** Stories in good weather come first, as luck tells each of them now and then only; then what every storm begins with. */
 const plans: readonly (readonly [what: string, plan: () => Plan])[] = [
   ...Object.entries(STORIES).map(([name, steps]) => [`“${name}”`, () => calm(2, steps)] as const),
-  ...Object.entries(keptPlans).map(([name, plan]) => [`“${name}”`, () => plan] as const),
+  ...Object.entries({ ...keptPlans, ...SET_PIECES }).map(
+    ([name, plan]) => [`“${name}”`, () => plan] as const,
+  ),
   ...seeds.map((seed) => [`seed ${String(seed)}`, () => drawPlan(seed)] as const),
 ];
 for (const [i, [what, plan]] of plans.entries()) {
