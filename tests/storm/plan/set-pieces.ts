@@ -15,6 +15,20 @@ const tappedAndCut = (n: number): readonly Step[] => [
   { after: 0, is: "wipe", tablet: 0, what: "database" },
 ];
 
+/** Three tablets write and hear of each other, and the endpoint forgets the half of it, again and again. */
+const forgetful = (): readonly Step[] => {
+  const round = (n: number): readonly Step[] => [
+    act(n % 3, wish("visit", "cecil", { member: n % 3 }), 20_000),
+    { after: 20_000, is: "backup" },
+    ...[0, 1, 2, 1, 0].map((tablet, i) =>
+      act(tablet, wish("visit", "cecil", { member: (n + i) % 3, amount: i + 1 }), i === 2 ? 40_000 : 900),
+    ),
+    { after: 1_500, is: "restore" },
+    ...[2, 1, 0].map((tablet) => act(tablet, wish("visit", "cecil", { member: n % 3, amount: 9 }), 300)),
+  ];
+  return [0, 1, 2, 3, 4].flatMap(round);
+};
+
 const EIGHT = Array.from({ length: 8 }, (_, n) => n);
 
 /** By what each of them is called. */
@@ -32,6 +46,9 @@ export const SET_PIECES: Readonly<Record<string, Plan>> = {
       network: { lost: 1 },
     },
   ),
+  "an endpoint that is put back again and again, on a bad line": calm(3, forgetful(), {
+    network: { cut: 0.15, lost: 0.1, doubled: 0.15, late: 0.05, slow: 0.15, torn: 0.05 },
+  }),
   "no network, and the power fails behind a tick": calm(1, EIGHT.flatMap(tappedAndCut), {
     network: { lost: 1 },
   }),
