@@ -11,8 +11,9 @@ export const look = async (stage: Stage): Promise<void> => {
     for (const tab of seat.tabs()) {
       await turns.idle();
       const screen = await lookAt(seat, tab, memberIds(seat.shop), time.now()).catch(() => null);
-      // Without a cloud nothing is sent; and of what a restored endpoint has forgotten, tablets hear some time.
-      const isToldOf = plan.world.isShared && setbacks.restored === 0;
+      // Without a cloud nothing is sent, and one that is down shows nothing. Of what a restored one forgot, tablets hear
+      // some time.
+      const isToldOf = plan.world.isShared && endpoint.isUp() && setbacks.restored === 0;
       const lacking = isToldOf ? { lacking: seeLacking(endpoint.file, screen?.unsent ?? []) } : {};
       if (screen !== null) screens.get(seat.shop)?.push({ ...screen, ...lacking });
       const cursor = await cursorOf(seat, tab, time.now()).catch(() => null);
