@@ -4,6 +4,21 @@ import type { Step } from "./plan/plan.ts";
 import { memberIds, type Stage } from "./stage.ts";
 import type { Seat } from "./world/seat.ts";
 
+/** So long a sign may lag behind a tap: a connection that is dropped in between is opened again by then. */
+const LAG_MS = 5_000;
+
+/** A line begins with the entry's id. */
+const idOf = (text: string): unknown => (JSON.parse(text) as readonly unknown[])[0];
+
+/** Whether an entry was written long enough ago to be told of. */
+const isOld = ({ acts, time }: Stage, seat: Seat, id: unknown): boolean =>
+  acts
+    .get(seat.shop)
+    ?.some(
+      ({ answer, askedAt }) =>
+        answer.is === "ticked" && answer.entries.some((one) => one === id) && askedAt <= time.now() - LAG_MS,
+    ) === true;
+
 /** Looks at every screen there is. */
 export const look = async (stage: Stage): Promise<void> => {
   const { seats, time, turns, screens, cursors, setbacks, endpoint, plan } = stage;
@@ -14,7 +29,8 @@ export const look = async (stage: Stage): Promise<void> => {
       // Without a cloud nothing is sent, and one that is down shows nothing. Of what a restored one forgot, tablets hear
       // some time.
       const isToldOf = plan.world.isShared && endpoint.isUp() && setbacks.restored === 0;
-      const lacking = isToldOf ? { lacking: seeLacking(endpoint.file, screen?.unsent ?? []) } : {};
+      const unsent = screen?.unsent.filter(({ text }) => isOld(stage, seat, idOf(text))) ?? [];
+      const lacking = isToldOf ? { lacking: seeLacking(endpoint.file, unsent) } : {};
       if (screen !== null) screens.get(seat.shop)?.push({ ...screen, ...lacking });
       const cursor = await cursorOf(seat, tab, time.now()).catch(() => null);
       const reasons = setbacks.restored + (setbacks.lost.get(seat.no()) ?? 0);
