@@ -71,6 +71,21 @@ export const keptPlans: Readonly<Record<string, Plan>> = {
     ),
     seed: 1_434,
   },
+  // What could not be read at the first look was never looked up again: the tablet took itself for alone.
+  "a disk that fails while the tablet opens": {
+    ...calm(
+      1,
+      [
+        { after: 16_000, is: "crash", tablet: 0, turns: 91, cut: "power" },
+        act(0, wish("redeem", "olga", { other: 2, amount: 449, back: 1 }), 13_000),
+        { after: 2_000, is: "open", tablet: 0 },
+      ],
+      {
+        database: { fail: 0.03440824626944959, die: 0.03171331211924553, drop: 0.007059018798172474 },
+      },
+    ),
+    seed: 1_609,
+  },
   // Whoever was one person with another by mistake owes what was paid together, and the owner parted them.
   "a reward paid by two who are not one": calm(3, [
     act(0, wish("merge", "olga", { other: 1 })),
