@@ -21,28 +21,32 @@ async function cutOff(address: string): Promise<void> {
   await admin.end();
 }
 
+/** Asks until the database answers, as a tablet does: a connection may have been cut and not be known as dead yet. */
+async function untilAnswered<T>(ask: () => Promise<T>, failures: StoreDown[] = []): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof StoreDown)) throw error;
+      failures.push(error);
+    }
+  }
+}
+
 test("a PostgreSQL that drops everybody under load loses nothing it acknowledged", async () => {
   const under = await storeKinds[1].make();
   const { store, db } = await openStore(under);
   const tablet = await newTablet(store);
   const writers = await Promise.all(Array.from({ length: 6 }, () => nextTablet(store, tablet)));
-  let [failures, pushed] = [0, 0];
+  const failures: StoreDown[] = [];
+  let pushed = 0;
   const over = new AbortController();
   const writing = writers.map(async (writer) => {
     // On until it has hurt, or this shows nothing.
-    for (let seq = 1; seq <= 30 || failures < 3; seq += 2) {
+    for (let seq = 1; seq <= 30 || failures.length < 3; seq += 2) {
       const rows = rowsFrom(writer.log, seq, visits(2));
-      // As a tablet does: again with the same, until it is told that it is there.
-      for (let isThere = false; !isThere;) {
-        try {
-          const done = await pushRows(store, writer, rows);
-          expect(done).toMatchObject({ ok: true, value: { ack: seq + 1 } });
-          isThere = true;
-        } catch (error) {
-          if (!(error instanceof StoreDown)) throw error;
-          failures += 1;
-        }
-      }
+      const done = await untilAnswered(() => pushRows(store, writer, rows), failures);
+      expect(done).toMatchObject({ ok: true, value: { ack: seq + 1 } });
       pushed += rows.length;
     }
   });
@@ -52,8 +56,10 @@ test("a PostgreSQL that drops everybody under load loses nothing it acknowledged
   await Promise.all(writing).finally(() => over.abort());
   await cutting;
   const texts = new Set<string>();
-  const rows = await db.read({ shop: tablet.who.shop }, (tx) =>
-    tx.all("select cursor, line from entries where shop = $1 order by cursor", [tablet.who.shop]),
+  const rows = await untilAnswered(() =>
+    db.read({ shop: tablet.who.shop }, (tx) =>
+      tx.all("select cursor, line from entries where shop = $1 order by cursor", [tablet.who.shop]),
+    ),
   );
   for (const row of rows) texts.add(String(row["line"]));
   expect([texts.size, rows.length, rows.at(-1)?.["cursor"]]).toEqual([pushed, pushed, pushed]);
