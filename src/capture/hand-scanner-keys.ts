@@ -60,9 +60,13 @@ const strokeOf = (event: KeyboardEvent): KeyStroke => ({
 /**
  * Hears hand scanners on all of `target`, before anybody else does. A burst that is no card's code is told too, but
  * taken out and kept from pressing a button only where no text field has it, so that nothing a person or another program
- * types into a field is lost. Answers with how to stop.
+ * types into a field is lost. What was struck before it came is heard as well. Answers with how to stop.
  */
-export const attachHandScanner = (target: Document, on: HandScannerListener): (() => void) => {
+export const attachHandScanner = (
+  target: Document,
+  on: HandScannerListener,
+  missed: readonly KeyboardEvent[] = [],
+): (() => void) => {
   let burst: Burst = emptyBurst;
   let before: Before | null = null;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -95,6 +99,7 @@ export const attachHandScanner = (target: Document, on: HandScannerListener): ((
     }
     take(after.scan);
   };
+  for (const event of missed) hear(event);
   target.addEventListener("keydown", hear, { capture: true });
   return () => {
     clearTimeout(silence);

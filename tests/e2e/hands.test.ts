@@ -14,8 +14,6 @@ beforeEach(async () => {
   cashier = await newCashier(tablet.page);
   await tablet.page.goto(server.url);
   await cashier.openShop("Corner Café");
-  // The counter's hands come a moment after its first picture.
-  await tablet.page.locator(".camera-keys").waitFor();
 });
 
 const written = async (type: string): Promise<number> => count(await entriesIn(tablet.page), type);

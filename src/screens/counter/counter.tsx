@@ -1,5 +1,5 @@
 /** The counter: who, the person, what to do; three places that never move. */
-import { Suspense, useCallback, useEffect, useState } from "react";
+import { Suspense, useCallback, useEffect, useLayoutEffect, useState } from "react";
 import { createStore } from "zustand";
 import { newOp, useServices, type Services } from "../services.ts";
 import { useCalmQuery } from "../parts/calm-query.ts";
@@ -7,6 +7,7 @@ import { useFetchedAhead } from "../parts/later.tsx";
 import { useBackupWork } from "../safety/safety.ts";
 import { useShop, type ShopContext } from "../shop-context.ts";
 import { createActions, CounterProvider, useActions, useMoment } from "./actions.ts";
+import { createEarlyKeys } from "./early-keys.ts";
 import { IdlePanel } from "./idle.tsx";
 import {
   goings,
@@ -51,6 +52,9 @@ const Watch = ({ view }: { view: ReturnType<typeof usePersonView> }) => {
   const { setBusy } = useServices();
   const serving = useMoment(isServing);
   const { fetch } = useActions();
+  const [early] = useState(createEarlyKeys);
+  // Before the picture that asks for a card is there to be seen.
+  useLayoutEffect(() => early.keep(document), [early]);
   useFetchedAhead(LATER);
   // What fails now is fetched by the first tap.
   useEffect(() => void fetch().catch(() => undefined), [fetch]);
@@ -60,7 +64,7 @@ const Watch = ({ view }: { view: ReturnType<typeof usePersonView> }) => {
   useEffect(() => () => setBusy(false), [setBusy]);
   return (
     <Suspense>
-      <goings.Part view={view} />
+      <goings.Part view={view} early={early} />
     </Suspense>
   );
 };

@@ -5,6 +5,7 @@ import { attachHandScanner } from "#capture/hand-scanner-keys.ts";
 import type { KeypadKey } from "#capture/keypad.ts";
 import { useShop } from "../shop-context.ts";
 import { useActions } from "./actions.ts";
+import type { EarlyKeys } from "./early-keys.ts";
 import type { Moment } from "./moment.ts";
 
 const keyOf = ({ key }: KeyboardEvent): KeypadKey | null => {
@@ -21,9 +22,9 @@ const REMEMBERED_MAX = 600;
 
 /**
  * Digits typed where no field is go to the keypad. What a hand scanner types comes the same way,
- * so the keypad's former states are kept until the burst has shown what it is.
+ * so the keypad's former states are kept until the burst has shown what it is. What was struck before is heard first.
  */
-export const useKeyboard = (): void => {
+export const useKeyboard = (early: EarlyKeys): void => {
   const { settings } = useShop();
   const { seen, press, set, moment } = useActions();
   const { tag } = settings;
@@ -36,17 +37,23 @@ export const useKeyboard = (): void => {
       const key = keyOf(event);
       if (key !== null && panel === null && !question && !escalation) press(key);
     };
+    const missed = early.take().filter(({ target }) => !isTyping(target));
+    for (const event of missed) hear(event);
     document.addEventListener("keydown", hear);
-    const detach = attachHandScanner(document, {
-      scanned: (text) => {
-        const outcome = choose([text], tag);
-        if (outcome.kind !== "none") void seen(outcome);
+    const detach = attachHandScanner(
+      document,
+      {
+        scanned: (text) => {
+          const outcome = choose([text], tag);
+          if (outcome.kind !== "none") void seen(outcome);
+        },
+        undoTyped: (count) => set(before.at(-count) ?? {}),
       },
-      undoTyped: (count) => set(before.at(-count) ?? {}),
-    });
+      missed,
+    );
     return () => {
       document.removeEventListener("keydown", hear);
       detach();
     };
-  }, [tag, seen, press, set, moment]);
+  }, [early, tag, seen, press, set, moment]);
 };
