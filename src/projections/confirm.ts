@@ -12,6 +12,7 @@ import { confirmationOf, type PageInOrder, type StoredRows } from "./confirm-rea
 import type { Confirmation, Shown } from "./confirm-sheets.ts";
 import { daysOf, foldDays } from "./fold-rows.ts";
 import { foldedIn, isOutdated } from "./folded.ts";
+import { keptIn, type Kept } from "./kept.ts";
 import { ORDERED } from "./ordered.ts";
 import { writtenTables } from "./packed-writing.ts";
 import { createSheet } from "./sheet.ts";
@@ -32,7 +33,7 @@ type Tables = ReturnType<typeof projectionTables>;
 type Packed = ReturnType<typeof writtenTables>;
 
 /** The ordered tables of a database, whether their rows are packed or not. */
-const storedIn = (tables: Tables, packed: Packed): StoredRows => {
+const storedIn = (tables: Tables, packed: Packed, kept: Kept): StoredRows => {
   const readers: {
     readonly [N in OrderedName]: (
       keys: readonly string[],
@@ -47,7 +48,7 @@ const storedIn = (tables: Tables, packed: Packed): StoredRows => {
   };
   return {
     shown: async (table, keys) => readers[table](keys),
-    confirmed: async (names) => tables.confirmed.bulkGet(names.map(({ table, key }) => [table, key])),
+    confirmed: kept.bulkGet,
     flagsOf: async (members) =>
       (await tables.flags.where("member").anyOf(members).toArray()).map(({ id }) => id),
     merged: async () => (await tables.aliases.toArray()).map(({ member }) => member),
@@ -59,11 +60,10 @@ const writeShown = async (tables: Tables, packed: Packed, shown: readonly Shown[
     const all = shown.filter(({ name }) => name.table === table);
     const rows = all.flatMap(({ row }) => row ?? []);
     const gone = all.flatMap(({ name, row }) => (row === null ? [name.key] : []));
-    if (rows.length > 0) await tables[table as "shop"].bulkPut(rows as OrderedRows["shop"][]);
-    if (gone.length === 0) continue;
     const at = PACKED.find((one) => one === table);
-    if (at) await packed[at].bulkDelete(gone);
-    else await tables[table as "shop"].bulkDelete(gone);
+    const written = at ? packed[at as "cards"] : tables[table as "shop"];
+    if (rows.length > 0) await written.bulkPut(rows as never[]);
+    if (gone.length > 0) await written.bulkDelete(gone);
   }
 };
 
@@ -71,12 +71,13 @@ const writeShown = async (tables: Tables, packed: Packed, shown: readonly Shown[
 export const createConfirming = (db: Dexie, memory?: BlockMemory): Confirming => {
   const tables = projectionTables(db);
   const packed = writtenTables(db, memory);
-  const stored = storedIn(tables, packed);
+  const kept = keptIn(tables);
+  const stored = storedIn(tables, packed, kept);
 
-  const write = async ({ shown, kept, settled }: Confirmation): Promise<void> => {
+  const write = async ({ shown, kept: rows, settled }: Confirmation): Promise<void> => {
     await writeShown(tables, packed, shown);
-    await tables.confirmed.bulkPut([...kept]);
-    await tables.confirmed.bulkDelete(settled.map(({ table, key }) => [table, key]));
+    await kept.bulkPut(rows);
+    await kept.bulkDelete(settled);
     const gone = shown.flatMap(({ name, row }) =>
       name.table === "members" && row === null ? [name.key] : [],
     );

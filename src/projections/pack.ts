@@ -7,7 +7,8 @@ import { isOutdated } from "./folded.ts";
 import { SINGLES_MAX } from "./packed-sheet.ts";
 import { keyOf, lineOf } from "./row-line.ts";
 import type { Rows } from "./line-row.ts";
-import { PACKED, projectionTables, type BlockRow, type PackedName } from "./tables.ts";
+import { rowOfSingle } from "./singles.ts";
+import { PACKED, projectionTables, type BlockRow, type PackedName, type StoredSingles } from "./tables.ts";
 
 /** How much is packed in one go: little enough that a tap meanwhile need not wait for it. */
 const BLOCKS_AT_ONCE = 8;
@@ -24,7 +25,8 @@ type Group<N extends PackedName> = {
   readonly next: string | null;
 };
 
-const singlesOf = <N extends PackedName>(db: Dexie, name: N): Table<Rows[N], string> => db.table(name);
+const singlesOf = <N extends PackedName>(db: Dexie, name: N): Table<StoredSingles[N], string> =>
+  db.table(name);
 
 const readGroup = <N extends PackedName>(db: Dexie, name: N, start: string): Promise<Group<N> | null> => {
   const singles = singlesOf(db, name);
@@ -41,9 +43,10 @@ const readGroup = <N extends PackedName>(db: Dexie, name: N, start: string): Pro
       .toArray();
     const end = near[BLOCKS_AT_ONCE]?.from ?? null;
     const here = singles.where(":id");
-    const rows = await (end === null ? here.aboveOrEqual(first) : here.between(first, end))
+    const stored = await (end === null ? here.aboveOrEqual(first) : here.between(first, end))
       .limit(ROWS_AT_ONCE)
       .toArray();
+    const rows = stored.map((single) => rowOfSingle(name, single));
     const last = rows.at(-1);
     // No key lies between a key and the same with one more, smallest, character.
     const next = rows.length === ROWS_AT_ONCE && last ? `${keyOf(name, last)}\0` : end;

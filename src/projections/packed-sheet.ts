@@ -1,7 +1,7 @@
 /** A packed table held in memory as a whole: its rows, and the blocks they will be written as. */
 import type { Dexie } from "dexie";
 import { packedInto } from "./block.ts";
-import { writtenTables } from "./packed-writing.ts";
+import { writtenTables, type PackedWriting } from "./packed-writing.ts";
 import type { Packing } from "./packing.ts";
 import { lineOf } from "./row-line.ts";
 import type { Rows } from "./line-row.ts";
@@ -70,9 +70,9 @@ export const createPackedSheet = <N extends PackedName>(
     write: async () => {
       await projectionTables(db).blocks.bulkAdd([...(blocks ?? [])]);
       const changed = singles();
-      await db.table<Rows[N], string>(name).bulkAdd(changed.flatMap(([, row]) => row ?? []));
-      const gone = changed.flatMap(([key, row]) => (row === null ? [key] : []));
-      await writtenTables(db)[name].bulkDelete(gone);
+      const table: PackedWriting<Rows[N]> = writtenTables(db)[name];
+      await table.bulkPut(changed.flatMap(([, row]) => row ?? []));
+      await table.bulkDelete(changed.flatMap(([key, row]) => (row === null ? [key] : [])));
     },
   };
 };

@@ -5,7 +5,8 @@ import { createBlockMemory, type BlockMemory } from "./block-memory.ts";
 import { packedAtOnce } from "./block-writing.ts";
 import type { Rows } from "./line-row.ts";
 import { blocksOf, homesOfFew, packedTables, type Homes, type Packed } from "./packed.ts";
-import { projectionTables, type BlockRow, type PackedName } from "./tables.ts";
+import { lineOf } from "./row-line.ts";
+import { projectionTables, type PackedName, type StoredSingles } from "./tables.ts";
 
 /** Safe within a transaction over the table and `blocks`. */
 export type PackedWriting<Row> = Packed<Row> & {
@@ -41,16 +42,33 @@ const homesOf: Homes = async (blocks, name, keys) => {
   return homes.map((from) => (from === undefined ? from : byFrom.get(from)));
 };
 
+type Tables = ReturnType<typeof projectionTables>;
+
+/** A row as it lies in the database while it stands singly. */
+const STORED: {
+  readonly [N in PackedName]: (row: Rows[N], memory: BlockMemory) => StoredSingles[N];
+} = {
+  members: (row) => row,
+  cards: (row) => row,
+  balances: (row, memory) => {
+    const line = lineOf("balances", row);
+    memory.know("balances", line, row);
+    return { member: row.member, rev: row.rev, line };
+  },
+};
+
 const createWriting = <N extends PackedName>(
   name: N,
   reading: Packed<Rows[N]>,
-  singles: Table<Rows[N], string>,
-  blocks: Table<BlockRow, [PackedName, string]>,
+  {
+    singles,
+    blocks,
+  }: { readonly singles: Table<StoredSingles[N], string>; readonly blocks: Tables["blocks"] },
   memory: BlockMemory,
 ): PackedWriting<Rows[N]> => ({
   ...reading,
   bulkPut: async (rows) => {
-    await singles.bulkPut([...rows]);
+    await singles.bulkPut(rows.map((row) => STORED[name](row, memory)));
   },
   bulkDelete: async (keys) => {
     await singles.bulkDelete([...keys]);
@@ -68,12 +86,15 @@ const createWriting = <N extends PackedName>(
 });
 
 /** The packed tables of an open database, for whoever also writes them. */
-export const writtenTables = (db: Dexie, memory: BlockMemory = createBlockMemory()) => {
+export const writtenTables = (
+  db: Dexie,
+  memory: BlockMemory = createBlockMemory(),
+): { readonly [N in PackedName]: PackedWriting<Rows[N]> } => {
   const reading = packedTables(db, memory, homesOf);
   const { members, cards, balances, blocks } = projectionTables(db);
   return {
-    members: createWriting("members", reading.members, members, blocks, memory),
-    cards: createWriting("cards", reading.cards, cards, blocks, memory),
-    balances: createWriting("balances", reading.balances, balances, blocks, memory),
+    members: createWriting("members", reading.members, { singles: members, blocks }, memory),
+    cards: createWriting("cards", reading.cards, { singles: cards, blocks }, memory),
+    balances: createWriting("balances", reading.balances, { singles: balances, blocks }, memory),
   };
 };

@@ -2,14 +2,15 @@
 import type { Dexie, Table } from "dexie";
 import { placeOf } from "./block-lines.ts";
 import { createBlockMemory, type BlockMemory } from "./block-memory.ts";
-import { rowOf, type Rows } from "./line-row.ts";
-import { PACKED, projectionTables, type BlockRow, type PackedName } from "./tables.ts";
+import type { Rows } from "./line-row.ts";
+import { rowOfSingle } from "./singles.ts";
+import { PACKED, projectionTables, type BlockRow, type PackedName, type StoredSingles } from "./tables.ts";
 
 /** Safe within a transaction over the table and `blocks`, and within a live query, which then notices every change. */
 export type Packed<Row> = {
   readonly get: (key: string) => Promise<Row | undefined>;
   /** The rows of the keys, in the order asked for; undefined where there is none. */
-  readonly bulkGet: (keys: readonly string[]) => Promise<(Row | undefined)[]>;
+  readonly bulkGet: (keys: readonly string[]) => Promise<readonly (Row | undefined)[]>;
 };
 
 export type Found = { readonly block: BlockRow; readonly keys: string[] };
@@ -53,23 +54,29 @@ type Reach = { readonly blocks: Blocks; readonly memory: BlockMemory; readonly h
 
 const createPacked = <N extends PackedName>(
   name: N,
-  singles: Table<Rows[N], string>,
+  singles: Table<StoredSingles[N], string>,
   { blocks, memory, homes }: Reach,
 ): Packed<Rows[N]> => {
   const bulkGet: Packed<Rows[N]>["bulkGet"] = async (keys) => {
-    // One key is looked for in both places at once: a way to the disk and back costs more than a block read in vain.
-    const [rows, early] = await Promise.all([
+    // One key is looked for in both places at once, unless it is known where it was the last time: a way to the disk and
+    // back costs more than a block read in vain.
+    const only = keys.length === 1 && name + keys[0];
+    const [stored, early] = await Promise.all([
       singles.bulkGet([...keys]),
-      keys.length === 1 ? blocksOf(homes, blocks, name, keys) : null,
+      only && !memory.singles.has(only) ? blocksOf(homes, blocks, name, keys) : null,
     ]);
+    const rows = stored.map((single) => single && rowOfSingle(name, single, memory));
     const missing = keys.filter((_, i) => rows[i] === undefined);
-    if (missing.length === 0) return rows;
+    if (missing.length === 0) {
+      if (only) memory.singles.add(only);
+      return rows;
+    }
     const packed = new Map<string, Rows[N]>();
     for (const { block, keys: wanted } of early ?? (await blocksOf(homes, blocks, name, missing))) {
       const lines = memory.linesOf(block);
       for (const key of wanted) {
         const { line } = placeOf(lines, key);
-        if (line !== undefined) packed.set(key, rowOf(name, line));
+        if (line !== undefined) packed.set(key, memory.rowOf(name, line));
       }
     }
     return keys.map((key, i) => rows[i] ?? packed.get(key));

@@ -12,6 +12,7 @@ import type { BlockMemory } from "./block-memory.ts";
 import { foldedAfter } from "./folded.ts";
 import { foldConfirmed } from "./fold-confirmed.ts";
 import { foldRows, isAboutMerging, keysOf, type OrderedSheets, type Sheets } from "./fold-rows.ts";
+import { keptIn, type Kept } from "./kept.ts";
 import { knownMembers } from "./known-members.ts";
 import { copyOf } from "./ordered.ts";
 import { writtenTables } from "./packed-writing.ts";
@@ -129,13 +130,13 @@ const writeSheets = async (
 
 /** Keeps the rows that unsent entries changed as they were `before`, unless they are kept from before that already. */
 const keepConfirmed = async (
-  { confirmed }: ProjectionTables,
+  confirmed: Kept,
   rows: UnsentRows,
   folded: { readonly before: OrderedSheets; readonly after: OrderedSheets },
 ): Promise<void> => {
   const unsent = [...rows.values()];
-  const kept = await confirmed.bulkGet(unsent.map(({ table, key }) => [table, key]));
-  await confirmed.bulkPut([...keptOfAll(unsent, kept, folded)]);
+  const kept = await confirmed.bulkGet(unsent);
+  await confirmed.bulkPut(keptOfAll(unsent, kept, folded));
 };
 
 const projectActs = async (
@@ -200,7 +201,7 @@ export const createProjections = (db: Dexie, memory?: BlockMemory): Projections 
         foldRows(sheets, entries, { rev, fold: shared ? unsent.fold : foldConfirmed });
         await Promise.all([
           writeSheets(sheets, tables, packed),
-          before && keepConfirmed(tables, unsent.rows, { before, after: sheets }),
+          before && keepConfirmed(keptIn(tables), unsent.rows, { before, after: sheets }),
         ]);
         await forgetInStoredIndex(db, droppedIn(sheets.members));
       };

@@ -5,6 +5,7 @@ import { linesAside } from "./block-body.ts";
 import { breathe } from "./breath.ts";
 import { foldedIn } from "./folded.ts";
 import { keyOf, lineOf } from "./row-line.ts";
+import { rowOfSingle } from "./singles.ts";
 import { rowOf, type Rows } from "./line-row.ts";
 import {
   projectionTables,
@@ -16,6 +17,7 @@ import {
   type FoldedRow,
   type PackedName,
   type ShopRow,
+  type StoredSingles,
 } from "./tables.ts";
 
 /** A packed table at one moment: its blocks in order, and the single rows that hide or join theirs; null: no longer there. */
@@ -37,10 +39,11 @@ export type State = {
 /** Reads a packed table in one transaction: its blocks stay packed, so that it is short. */
 const readView = async <N extends PackedName>(db: Dexie, name: N): Promise<View<N>> => {
   const { blocks } = projectionTables(db);
-  const [packed, rows] = await Promise.all([
+  const [packed, stored] = await Promise.all([
     blocks.where("[table+from]").between([name, ""], [name, []]).toArray(),
-    db.table<Rows[N], string>(name).toArray(),
+    db.table<StoredSingles[N], string>(name).toArray(),
   ]);
+  const rows = stored.map((single) => rowOfSingle(name, single));
   return { blocks: packed, singles: new Map(rows.map((row) => [keyOf(name, row), row])) };
 };
 

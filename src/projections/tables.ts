@@ -133,6 +133,9 @@ export type ConfirmedRow = {
   readonly of: readonly string[];
 };
 
+/** The same as it lies in the database: a balance as its line. */
+export type StoredConfirmed = Omit<ConfirmedRow, "row"> & { readonly row: ConfirmedRow["row"] | string };
+
 /** How far folding has come: the seq of the last own entry in these tables, and the log that it belongs to. */
 export type FoldedRow = {
   readonly key: "folded";
@@ -156,13 +159,20 @@ export type FoldedRow = {
 };
 
 /** Raised with every change of what is folded and how: the tables are then folded anew. */
-export const VERSION = 5;
+export const VERSION = 6;
 
 export const CARDLESS = "";
 
 /** The tables of which most rows are packed: the single rows are those changed since the last packing. */
 export type PackedName = "members" | "cards" | "balances";
 export const PACKED: readonly PackedName[] = ["members", "cards", "balances"];
+
+/** Their single rows as they lie in the database: a balance as its line, beside what it is found by. */
+export type StoredSingles = {
+  readonly members: MemberRow;
+  readonly cards: CardRow;
+  readonly balances: Pick<BalanceRow, "member" | "rev"> & { readonly line: string };
+};
 
 /**
  * Packed rows of one table, in key order and deflated. `from` is at most the first row's key, and above the keys of the
@@ -192,14 +202,14 @@ export const PROJECTION_TABLES = {
 
 export type ProjectionTables = {
   readonly shop: Table<ShopRow, string>;
-  readonly members: Table<MemberRow, string>;
-  readonly cards: Table<CardRow, string>;
-  readonly balances: Table<BalanceRow, string>;
+  readonly members: Table<StoredSingles["members"], string>;
+  readonly cards: Table<StoredSingles["cards"], string>;
+  readonly balances: Table<StoredSingles["balances"], string>;
   readonly days: Table<DayRow, number>;
   readonly acts: Table<ActRow, number>;
   readonly aliases: Table<AliasRow, string>;
   readonly flags: Table<FlagRow, string>;
-  readonly confirmed: Table<ConfirmedRow, [OrderedName, string]>;
+  readonly confirmed: Table<StoredConfirmed, [OrderedName, string]>;
   readonly folded: Table<FoldedRow, string>;
   readonly blocks: Table<BlockRow, [PackedName, string]>;
 };

@@ -24,6 +24,18 @@ test("a block that was packed anew meanwhile is not mistaken for the one before"
   expect(memory.linesOf({ ...block("a", '["a",3]'), table: "cards" })).toEqual(['["a",3]']);
 });
 
+test("a line that was read or written before stands for the row that it stood for then, and another for its own", () => {
+  const memory = createBlockMemory();
+  const line = '["01",7,{},{},[]]';
+  const row = memory.rowOf("cards", line);
+  expect(row).toMatchObject({ code: "01", rev: 7 });
+  expect(memory.rowOf("cards", line)).toBe(row);
+  expect(memory.rowOf("cards", '["01",8,{},{},[]]')).toMatchObject({ rev: 8 });
+  const written = { ...row, rev: 9 };
+  memory.know("cards", '["01",9,{},{},[]]', written);
+  expect(memory.rowOf("cards", '["01",9,{},{},[]]')).toBe(written);
+});
+
 test("what was not asked for in a while is forgotten", () => {
   const memory = createBlockMemory();
   const first = memory.linesOf(block("0", '["0"]'));

@@ -3,11 +3,12 @@ import { describe, expect, test } from "vitest";
 import type { Command } from "#domain/command.ts";
 import { asId, type EntryId, type LogId, type Op } from "#domain/ids.ts";
 import { createConfirming } from "#projections/confirm.ts";
+import { keptIn } from "#projections/kept.ts";
 import { pack } from "#projections/pack.ts";
 import { catchUpShared, type ShopOrder } from "#projections/rebuild-shared.ts";
 import { sharedHash } from "#projections/shared-hash.ts";
 import { stateHash } from "#projections/state-hash.ts";
-import { projectionTables } from "#projections/tables.ts";
+import { projectionTables, type ConfirmedRow } from "#projections/tables.ts";
 import { card, editMember, enrol, linkCard, redeem, setUp, visit } from "#support/cafe.ts";
 import { createRandom } from "#support/random.ts";
 import { everything, openedShop } from "#support/shop-opened.ts";
@@ -19,7 +20,11 @@ import { createCloud, type SharedTablet } from "./shared-tablets.ts";
 /** More than any shop of these tests has written. */
 const ALL = 10_000;
 
-const kept = ({ shop }: SharedTablet) => projectionTables(shop.db).confirmed.toArray();
+const kept = async ({ shop }: SharedTablet): Promise<readonly ConfirmedRow[]> => {
+  const tables = projectionTables(shop.db);
+  const rows = await keptIn(tables).bulkGet(await tables.confirmed.toArray());
+  return rows.filter((row) => row !== undefined);
+};
 
 const drained = async (...tablets: readonly SharedTablet[]): Promise<void> => {
   for (const tablet of tablets) await tablet.push(ALL);

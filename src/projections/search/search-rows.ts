@@ -7,6 +7,7 @@ import { groupOf } from "../aliases.ts";
 import { foldedIn } from "../folded.ts";
 import { intoOf } from "../merging.ts";
 import { packedTables } from "../packed.ts";
+import { rowOfSingle } from "../singles.ts";
 import { readState, rowsIn, type State } from "../state.ts";
 import { CARDLESS, projectionTables, type AliasRow, type MemberRow } from "../tables.ts";
 import type { SearchRow } from "./member-index.ts";
@@ -124,11 +125,12 @@ export const createSearchRows = (db: Dexie): SearchRows => {
   const read = async (rev: number): Promise<SearchChanges | null> => {
     const folded = await foldedIn(tables);
     if (folded.packed > rev || folded.rev < rev) return null;
-    const [profiles, balances, edges] = await Promise.all([
+    const [profiles, stored, edges] = await Promise.all([
       tables.members.where("rev").above(rev).toArray(),
       tables.balances.where("rev").above(rev).toArray(),
       tables.aliases.toArray(),
     ]);
+    const balances = stored.map((single) => rowOfSingle("balances", single));
     const groups = createGroups(edges);
     const moved = edges.filter((edge) => edge.rev > rev).map(({ member }) => member);
     const near = groups.with([
