@@ -2,6 +2,8 @@
 import type { Plan, Step, World } from "./plan.ts";
 import type { Wish } from "./wishes.ts";
 
+export const SECOND = 1_000;
+
 const QUIET: World["rates"] = { network: {}, database: {}, files: {}, endpoint: {} };
 
 /** Good weather on so many tablets of one shop, but for what `rates` say. */
@@ -30,3 +32,24 @@ export const act = (tablet: number, what: Wish, after = 1_000, tab = 0): Step =>
   tab,
   wish: what,
 });
+
+/** The owner makes Celia a manager, or a cashier. */
+export const manager = wish("staff", "olga", { amount: 2 });
+export const cashier = wish("staff", "olga", { amount: 1 });
+
+/** So long that all have what one has written. */
+export const HEARD = 20 * SECOND;
+
+/** Nobody can ask anybody while these things are done, one hard upon the other. */
+export const unheard = (...steps: readonly Step[]): readonly Step[] => [
+  { after: HEARD, is: "killEndpoint" },
+  ...steps,
+  { after: SECOND, is: "startEndpoint" },
+];
+
+/** The second tablet hears and says nothing while these things are done, though somebody serves on it. */
+export const away = (...steps: readonly Step[]): readonly Step[] => [
+  { after: HEARD, is: "hide", tablet: 1, hidden: true },
+  ...steps,
+  { after: SECOND, is: "hide", tablet: 1, hidden: false },
+];

@@ -1,19 +1,8 @@
 /** Stories in which one thing meets another, on the first two tablets of a shop: luck alone would seldom tell them. */
-import { act, wish } from "./by-hand.ts";
+import { act, away, cashier, HEARD, manager, SECOND, unheard, wish } from "./by-hand.ts";
 import type { Step } from "./plan.ts";
 
-const SECOND = 1_000;
 const DAY = 86_400 * SECOND;
-
-/** So long that all have what one has written. */
-const HEARD = 20 * SECOND;
-
-/** Nobody can ask anybody while these things are done, one hard upon the other. */
-const unheard = (...steps: readonly Step[]): readonly Step[] => [
-  { after: HEARD, is: "killEndpoint" },
-  ...steps,
-  { after: SECOND, is: "startEndpoint" },
-];
 
 /** The second tablet dies before anybody hears what it wrote, and tells of it when all else is known. */
 const unsaid = (written: readonly Step[], meanwhile: readonly Step[]): readonly Step[] => [
@@ -21,16 +10,7 @@ const unsaid = (written: readonly Step[], meanwhile: readonly Step[]): readonly 
   { after: HEARD, is: "open", tablet: 1 },
 ];
 
-/** The second tablet hears and says nothing while these things are done, though somebody serves on it. */
-const away = (...steps: readonly Step[]): readonly Step[] => [
-  { after: HEARD, is: "hide", tablet: 1, hidden: true },
-  ...steps,
-  { after: SECOND, is: "hide", tablet: 1, hidden: false },
-];
-
 const coffee = wish("redeem", "cecil", { member: 1, amount: 0 });
-const manager = wish("staff", "olga", { amount: 2 });
-const cashier = wish("staff", "olga", { amount: 1 });
 const visit = wish("visit", "cecil");
 
 /** By what each is told of. The shop has three members with 9, 12 and 15 stamps, and a coffee costs ten. */
