@@ -95,7 +95,7 @@ const paintsInItsTheme: Plugin = {
 };
 
 /** The libraries the first picture needs: they change seldom, and stay on the tablet when the app is updated. */
-const LIBRARIES = /node_modules\/(react|react-dom|scheduler|dexie|dexie-react-hooks|zustand)\//;
+const LIBRARIES = /node_modules\/(react|react-dom|scheduler|dexie|zustand)\//;
 
 // Each file that a start needs costs it some milliseconds: what is needed together comes together. What two of them share
 // lies with the one that is needed first.

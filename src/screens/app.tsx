@@ -1,5 +1,4 @@
 /** The app's frame: opens the shop that is set up, or welcomes whoever opens one. */
-import { useLiveQuery } from "dexie-react-hooks";
 import {
   lazy,
   memo,
@@ -30,6 +29,7 @@ import { OfferProvider } from "./offer.tsx";
 import { OwnerDoorProvider } from "./owner-door.tsx";
 import { Loading } from "./parts/loading.tsx";
 import { ClockOverlay } from "./parts/clock-overlay.tsx";
+import { useLiveQuery } from "./parts/live-query.ts";
 import { useServices } from "./services.ts";
 import { ShopProvider } from "./shop-context.ts";
 
@@ -124,7 +124,7 @@ const ShopFrame = memo(({ shop, open }: { shop: Shop; open: OpenShop }) => {
 const OpenedApp = ({ ready, restore }: { ready: boolean; restore: () => void }) => {
   const { read } = useServices();
   // Drawn in small pieces, so that a slow tablet answers in between.
-  const shop = useDeferredValue(useLiveQuery(() => read.shop(), [read]));
+  const shop = useDeferredValue(useLiveQuery(read.shop));
   const open = useMemo(() => shop && openShop(shop), [shop]);
   if (shop && open) return <ShopFrame shop={shop} open={open} />;
   if (!shop || !ready) return <Loading />;

@@ -29,6 +29,22 @@ describe("while the app opens", () => {
     expect((await screen.findByText("Ready for the next one")).tagName).toBe("H1");
   });
 
+  test("a shop that could not be read at first is shown once it can be", async () => {
+    let looks = 0;
+    openApp(shop(), ({ services: { read } }) => ({
+      read: {
+        ...read,
+        shop: async () => {
+          looks += 1;
+          if (looks === 1) throw new DOMException("the connection was lost", "AbortError");
+          return read.shop();
+        },
+      },
+    }));
+    expect((await screen.findByText("Ready for the next one")).tagName).toBe("H1");
+    expect(looks).toBeGreaterThan(1);
+  });
+
   test.each([
     ["recovering", "Bringing the shop back"],
     ["folding", "Getting the counter ready"],

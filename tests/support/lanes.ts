@@ -9,7 +9,6 @@ const inBrowserPackages = [
   "axe-core",
   "@testing-library/react",
   "dexie",
-  "dexie-react-hooks",
   "fast-check",
   "fflate",
   "lucide-react",

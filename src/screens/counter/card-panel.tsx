@@ -1,8 +1,8 @@
 /** The member's card on the screen, to be photographed: the picture is their card. */
-import { useLiveQuery } from "dexie-react-hooks";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { cardAddress, inGroups, makeCardCode, type CardCode } from "#domain/card-code.ts";
 import type { MemberId } from "#domain/ids.ts";
+import { useLiveQuery } from "../parts/live-query.ts";
 import { QrPicture } from "../parts/qr-picture.tsx";
 import { newOp, useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
@@ -55,8 +55,8 @@ const NoneInUse = ({ member }: { member: MemberId }) => {
 export const CardPanel = ({ member }: { member: MemberId }) => {
   const { read } = useServices();
   const { words } = useShop();
-  const view = useLiveQuery(async () => read.member(member), [read, member]);
-  const code = useLiveQuery(async () => read.cardOf(member), [read, member]);
+  const view = useLiveQuery(useCallback(() => read.member(member), [read, member]));
+  const code = useLiveQuery(useCallback(() => read.cardOf(member), [read, member]));
   const name = view?.profile.name ?? "";
   if (code === undefined || name === "") return null;
   return (

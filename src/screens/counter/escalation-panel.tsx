@@ -1,7 +1,7 @@
 /** An undo that is not one's own to make: why, who stands behind it, and their PIN. */
-import { useLiveQuery } from "dexie-react-hooks";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { Op } from "#domain/ids.ts";
+import { useLiveQuery } from "../parts/live-query.ts";
 import { PinQuestion } from "../parts/pin-pad.tsx";
 import { colleagues, StaffKeys, type Colleague } from "../parts/staff-keys.tsx";
 import { useServices } from "../services.ts";
@@ -24,7 +24,7 @@ const ACTS = 50;
 /** Whom the act was for; empty where that cannot be said. */
 const useWhom = (target: Op): string => {
   const { read } = useServices();
-  const acts = useLiveQuery(() => read.latestActs(ACTS), [read]);
+  const acts = useLiveQuery(useCallback(() => read.latestActs(ACTS), [read]));
   return acts?.find(({ op }) => op === target)?.name ?? "";
 };
 

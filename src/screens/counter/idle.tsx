@@ -1,6 +1,6 @@
 /** The counter with nobody there: what to do next, and the day in three figures. */
-import { useLiveQuery } from "dexie-react-hooks";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useCallback } from "react";
+import { useLiveQuery } from "../parts/live-query.ts";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
 import { TrialPlace } from "../welcome/trial-place.tsx";
@@ -13,7 +13,7 @@ const TryScan = lazy(async () => ({ default: (await import("../welcome/try-scan.
 export const IdlePanel = () => {
   const { read, device } = useServices();
   const { words, today, settings } = useShop();
-  const row = useLiveQuery(() => read.day(today), [read, today]);
+  const row = useLiveQuery(useCallback(() => read.day(today), [read, today]));
   const figures = [
     [words.idle.visits, row?.visits],
     [words.idle.newMembers, row?.newMembers],

@@ -1,10 +1,10 @@
 /** What the counter asks or says before it can go on: each with what to do next. */
-import { useLiveQuery } from "dexie-react-hooks";
-import { useEffect, type ReactNode } from "react";
+import { useCallback, useEffect, type ReactNode } from "react";
 import type { MemberId } from "#domain/ids.ts";
 import { newOp, useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
 import { closeIcon as CloseIcon } from "../parts/icons.tsx";
+import { useLiveQuery } from "../parts/live-query.ts";
 import { useActions, useMoment } from "./actions.ts";
 import type { Question } from "./moment.ts";
 import { SearchResults } from "./search.tsx";
@@ -46,7 +46,9 @@ const useEscape = (): void => {
 
 const useName = (member: MemberId | null): string => {
   const { read } = useServices();
-  const view = useLiveQuery(async () => (member === null ? null : read.member(member)), [read, member]);
+  const view = useLiveQuery(
+    useCallback(async () => (member === null ? null : read.member(member)), [read, member]),
+  );
   return view?.profile.name ?? "";
 };
 

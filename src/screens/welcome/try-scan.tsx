@@ -1,12 +1,12 @@
 /** A card to try on the idle counter: shown as a square code, it leads once through everything a cashier does. */
-import { useLiveQuery } from "dexie-react-hooks";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { cardAddress } from "#domain/card-code.ts";
 import { LATEST_ACTS } from "#domain/latest.ts";
 import { setupWordsOf } from "#words/setup/words.ts";
 import { useActions } from "../counter/actions.ts";
 import { doneIcon as DoneIcon } from "../parts/hand-icons.tsx";
 import { closeIcon as CloseIcon } from "../parts/icons.tsx";
+import { useLiveQuery } from "../parts/live-query.ts";
 import { QrPicture } from "../parts/qr-picture.tsx";
 import { useServices } from "../services.ts";
 import { useShop } from "../shop-context.ts";
@@ -35,13 +35,14 @@ export const TryScan = () => {
   const { seen } = useActions();
   const { trial: words } = setupWordsOf(settings.language);
   const [code, setCode] = useState(() => trialCard(device.get("trial"), settings.tag));
-  const found = useLiveQuery(async () => {
+  const ask = useCallback(async () => {
     const [card, acts] = await Promise.all([
       code === null ? null : read.card(code),
       read.latestActs(LATEST_ACTS),
     ]);
     return { holder: card?.member ?? null, acts };
   }, [read, code]);
+  const found = useLiveQuery(ask);
   const isOver = found !== undefined && isTrialOver(found.holder, found.acts);
   useEffect(() => {
     if (isOver) device.set("trial", null);
