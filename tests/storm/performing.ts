@@ -50,13 +50,17 @@ const inTurns = ({ turns, faults }: Stage, n: number, work: () => void): void =>
 };
 
 /** What the owner makes of whatever waits for a decision, as one of the tablets knows it. */
-const settle = async ({ hit }: Stage, seat: Seat): Promise<void> => {
+const settle = async (
+  { hit }: Stage,
+  seat: Seat,
+  { decision: decided }: Extract<Step, { readonly is: "settle" }>,
+): Promise<void> => {
   const [tab] = seat.tabs();
   const held = (await tab?.sharing()?.held()) ?? [];
   const first = held[0];
   if (first !== undefined) {
     hit("the owner decided about what was held");
-    const decision = first.entries.length % 2 === 0 ? "discard" : "accept";
+    const decision = decided ?? (first.entries.length % 2 === 0 ? "discard" : "accept");
     await seat.send({ type: "DecideQuarantine", entries: first.entries, decision }, "olga");
   }
   const flag = (await tab?.read.flags(true))?.find(({ kind }) => kind === "overdraw");
@@ -149,7 +153,7 @@ export const perform = (stage: Stage, step: Step): Promise<unknown> | void => {
     case "revoke":
       return seat ? revoke(stage, seat, seats[step.whom]) : undefined;
     case "settle":
-      return seat ? settle(stage, seat) : undefined;
+      return seat ? settle(stage, seat, step) : undefined;
     case "killEndpoint":
       return endpoint.kill();
     case "startEndpoint":

@@ -57,7 +57,8 @@ export type Step = { readonly after: number } & (
   | { readonly is: "destroy"; readonly tablet: number }
   | { readonly is: "clock"; readonly tablet: number; readonly byMs: number }
   | { readonly is: "revoke"; readonly tablet: number; readonly whom: number }
-  | { readonly is: "settle"; readonly tablet: number }
+  /** The owner decides about what is held; left out: as it comes. */
+  | { readonly is: "settle"; readonly tablet: number; readonly decision?: "accept" | "discard" }
   | { readonly is: "killEndpoint" | "startEndpoint" | "backup" | "restore" | "look" }
 );
 

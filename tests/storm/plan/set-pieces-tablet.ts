@@ -1,0 +1,69 @@
+/** What must be seen of a tablet and luck hardly ever brings together: what it holds back, loses half of, or goes back behind. */
+import { act, away, calm, cashier, HEARD, manager, SECOND, wish } from "./by-hand.ts";
+import type { Plan, Step } from "./plan.ts";
+
+const visit = wish("visit", "cecil");
+
+/** Celia, who is no manager any more and has not heard of it, does what only managers may. */
+const outOfRank = (...steps: readonly Step[]): readonly Step[] => [
+  act(0, manager),
+  ...away(act(0, cashier, HEARD), ...steps),
+];
+
+const gift = (amount: number): Step => act(1, wish("adjust", "celia", { amount }), HEARD);
+
+/** Somebody taps in each of two tabs at once, and the tablet loses its database. */
+const tappedTwiceAndLost = (n: number): readonly Step[] => [
+  { after: 30 * SECOND, is: "open", tablet: 0 },
+  act(0, wish("visit", "cecil", { member: n % 3 }), 5 * SECOND),
+  act(0, wish("visit", "cecil", { member: (n + 1) % 3 }), 0, 1),
+  { after: 400, is: "wipe", tablet: 0, what: "database" },
+];
+
+/** The endpoint forgets once more while it is told what it forgot, `ms` after the first time. */
+const forgottenAgain = (ms: number): readonly Step[] => [
+  { after: 60 * SECOND, is: "restore" },
+  act(0, visit, 500),
+  { after: ms, is: "restore" },
+];
+
+const times = (n: number, round: (n: number) => readonly Step[]): readonly Step[] =>
+  Array.from({ length: n }, (_, i) => round(i)).flat();
+
+/** The second tablet writes, all hear it, and it is lost; the endpoint has forgotten it. */
+const onlyOthersKnow: readonly Step[] = [
+  { after: HEARD, is: "backup" },
+  act(1, visit),
+  { after: HEARD, is: "look" },
+  { after: 0, is: "destroy", tablet: 1 },
+];
+
+/** By what each of them is called. */
+export const TABLET_SET_PIECES: Readonly<Record<string, Plan>> = {
+  "what the owner discards": calm(2, [
+    ...outOfRank(gift(24)),
+    { after: 2 * HEARD, is: "settle", tablet: 0, decision: "discard" },
+    { after: HEARD, is: "look" },
+  ]),
+  "nobody but who stays has what the endpoint forgot": calm(2, [
+    ...onlyOthersKnow,
+    { after: SECOND, is: "restore" },
+    act(0, visit),
+  ]),
+  "an endpoint that forgets while it is told what it forgot": calm(2, [
+    ...onlyOthersKnow,
+    ...times(12, (n) => forgottenAgain(40 * n)),
+  ]),
+  "a forgetful endpoint that held something": calm(2, [
+    act(0, manager),
+    ...away(act(0, cashier, HEARD), { after: HEARD, is: "backup" }, gift(24)),
+    act(0, visit, HEARD),
+    act(1, visit, HEARD),
+    { after: HEARD, is: "restore" },
+    act(0, visit),
+  ]),
+  "a bad disk, two tabs, no network, and a database that is lost": calm(1, times(10, tappedTwiceAndLost), {
+    files: { fail: 0.2 },
+    network: { lost: 1 },
+  }),
+};
