@@ -67,22 +67,35 @@ const isShopHere = async (db: Dexie): Promise<boolean> => {
   }
 };
 
+/** Long enough for a dropped connection to be opened again, or for room to be made on a disk. */
+const FOLD_AGAIN_MS = 3_000;
+
+export type OpeningEdges = {
+  readonly db: Dexie;
+  readonly journal: Pick<Journal, "settled" | "state" | "subscribe">;
+  readonly shown: OpeningShown;
+  /** Folds what the tables lack. */
+  readonly fold: () => Promise<void>;
+  readonly report: (error: unknown) => void;
+  /** Calls back after so many milliseconds. */
+  readonly later: (work: () => void, ms: number) => unknown;
+};
+
 /**
  * Waits for the journal, folds, and says how it ended: now, and every time that the journal compares again. Reading goes
- * on although the journal fails for now: it is retried.
+ * on although the journal fails for now: it is retried, and so is folding, without which nothing can be recorded.
  */
-export const openAll = async (
-  db: Dexie,
-  journal: Pick<Journal, "settled" | "state" | "subscribe">,
-  shown: OpeningShown,
-): Promise<void> => {
+export const openAll = async (edges: OpeningEdges): Promise<void> => {
+  const { db, journal, shown, fold, report, later } = edges;
   const state = await journal.settled();
+  let isOver = false;
   // It compares anew when it failed, and when a dropped connection was opened again: what is found then may be another.
   const stop = journal.subscribe(() => {
     const next = journal.state();
     if (next === state || next.phase === "comparing") return;
     stop();
-    void openAll(db, journal, shown);
+    isOver = true;
+    openAll(edges).catch(report);
   });
   showJournal(state, shown);
   if (state.phase === "trouble" && state.why === "failed") {
@@ -94,8 +107,16 @@ export const openAll = async (
     return;
   }
   if (state.phase !== "ready") return;
-  // Where that fails, what was folded before can still be read.
-  await foldWhatIsMissing(db, shown).finally(() =>
-    shown.become({ phase: "ready", recovered: state.recovered }),
-  );
+  const { recovered } = state;
+  const foldAll = async (): Promise<void> => {
+    try {
+      await fold();
+    } catch (error) {
+      report(error);
+      later(() => void (isOver || foldAll()), FOLD_AGAIN_MS);
+    }
+    // Where that fails, what was folded before can still be read.
+    shown.become({ phase: "ready", recovered });
+  };
+  await foldAll();
 };

@@ -1,7 +1,7 @@
 /** What the app shows while its two stores are compared, at the start and at any time later. */
 import { expect, test, vi } from "vitest";
 import { createOpeningShown, type OpeningShown } from "#keeping/opening-shown.ts";
-import { openAll, showJournal } from "#keeping/opening.ts";
+import { foldWhatIsMissing, openAll, showJournal } from "#keeping/opening.ts";
 import { createTablet, openTab, openedTablet, wipeDatabase, type Tab } from "./journal-world.ts";
 import { morning } from "./journal-stories.ts";
 
@@ -11,10 +11,20 @@ const shownBy = ({ journal }: Tab): OpeningShown => {
   return shown;
 };
 
+const open = ({ db, journal }: Tab, shown: OpeningShown): Promise<void> =>
+  openAll({
+    ...{ db, journal, shown },
+    fold: () => foldWhatIsMissing(db, shown),
+    report: (error) => {
+      throw error;
+    },
+    later: setTimeout,
+  });
+
 test("a shop that is brought back in the middle of the day is open again afterwards", async () => {
   const { tablet, tab } = await openedTablet();
   const shown = shownBy(tab);
-  await openAll(tab.db, tab.journal, shown);
+  await open(tab, shown);
   await morning(tab);
   const seen: string[] = [];
   shown.subscribe(() => seen.push(shown.now().phase));
@@ -34,7 +44,7 @@ test("a database that cannot be opened at the start is told of, and opened as so
   tab.db.close();
   expect(await tab.journal.again()).toMatchObject({ phase: "trouble", why: "failed" });
   const shown = shownBy(tab);
-  await openAll(tab.db, tab.journal, shown);
+  await open(tab, shown);
   expect(shown.now()).toEqual({ phase: "refused", why: "notOpened" });
   await tab.db.open();
   await vi.waitFor(() => expect(shown.now()).toEqual({ phase: "ready", recovered: 0 }));
@@ -44,7 +54,7 @@ test("a journal that fails beside an empty database is told of, until it works a
   let isSilent = true;
   const tab = await openTab(createTablet(), { isSilent: () => isSilent, hurry: 500 });
   const shown = shownBy(tab);
-  await openAll(tab.db, tab.journal, shown);
+  await open(tab, shown);
   expect(shown.now()).toEqual({ phase: "refused", why: "notOpened" });
   isSilent = false;
   await vi.waitFor(() => expect(shown.now()).toEqual({ phase: "ready", recovered: 0 }));
@@ -55,7 +65,7 @@ test("a tab that another one keeps waiting for long says so, and goes on by itse
   const letGo = await tablet.disk.tab().files.lock("begin", true);
   const tab = await openTab(tablet, { hurry: 500 });
   const shown = shownBy(tab);
-  await openAll(tab.db, tab.journal, shown);
+  await open(tab, shown);
   expect(shown.now()).toEqual({ phase: "refused", why: "notOpened" });
   letGo?.();
   await vi.waitFor(() => expect(shown.now()).toEqual({ phase: "ready", recovered: 0 }));

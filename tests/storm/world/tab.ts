@@ -137,7 +137,7 @@ export const openTab = (door: TabletDoor): Tab => {
   const log: Log = createReopeningLog(createSafeLog(plain, journal), db, isFit);
 
   const begin = async (): Promise<void> => {
-    await openAll(db, journal, shown);
+    await openAll({ db, journal, shown, fold: () => foldWhatIsMissing(db, shown), report, later });
     const shareIfShared = async (): Promise<void> => {
       if (await isSharedHere(db, place, journal)) await (await share()).comeBack();
     };
