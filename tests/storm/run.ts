@@ -83,6 +83,7 @@ const openStage = async ({ turn, empty, engine, heard }: Host, plan: Plan): Prom
   const endpoint = await openEndpoint(empty, {
     ...{ time, report, hit, heard },
     dice: chanceOf(seed, ENDPOINTS_DICE).roll,
+    page: world.page ?? Infinity,
     dies: (step) => {
       const isDying = faults.endpoint(step);
       if (isDying && step === "answer" && seats.some((seat) => seat.tabs().length > 1))

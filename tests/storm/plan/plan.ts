@@ -36,6 +36,8 @@ export type World = {
   readonly skews: readonly number[];
   /** Whether the shops have a cloud. */
   readonly isShared: boolean;
+  /** Entries that the endpoint hands out at once at most, though it hands out whole acts; left out: as many as are asked for. */
+  readonly page?: number;
 };
 
 /** Something that happens `after` milliseconds; `tablet` counts through all shops. */

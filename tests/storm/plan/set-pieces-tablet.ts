@@ -4,6 +4,9 @@ import type { Plan, Step } from "./plan.ts";
 
 const visit = wish("visit", "cecil");
 
+const times = (n: number, round: (n: number) => readonly Step[]): readonly Step[] =>
+  Array.from({ length: n }, (_, i) => round(i)).flat();
+
 /** Celia, who is no manager any more and has not heard of it, does what only managers may. */
 const outOfRank = (...steps: readonly Step[]): readonly Step[] => [
   act(0, manager),
@@ -20,15 +23,35 @@ const tappedTwiceAndLost = (n: number): readonly Step[] => [
   { after: 400, is: "wipe", tablet: 0, what: "database" },
 ];
 
+/** The tablet dies before what it wrote of an act is flushed, half of that stays on the disk, and the database goes. */
+const tornAct: Plan = {
+  ...calm(
+    1,
+    [
+      act(0, wish("enrol", "cecil", { member: 3 })),
+      { after: SECOND, is: "crash", tablet: 0, turns: 0, cut: "torn" },
+      { after: 0, is: "wipe", tablet: 0, what: "database" },
+    ],
+    { network: { lost: 1 } },
+  ),
+  once: { file: { tablet: 0, at: 4, fault: "die" } },
+};
+
+/** The second tablet sleeps while more is written than it can fetch at one go, or in the few looks until all is over. */
+const muchMissed = (): Plan => {
+  const { world, ...plan } = calm(2, [
+    { after: HEARD, is: "hide", tablet: 1, hidden: true },
+    ...times(64, (n) => [act(0, wish("visit", "cecil", { member: n % 3 }), 300)]),
+  ]);
+  return { ...plan, world: { ...world, page: 2 } };
+};
+
 /** The endpoint forgets once more while it is told what it forgot, `ms` after the first time. */
 const forgottenAgain = (ms: number): readonly Step[] => [
   { after: 60 * SECOND, is: "restore" },
   act(0, visit, 500),
   { after: ms, is: "restore" },
 ];
-
-const times = (n: number, round: (n: number) => readonly Step[]): readonly Step[] =>
-  Array.from({ length: n }, (_, i) => round(i)).flat();
 
 /** The second tablet writes, all hear it, and it is lost; the endpoint has forgotten it. */
 const onlyOthersKnow: readonly Step[] = [
@@ -44,6 +67,10 @@ export const TABLET_SET_PIECES: Readonly<Record<string, Plan>> = {
     ...outOfRank(gift(24)),
     { after: 2 * HEARD, is: "settle", tablet: 0, decision: "discard" },
     { after: HEARD, is: "look" },
+  ]),
+  "two gifts that are held, and a visit": calm(2, [
+    ...outOfRank(gift(24), gift(28)),
+    act(0, wish("visit", "cecil", { amount: 500 }), HEARD),
   ]),
   "nobody but who stays has what the endpoint forgot": calm(2, [
     ...onlyOthersKnow,
@@ -66,4 +93,6 @@ export const TABLET_SET_PIECES: Readonly<Record<string, Plan>> = {
     files: { fail: 0.2 },
     network: { lost: 1 },
   }),
+  "half of an act on the disk, and a database that is lost": tornAct,
+  "more than a tablet fetches at one go": muchMissed(),
 };

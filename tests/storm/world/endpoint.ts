@@ -19,6 +19,8 @@ export type StoreStep = "statement" | "commit" | "answer";
 export type EndpointEdges = {
   readonly time: Time;
   readonly dice: () => number;
+  /** Entries that it hands out at once at most. */
+  readonly page: number;
   /** Whether the process dies at this step. */
   readonly dies: (step: StoreStep) => boolean;
   readonly report: (error: unknown) => void;
@@ -90,6 +92,12 @@ const mortal = (db: Db, isDead: () => boolean, dies: (step: StoreStep) => boolea
   };
 };
 
+/** A store that hands out no more than so many entries at once, as if the shop had written for years. */
+const inPages = (store: Store, most: number): Store => ({
+  ...store,
+  pull: (who, query, full) => store.pull(who, { ...query, limit: Math.min(query.limit, most) }, full),
+});
+
 /** Where files lie in memory, if there is such a place: nothing of a run has to outlive it. */
 const ROOM = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 
@@ -136,12 +144,11 @@ export const openEndpoint = async (empty: string, edges: EndpointEdges): Promise
     };
     const done = await migrate(db, () => "storm");
     if (!done.ok) throw new Error(done.refusal);
-    const store = witness(
-      createStore(
-        mortal(db, () => isDead, dies),
-        { store: done.value.store, now: time.now },
-      ),
+    const stored = createStore(
+      mortal(db, () => isDead, dies),
+      { store: done.value.store, now: time.now },
     );
+    const store = witness(inPages(stored, edges.page));
     const api = createApi({
       store,
       now: time.now,
