@@ -1,14 +1,16 @@
 /** The bugs that the storm is tried with are bugs of today's code. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { seeded } from "./teeth/bug.ts";
+import { filesOf, seeded } from "./teeth/bug.ts";
 import { BUGS, CONTROLS } from "./teeth/bugs.ts";
 
 const ALL = [...BUGS, ...CONTROLS];
 
-test.each(ALL)("the bug $id changes one place of the product", (bug) => {
-  const text = readFileSync(new URL(`../../${bug.file}`, import.meta.url), "utf8");
-  expect(seeded(bug, text)).not.toBe(text);
+test.each(ALL)("the bug $id changes the product where it says", (bug) => {
+  for (const file of filesOf(bug)) {
+    const text = readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
+    expect(seeded(bug, file, text)).not.toBe(text);
+  }
 });
 
 test("no two bugs have one name", () => {

@@ -15,6 +15,13 @@ export const CLOUD_BUGS: readonly Bug[] = [
     file: "src/cloud/rules/plan.ts",
     was: "const isNext = seq === ack + 1;\n  const isTold = seq === told + 1 && isOwnWord(draft, log);",
     is: "const isNext = seq > ack;\n  const isTold = seq > told && isOwnWord(draft, log);",
+    also: [
+      {
+        file: "src/cloud/rules/plan.ts",
+        was: "if (first.seq > want) return { gap: want };",
+        is: "",
+      },
+    ],
   },
   {
     id: "gap-accepted",
@@ -78,6 +85,13 @@ export const CLOUD_BUGS: readonly Bug[] = [
     file: "src/cloud/store/writes.ts",
     was: 'for (const table of ["entries", "quarantine"]) {',
     is: 'for (const table of ["entries"]) {',
+    also: [
+      {
+        file: "src/cloud/store/writes.ts",
+        was: "for (const { member } of erased) await eraseUnread(tx, dialect, shop, member);",
+        is: "void eraseUnread;",
+      },
+    ],
   },
   {
     id: "erased-from-nowhere",
