@@ -1,5 +1,6 @@
 /** I8, numbers: what a log has sent has no hole, no number stands for two lines, and what is acknowledged stays so. */
 import type { SeenCursor, SeenShop, SeenTablet } from "../history.ts";
+import { acceptedIn } from "./authority.ts";
 import type { Line, Read } from "./lines.ts";
 import { broken, keptAt, type ShopRule } from "./rule.ts";
 
@@ -34,6 +35,32 @@ const forked = (numbers: readonly Numbered[], ordered: ReadonlySet<string>): rea
     });
 };
 
+/**
+ * What a log wrote later, and stands earlier. The owner lets some in when all behind them is in; and a restored endpoint is
+ * told of erasures before all else.
+ */
+const overtaken = (
+  shop: SeenShop,
+  numbers: readonly Numbered[],
+  order: readonly Line[],
+): readonly string[] => {
+  if ((shop.restores ?? 0) > 0 && order.some(({ type }) => type === "MemberErased")) return [];
+  const accepted = acceptedIn(order);
+  const placeOf = new Map(order.map(({ id }, place) => [id, place]));
+  const first = new Map<string, Numbered & { readonly place: number }>();
+  return numbers
+    .filter(({ id }) => placeOf.has(id) && !accepted.has(id))
+    .toSorted((one, other) => one.no - other.no)
+    .flatMap((one) => {
+      const place = placeOf.get(one.id) ?? 0;
+      const before = first.get(one.log);
+      first.set(one.log, { ...one, place });
+      return before === undefined || before.place <= place
+        ? []
+        : [`${one.id} stands before ${before.id}, behind which log ${one.log} has it`];
+    });
+};
+
 /** The word of one store goes back only as often as there was a reason: an old copy of it, or a memory that was lost. */
 const wentBack = (cursors: readonly SeenCursor[]): readonly string[] => {
   const last = new Map<string, { readonly cursor: number; readonly backs: number }>();
@@ -53,10 +80,12 @@ const wentBack = (cursors: readonly SeenCursor[]): readonly string[] => {
 /** Numbers are what sending goes by; a hole that nobody sees is an entry that nobody sends. */
 export const counted: ShopRule = (shop: SeenShop, read) => {
   const sent = shop.tablets.flatMap((tablet) => numbered(tablet, read));
-  const ordered = new Set(read(shop.order).map(({ id }) => id));
+  const order = read(shop.order);
+  const ordered = new Set(order.map(({ id }) => id));
   return broken("I8", [
     ...holes(sent, keptAt(shop, read)),
     ...forked(sent, ordered),
+    ...overtaken(shop, sent, order),
     ...wentBack(shop.cursors),
   ]);
 };

@@ -208,6 +208,14 @@ describe("I8 finds that", () => {
     expect(rules).toEqual(["I8"]);
   });
 
+  test("a line stands before one that its log has before it", () => {
+    const rules = brokenIfSeen(({ tablets }) => {
+      const [first, second] = tablets[1]!.own;
+      [first!.no, second!.no] = [second!.no, first!.no];
+    });
+    expect(rules).toEqual(["I8"]);
+  });
+
   test("the endpoint takes its word back for no reason", () => {
     const rules = brokenIfSeen(({ cursors }) => {
       cursors[1]!.cursor = 4;
