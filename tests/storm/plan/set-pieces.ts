@@ -1,6 +1,7 @@
 /** What luck hardly ever brings together, and must be seen all the same: every storm begins with it. */
 import { act, calm, wish } from "./by-hand.ts";
 import type { Plan, Step } from "./plan.ts";
+import { CLOUD_SET_PIECES } from "./set-pieces-cloud.ts";
 import { TABLET_SET_PIECES } from "./set-pieces-tablet.ts";
 
 /** Somebody taps, and the tablet loses its database before much else can happen. */
@@ -53,5 +54,6 @@ export const SET_PIECES: Readonly<Record<string, Plan>> = {
   "no network, and the power fails behind a tick": calm(1, EIGHT.flatMap(tappedAndCut), {
     network: { lost: 1 },
   }),
+  ...CLOUD_SET_PIECES,
   ...TABLET_SET_PIECES,
 };

@@ -58,6 +58,8 @@ export type Wish = {
   readonly twice: boolean;
   /** Whether the same is wished for at every other counter of the shop in that moment, before anybody hears of it. */
   readonly everywhere?: boolean;
+  /** Whether the tablet was tampered with, and lets them do it whoever they are. */
+  readonly lawless?: boolean;
 };
 
 /** How many members and cards a shop of a run has at most: few, so that everything meets everything. */

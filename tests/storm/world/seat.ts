@@ -99,6 +99,7 @@ export const createSeat = (first: number, shop: number, tablet: Tablet, edges: S
     command: Command,
     by: string | null,
     op: string,
+    isLawless = false,
   ): Promise<Answer | null> => {
     let clockChecked = false;
     const placed = await placedIn(tab, command).catch(() => command);
@@ -111,11 +112,8 @@ export const createSeat = (first: number, shop: number, tablet: Tablet, edges: S
         return null;
       }
       const how = { op: asId<Act["op"]>(op), by: by === null ? null : asId<NonNullable<Act["by"]>>(by) };
-      const answer = await tab.send(placed, {
-        ...how,
-        clockChecked,
-        ...(basis === undefined ? {} : { basis }),
-      });
+      const act = { ...how, clockChecked, ...(basis === undefined ? {} : { basis }) };
+      const answer = await tab.send(placed, act, isLawless);
       told(answerOf(answer));
       if (answer.ok) {
         // What takes back is not taken back in turn: people come back to what they did.
@@ -148,8 +146,8 @@ export const createSeat = (first: number, shop: number, tablet: Tablet, edges: S
       const command = commandOf(wish, shop, remembered.now);
       if (command === null) return null;
       const op = newOp();
-      void sendIn(tab, command, wish.by, op);
-      if (wish.twice) void sendIn(tab, command, wish.by, op);
+      void sendIn(tab, command, wish.by, op, wish.lawless);
+      if (wish.twice) void sendIn(tab, command, wish.by, op, wish.lawless);
       return command;
     },
     send: async (command, by, op = newOp()) => {
