@@ -7,6 +7,13 @@ const visit = wish("visit", "cecil");
 const times = (n: number, round: (n: number) => readonly Step[]): readonly Step[] =>
   Array.from({ length: n }, (_, i) => round(i)).flat();
 
+const hide = (tablet: number, hidden: boolean, after = SECOND): Step => ({
+  after,
+  is: "hide",
+  tablet,
+  hidden,
+});
+
 /** Celia, who is no manager any more and has not heard of it, does what only managers may. */
 const outOfRank = (...steps: readonly Step[]): readonly Step[] => [
   act(0, manager),
@@ -40,7 +47,7 @@ const tornAct: Plan = {
 /** The second tablet sleeps while more is written than it can fetch at one go, or in the few looks until all is over. */
 const muchMissed = (): Plan => {
   const { world, ...plan } = calm(2, [
-    { after: HEARD, is: "hide", tablet: 1, hidden: true },
+    hide(1, true, HEARD),
     ...times(64, (n) => [act(0, wish("visit", "cecil", { member: n % 3 }), 300)]),
   ]);
   return { ...plan, world: { ...world, page: 2 } };
@@ -59,6 +66,30 @@ const onlyOthersKnow: readonly Step[] = [
   act(1, visit),
   { after: HEARD, is: "look" },
   { after: 0, is: "destroy", tablet: 1 },
+];
+
+const visits = (tablet: number, n: number): readonly Step[] =>
+  times(n, (i) => [act(tablet, wish("visit", "cecil", { member: i % 3, amount: 1 + i }), 50)]);
+
+/**
+ * The first tablet learns where an entry of its own stands, behind those of the second, which it has not fetched when the
+ * endpoint forgets all that. Then others of its own come to stand there, behind one of the third.
+ */
+const learntAndForgotten = (n: number): readonly Step[] => [
+  { after: HEARD, is: "backup" },
+  hide(0, true),
+  hide(2, true),
+  ...visits(1, 6),
+  hide(1, true, HEARD),
+  ...visits(0, 1),
+  hide(0, false),
+  { after: 180 + 10 * n, is: "restore" },
+  hide(0, true, HEARD),
+  ...visits(2, 1),
+  hide(2, false),
+  ...visits(0, 12),
+  hide(0, false, HEARD),
+  hide(1, false, HEARD),
 ];
 
 /** By what each of them is called. */
@@ -95,4 +126,7 @@ export const TABLET_SET_PIECES: Readonly<Record<string, Plan>> = {
   }),
   "half of an act on the disk, and a database that is lost": tornAct,
   "more than a tablet fetches at one go": muchMissed(),
+  "what was learnt of a past that is gone": calm(3, times(6, learntAndForgotten), {
+    network: { doubled: 0.5 },
+  }),
 };
