@@ -24,13 +24,6 @@ export const SYNC_BUGS: readonly Bug[] = [
     is: "  const ahead = await changing(edges.db, async ({ tables, state }) => tables.shared.put({ ...state, cursor: state.cursor + pages.reduce((n, page) => n + page.lines.length, 0) }).then(() => state.cursor));\n  return changing(edges.db, async (now): Promise<Result<Applied, Misfit>> => {\n    const here = { ...now, state: { ...now.state, cursor: ahead } };\n",
   },
   {
-    id: "page-with-a-hole",
-    what: "A page that does not begin where the tablet stands is taken all the same.",
-    file: "src/log/page-plan.ts",
-    was: 'if (after !== cursor) return "stale";',
-    is: 'if (after < cursor) return "stale";',
-  },
-  {
     id: "chain-unchecked",
     what: "Nobody looks whether a page's texts make the mark that it says.",
     file: "src/log/page-plan.ts",
@@ -78,13 +71,6 @@ export const SYNC_BUGS: readonly Bug[] = [
     file: "src/log/acked-plan.ts",
     was: 'if (verdict.is === "quarantined") held.push({ place, text, code: verdict.code });',
     is: "",
-  },
-  {
-    id: "others-between",
-    what: "An own entry is confirmed at once although others' stand before it that are not here.",
-    file: "src/log/acked-plan.ts",
-    was: "const isConfirmed = last !== null && last.cursor === at + next.length && last.mark === markOf(after);",
-    is: "const isConfirmed = last !== null && next.length > 0;",
   },
   {
     id: "own-under-another-place",
@@ -138,5 +124,19 @@ export const SYNC_CONTROLS: readonly Bug[] = [
     file: "src/sync/leader.ts",
     was: "locks.request(LOCK, options, held).then(lost, lost);",
     is: "void options; held().then(lost, lost);",
+  },
+  {
+    id: "page-with-a-hole",
+    what: "A page that does not begin where the tablet stands is told by that: its texts would not make its mark either.",
+    file: "src/log/page-plan.ts",
+    was: 'if (after !== cursor) return "stale";',
+    is: 'if (after < cursor) return "stale";',
+  },
+  {
+    id: "others-between",
+    what: "An own entry that stands next is confirmed under the endpoint's mark: who sends from another past is told so before.",
+    file: "src/log/acked-plan.ts",
+    was: "const isConfirmed = last !== null && last.cursor === at + next.length && last.mark === markOf(after);",
+    is: "const isConfirmed = last !== null && next.length > 0;",
   },
 ];
