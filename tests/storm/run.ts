@@ -261,9 +261,10 @@ export const run = async (host: Host, plan: Plan): Promise<Ran> => {
     const chances = new Map([...stage.faults.chances(), ["turn", turns.done() - begun]] as const);
     await heal(stage);
     const liveness = await drain(stage);
-    const inboxes = await seeInboxes(stage);
     await look(stage);
     const seen = await seeAll(stage);
+    // Last of all: asking takes time, in which tablets begin to look for news.
+    const inboxes = await seeInboxes(stage);
     const history: History = { ...seen, places: [...seen.places, ...inboxes], liveness };
     for (const mark of marksIn(history, plan.world.isShared)) stage.hit(mark);
     const trace = createHash("sha256").update(JSON.stringify([history, turns.done(), time.now()]));
