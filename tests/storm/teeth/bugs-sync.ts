@@ -73,6 +73,20 @@ export const SYNC_BUGS: readonly Bug[] = [
     is: "",
   },
   {
+    id: "others-between",
+    what: "An own entry is confirmed at once although others' stand before it that are not here.",
+    file: "src/log/acked-plan.ts",
+    was: "const isConfirmed = last !== null && last.cursor === at + next.length && last.mark === markOf(after);",
+    is: "const isConfirmed = last !== null && next.length > 0;",
+    also: [
+      {
+        file: "src/log/acked-plan.ts",
+        was: 'if (verdict.is === "accepted" && cursor === at + next.length + 1) next',
+        is: 'if (verdict.is === "accepted") next',
+      },
+    ],
+  },
+  {
     id: "own-under-another-place",
     what: "An entry of ours that comes back counts as somebody else's beside our own.",
     file: "src/log/page-plan.ts",
@@ -133,7 +147,7 @@ export const SYNC_CONTROLS: readonly Bug[] = [
     is: 'if (after < cursor) return "stale";',
   },
   {
-    id: "others-between",
+    id: "next-by-its-place-alone",
     what: "An own entry that stands next is confirmed under the endpoint's mark: who sends from another past is told so before.",
     file: "src/log/acked-plan.ts",
     was: "const isConfirmed = last !== null && last.cursor === at + next.length && last.mark === markOf(after);",
