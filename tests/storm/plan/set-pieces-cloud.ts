@@ -27,6 +27,15 @@ const shown = (tablet: number, after: number = SECOND): Step => ({
   hidden: false,
 });
 
+/** The endpoint forgets what two tablets wrote, and one writes on, on a line on which seldom anything comes through. */
+const forgetting = (n: number): readonly Step[] => [
+  { after: 2 * HEARD, is: "backup" },
+  act(0, wish("visit", "cecil", { member: n % 3 }), 400),
+  act(1, wish("visit", "cecil", { member: n % 3 }), 400),
+  { after: 2 * SECOND, is: "restore" },
+  act(1, visit, 400),
+];
+
 /** The same in shops with so many tablets, at one endpoint. */
 const inShops = (shops: readonly number[], steps: readonly Step[]): Plan => {
   const plan = calm(
@@ -53,18 +62,24 @@ export const CLOUD_SET_PIECES: Readonly<Record<string, Plan>> = {
     ...noteOfTheShutOut,
     act(0, wish("erase", "olga"), HEARD),
   ]),
-  // Its order is as long as that of the others, and another one.
+  // A tablet that has heard of nothing new since the backup does not stand apart, and has sent what is forgotten.
+  "an endpoint that is put back while nobody hears of the others": {
+    ...calm(2, [0, 1, 2].flatMap(forgetting), { network: { lost: 0.7 } }),
+    seed: 6,
+  },
+  // Its order is as long as that of the others, and another one; and who wrote the difference can say it to nobody.
   "an endpoint of yesterday goes on with somebody who knows no later day": calm(3, [
-    hidden(2, HEARD),
+    // Long enough for what tablets compare but once a day.
+    { after: 2 * HEARD, is: "look" },
+    hidden(2),
     { after: SECOND, is: "backup" },
     act(2, visit),
-    act(0, visit),
+    act(1, visit),
     { after: HEARD, is: "look" },
+    { after: 0, is: "destroy", tablet: 1 },
     hidden(0),
-    hidden(1),
     { after: SECOND, is: "restore" },
     shown(2),
     shown(0, HEARD),
-    shown(1),
   ]),
 };
