@@ -15,6 +15,14 @@ export const SYNC_BUGS: readonly Bug[] = [
     file: "src/log/receive.ts",
     was: "const acks = { ...state.acks, [batch.log]: answer.ack };",
     is: "const acks = { ...state.acks, [batch.log]: batch.from + batch.lines.length - 1 };",
+    // Today's endpoint deals with every act that it is sent; another need not.
+    also: [
+      {
+        file: "src/cloud/rules/plan.ts",
+        was: "      judge(draft, act, lines);",
+        is: "      judge(draft, act, lines);\n      break;",
+      },
+    ],
   },
   {
     id: "cursor-before-apply",
@@ -138,6 +146,13 @@ export const SYNC_CONTROLS: readonly Bug[] = [
     file: "src/sync/leader.ts",
     was: "locks.request(LOCK, options, held).then(lost, lost);",
     is: "void options; held().then(lost, lost);",
+  },
+  {
+    id: "batch-taken-in-part",
+    what: "The endpoint takes all acts of a batch at once: tablets go on from wherever it stopped.",
+    file: "src/cloud/rules/plan.ts",
+    was: "      judge(draft, act, lines);",
+    is: "      judge(draft, act, lines);\n      break;",
   },
   {
     id: "page-with-a-hole",
