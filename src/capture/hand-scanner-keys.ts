@@ -57,15 +57,22 @@ const strokeOf = (event: KeyboardEvent): KeyStroke => ({
   human: event.repeat || event.isComposing || event.ctrlKey || event.altKey || event.metaKey,
 });
 
+/** Keys that were struck before anybody heard them, the first first, and who hears those that are no scanner's. */
+export type Missed = {
+  readonly keys: readonly KeyboardEvent[];
+  readonly passOn: (event: KeyboardEvent) => void;
+};
+
 /**
  * Hears hand scanners on all of `target`, before anybody else does. A burst that is no card's code is told too, but
  * taken out and kept from pressing a button only where no text field has it, so that nothing a person or another program
- * types into a field is lost. What was struck before it came is heard as well. Answers with how to stop.
+ * types into a field is lost. What was struck before it came is heard first, and passed on where no scanner's burst ends
+ * with it. Answers with how to stop.
  */
 export const attachHandScanner = (
   target: Document,
   on: HandScannerListener,
-  missed: readonly KeyboardEvent[] = [],
+  missed: Missed = { keys: [], passOn: () => undefined },
 ): (() => void) => {
   let burst: Burst = emptyBurst;
   let before: Before | null = null;
@@ -76,7 +83,13 @@ export const attachHandScanner = (
     else if (scan.card) giveBack(before);
     on.scanned(scan.text);
   };
-  const hear = (event: KeyboardEvent): void => {
+  const endInSilence = (): void => {
+    const scan = fallSilent(burst);
+    burst = emptyBurst;
+    if (scan !== null) take(scan);
+  };
+  /** Answers whether the key has ended a scan that goes to nobody else. */
+  const isTaken = (event: KeyboardEvent): boolean => {
     const focused = event.target;
     const after = strike(burst, strokeOf(event));
     if (after.burst.length === 1) {
@@ -85,21 +98,22 @@ export const attachHandScanner = (
     }
     burst = after.burst;
     clearTimeout(silence);
-    if (burst.length > 0) {
-      silence = setTimeout(() => {
-        const scan = fallSilent(burst);
-        burst = emptyBurst;
-        if (scan !== null) take(scan);
-      }, SILENCE_MS);
-    }
-    if (after.scan === null) return;
-    if (after.scan.card || before === null) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    }
+    if (burst.length > 0) silence = setTimeout(endInSilence, SILENCE_MS);
+    if (after.scan === null) return false;
+    const isOurs = after.scan.card || before === null;
     take(after.scan);
+    return isOurs;
   };
-  for (const event of missed) hear(event);
+  const hear = (event: KeyboardEvent): void => {
+    if (!isTaken(event)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  for (const event of missed.keys) {
+    const last = burst.at(-1);
+    if (last !== undefined && event.timeStamp - last.atMs > SILENCE_MS) endInSilence();
+    if (!isTaken(event)) missed.passOn(event);
+  }
   target.addEventListener("keydown", hear, { capture: true });
   return () => {
     clearTimeout(silence);

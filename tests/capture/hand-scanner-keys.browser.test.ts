@@ -120,3 +120,41 @@ describe("a human on the page", () => {
     expect(undone).toEqual([]);
   });
 });
+
+describe("keys that were struck before anybody heard them", () => {
+  /** Each character struck so many milliseconds after the one before. */
+  const struck = (text: string, fromMs: number, gapMs: number): KeyboardEvent[] =>
+    [...text.split(""), "Enter"].slice(0, text.endsWith("!") ? text.length - 1 : undefined).map((key, i) => {
+      const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+      Object.defineProperty(event, "timeStamp", { value: fromMs + i * gapMs });
+      return event;
+    });
+
+  /** What came of them: texts scanned, characters given back, and what was passed on and not given back. */
+  const heard = (keys: readonly KeyboardEvent[]) => {
+    const texts: string[] = [];
+    let typed: string[] = [];
+    const stop = attachHandScanner(
+      document,
+      {
+        scanned: (text) => texts.push(text),
+        undoTyped: (count) => {
+          typed = typed.slice(0, -count);
+        },
+      },
+      { keys, passOn: ({ key }) => typed.push(key) },
+    );
+    stop();
+    return { texts, typed: typed.join("") };
+  };
+
+  test("are a scan, and the amount that is typed behind it stays an amount", () => {
+    const keys = [...struck(CODE, 0, 5), ...struck("450!", 1_000, 200)];
+    expect(heard(keys)).toEqual({ texts: [CODE], typed: "450" });
+  });
+
+  test("are two scans, of which the first ended in silence", () => {
+    const keys = [...struck(`${CODE}!`, 0, 5), ...struck(CODE, 2_000, 5)];
+    expect(heard(keys)).toEqual({ texts: [CODE, CODE], typed: "" });
+  });
+});

@@ -14,16 +14,18 @@ export type EarlyKeys = {
 export const createEarlyKeys = (): EarlyKeys => {
   let keys: KeyboardEvent[] = [];
   let stop = (): void => {};
+  let isTaken = false;
   return {
     keep: (page) => {
       const hear = (event: KeyboardEvent): void => {
         keys = [...keys, event].slice(-KEPT_MAX);
       };
-      page.addEventListener("keydown", hear);
+      if (!isTaken) page.addEventListener("keydown", hear);
       return (stop = () => page.removeEventListener("keydown", hear));
     },
     take: () => {
       const taken = keys;
+      isTaken = true;
       stop();
       keys = [];
       return taken;

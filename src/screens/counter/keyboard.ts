@@ -37,9 +37,9 @@ export const useKeyboard = (early: EarlyKeys): void => {
       const key = keyOf(event);
       if (key !== null && panel === null && !question && !escalation) press(key);
     };
-    const missed = early.take().filter(({ target }) => !isTyping(target));
-    for (const event of missed) hear(event);
     document.addEventListener("keydown", hear);
+    // What somebody else has heard, such as a pad for PINs, is not heard twice.
+    const keys = early.take().filter((event) => !event.defaultPrevented && !isTyping(event.target));
     const detach = attachHandScanner(
       document,
       {
@@ -49,7 +49,7 @@ export const useKeyboard = (early: EarlyKeys): void => {
         },
         undoTyped: (count) => set(before.at(-count) ?? {}),
       },
-      missed,
+      { keys, passOn: hear },
     );
     return () => {
       document.removeEventListener("keydown", hear);
