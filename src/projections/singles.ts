@@ -4,7 +4,7 @@
  */
 import type { BlockMemory } from "./block-memory.ts";
 import { rowOf, type Rows } from "./line-row.ts";
-import type { PackedName, StoredSingles } from "./tables.ts";
+import type { BalanceRow, PackedName, StoredSingles } from "./tables.ts";
 
 type Reader = Pick<BlockMemory, "rowOf">;
 
@@ -13,7 +13,11 @@ const READERS: {
 } = {
   members: (row) => row,
   cards: (row) => row,
-  balances: ({ line }, reader) => reader.rowOf("balances", line),
+  // Earlier code wrote whole rows, which are read until they have been folded anew.
+  balances: (stored, reader) =>
+    typeof stored.line === "string"
+      ? reader.rowOf("balances", stored.line)
+      : (stored as unknown as BalanceRow),
 };
 
 /** The row that lies in the database as `stored`; whoever reads the same again and again says what remembers it. */

@@ -1,16 +1,20 @@
 /** Tables that other code has made are folded anew: also those of an app from before rows were packed. */
 import { Dexie } from "dexie";
 import { describe, expect, test } from "vitest";
+import { asId, type MemberId } from "#domain/ids.ts";
 import { replay } from "#log/replay.ts";
 import { pack } from "#projections/pack.ts";
+import { createQueries } from "#projections/queries.ts";
 import { catchUp } from "#projections/rebuild.ts";
 import { projectionTables, type FoldedRow, type MemberRow } from "#projections/tables.ts";
-import { visit } from "#support/cafe.ts";
+import { enrol, setUp, visit } from "#support/cafe.ts";
 import { EPOCH_1 } from "#support/epoch-1.ts";
 import { everything, openedShop } from "#support/shop-opened.ts";
 import type { ShopWorld } from "#support/shop-world.ts";
 import { merged } from "./merged.ts";
 import { happen } from "./random-history.ts";
+
+const ANNA = asId<MemberId>("Anna");
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -52,6 +56,24 @@ describe("tables of another version", () => {
     expect(await merged(old.db)).toEqual(await merged(shop.db));
     old.clock.now = shop.clock.now;
     await old.after(visit(null, 100));
+  });
+
+  test("are read as they are until they are folded anew, and nothing is recorded on them", async () => {
+    const shop = await openedShop();
+    await shop.after(setUp(), enrol("Anna"), visit("Anna", 100));
+    const { folded, balances } = projectionTables(shop.db);
+    const state = await shop.stateOf("Anna");
+    // Whole rows, as the code before this one wrote them.
+    await balances.clear();
+    await shop.db.table("balances").add({ member: ANNA, state, pages: [0], rev: 1 });
+    await folded.toCollection().modify((row: { version: FoldedRow["version"] }) => {
+      row.version = 5;
+    });
+    expect(await createQueries(shop.db).member(ANNA)).toMatchObject({ state: { visits: 1 } });
+    expect(await shop.send(visit("Anna", 100))).toMatchObject({ refusal: { reason: "Busy" } });
+    await catchUp(shop.db, (seq) => replay(shop.db, seq));
+    await shop.after(visit("Anna", 100));
+    expect(await shop.stateOf("Anna")).toMatchObject({ visits: 2 });
   });
 
   test("are not packed, and are folded anew by the code that is here", async () => {
