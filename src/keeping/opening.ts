@@ -69,13 +69,15 @@ const isShopHere = async (db: Dexie): Promise<boolean> => {
 
 /** Long enough for a dropped connection to be opened again, or for room to be made on a disk. */
 const FOLD_AGAIN_MS = 3_000;
+/** A shop of ten years takes half a minute to fold, in vain while its disk is full. */
+const FOLD_AGAIN_MAX_MS = 300_000;
 
 export type OpeningEdges = {
   readonly db: Dexie;
   readonly journal: Pick<Journal, "settled" | "state" | "subscribe">;
   readonly shown: OpeningShown;
-  /** Folds what the tables lack. */
-  readonly fold: () => Promise<void>;
+  /** Folds what the tables lack, in sight where that takes long; out of sight when it is tried again. */
+  readonly fold: (isInSight: boolean) => Promise<void>;
   readonly report: (error: unknown) => void;
   /** Calls back after so many milliseconds. */
   readonly later: (work: () => void, ms: number) => unknown;
@@ -108,15 +110,17 @@ export const openAll = async (edges: OpeningEdges): Promise<void> => {
   }
   if (state.phase !== "ready") return;
   const { recovered } = state;
-  const foldAll = async (): Promise<void> => {
-    try {
-      await fold();
-    } catch (error) {
-      report(error);
-      later(() => void (isOver || foldAll()), FOLD_AGAIN_MS);
-    }
-    // Where that fails, what was folded before can still be read.
-    shown.become({ phase: "ready", recovered });
+  const foldAll = async (failures: number): Promise<void> => {
+    const isFolded = await fold(failures === 0).then(
+      () => true,
+      (error: unknown) => report(error),
+    );
+    if (isOver) return;
+    // Where it fails, what was folded before can still be read.
+    if (failures === 0) shown.become({ phase: "ready", recovered });
+    if (isFolded === true) return;
+    const waitMs = Math.min(FOLD_AGAIN_MAX_MS, FOLD_AGAIN_MS * 2 ** failures);
+    later(() => void (isOver || foldAll(failures + 1)), waitMs);
   };
-  await foldAll();
+  await foldAll(0);
 };

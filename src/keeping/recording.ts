@@ -62,7 +62,11 @@ const startKeeping = async (edges: RecordingEdges, journal: Journal, search: Sea
     journal.close();
     return shown.become({ phase: "refused", why });
   }
-  await openAll({ ...edges, journal, fold: () => foldWhatIsMissing(db, shown) });
+  await openAll({
+    ...edges,
+    journal,
+    fold: (isInSight) => foldWhatIsMissing(db, shown, isInSight ? undefined : Infinity),
+  });
   // Asked again at every start until it is granted; it is never granted to a shop that does not exist yet.
   if (shelf.marker.isSet()) void askToPersist(page.navigator);
   const alone = async (work: () => Promise<void>): Promise<void> =>

@@ -5,6 +5,7 @@ import { createOpeningShown } from "#keeping/opening-shown.ts";
 import { openAll } from "#keeping/opening.ts";
 import type { JournalState } from "#log/journal/state.ts";
 import type { Opening } from "#shell/keeping.ts";
+import { nextTurn } from "#support/next-turn.ts";
 
 const FAILED: JournalState = { phase: "trouble", why: "failed", cause: "the journal does not answer" };
 
@@ -93,7 +94,7 @@ describe("tables that cannot be folded for now", () => {
       later: (work) => waits.push(work),
     });
     return {
-      ...{ shown, reported },
+      ...{ shown, reported, waits },
       folds: () => folds,
       wait: () => waits.splice(0).forEach((work) => work()),
       compareAgain: () => {
@@ -106,10 +107,13 @@ describe("tables that cannot be folded for now", () => {
   test("are folded again until they are, and can be read meanwhile: without them nothing can be recorded", async () => {
     const app = await opened(2);
     expect(app.shown.now()).toEqual({ phase: "ready", recovered: 4 });
-    for (const folds of [2, 3, 3]) {
+    for (const folds of [2, 3]) {
+      await vi.waitFor(() => expect(app.waits).toHaveLength(1));
       app.wait();
       await vi.waitFor(() => expect(app.folds()).toBe(folds));
     }
+    await nextTurn();
+    expect(app.waits).toEqual([]);
     expect(app.reported).toHaveLength(2);
   });
 
