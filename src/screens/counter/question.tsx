@@ -132,7 +132,7 @@ export const QuestionPanel = ({ question }: { question: Question }) => {
   useEscape();
   switch (question.kind) {
     case "again":
-      return <Again {...question} />;
+      return <Again key={question.member} {...question} />;
     case "unknown":
       return <Unknown {...question} />;
     case "linking":

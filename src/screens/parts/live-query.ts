@@ -13,7 +13,7 @@ export const useLiveQuery = <T>(ask: () => Promise<T>): T | undefined => {
   // Before the first picture is painted: what the app opens with is asked for here.
   useLayoutEffect(() => {
     const next = (found: T): void => setAnswer({ found });
-    return followQuery(ask, { next, report: () => undefined, later });
+    return followQuery(ask, { next, report: (error) => console.error(error), later });
   }, [ask]);
   return answer?.found;
 };
