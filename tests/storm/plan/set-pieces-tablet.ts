@@ -1,8 +1,9 @@
 /** What must be seen of a tablet and luck hardly ever brings together: what it holds back, loses half of, or goes back behind. */
-import { act, away, calm, cashier, HEARD, manager, SECOND, wish } from "./by-hand.ts";
+import { act, away, calm, cashier, HEARD, manager, SECOND, unheard, wish } from "./by-hand.ts";
 import type { Plan, Step } from "./plan.ts";
 
 const visit = wish("visit", "cecil");
+const coffee = wish("redeem", "cecil", { member: 1, amount: 0 });
 
 const times = (n: number, round: (n: number) => readonly Step[]): readonly Step[] =>
   Array.from({ length: n }, (_, i) => round(i)).flat();
@@ -99,6 +100,8 @@ export const TABLET_SET_PIECES: Readonly<Record<string, Plan>> = {
     { after: 2 * HEARD, is: "settle", tablet: 0, decision: "discard" },
     { after: HEARD, is: "look" },
   ]),
+  // What the last of them lacked is told, and not again what the one before did.
+  "one reward for three": calm(3, unheard(...[0, 1, 2].map((tablet) => act(tablet, coffee)))),
   "two gifts that are held, and a visit": calm(2, [
     ...outOfRank(gift(24), gift(28)),
     act(0, wish("visit", "cecil", { amount: 500 }), HEARD),
