@@ -17,7 +17,7 @@ import {
 import type { SealedReceived } from "./received-seal.ts";
 import { keepReceived, sealedAhead } from "./received-keeping.ts";
 import type { Contact, SharedState } from "./sharing.ts";
-import { changing, isAnyHeld, isAnyLost, isAnyMissed, stand, type Here } from "./stand.ts";
+import { changing, isAnyLost, isAnyMissed, stand, type Here } from "./stand.ts";
 
 /** A page as it came, and whose log each is that it names. */
 export type Pulled = Page & {
@@ -35,11 +35,8 @@ export type Applied = {
   /** Whom others erased in it, and the own places of their profiles' edits: the journal forgets them as well. */
   readonly erased: readonly MemberId[];
   readonly edits: readonly number[];
-  /**
-   * On the cloud's last page: it is to be asked how far it has our logs, since entries of ours that it acknowledged were
-   * not handed out, or are held, of which no page tells.
-   */
-  readonly doubted: boolean;
+  /** Own entries that the cloud acknowledged, put by for nobody, and did not hand out although this is its last page. */
+  readonly lost: boolean;
   /** Others' entries that were gone back behind did not come again, although this is the last page. */
   readonly aside: boolean;
 };
@@ -143,7 +140,7 @@ export const applyPages = async (
     return accept({
       ...folded,
       ...{ cursor: after.cursor, own, received },
-      doubted: isLast && ((await isAnyLost(here, after)) || (await isAnyHeld(here))),
+      lost: isLast && (await isAnyLost(here, after)),
       aside: isLast && (await isAnyMissed(here)),
     });
   });

@@ -91,13 +91,6 @@ export const isAnyLost = async ({ tables, head }: Here, { acks, ours }: SharedSt
   return settled > ours && settled > ours + (await tables.exceptions.count());
 };
 
-/**
- * Whether the cloud holds entries of ours for the owner. They stand nowhere in the order, which tells nothing of them: a
- * cloud that forgot them can only be asked how far it has our log.
- */
-export const isAnyHeld = async ({ tables: { exceptions } }: Pick<Here, "tables">): Promise<boolean> =>
-  (await exceptions.filter(({ state }) => state === "held").count()) > 0;
-
 /** What is offered so often in vain is for the owner to be told of, and not for the cloud. */
 const OFFERS = 3;
 

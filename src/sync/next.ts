@@ -93,7 +93,7 @@ const outcome = (before: SyncState, event: Exclude<Outcome, { is: "failed" }> & 
       if (isLast && event.aside === true) return toCommon({ ...state, apart: null });
       if (state.dirty) return toPush(state);
       if (!isLast) return toPull(state);
-      return event.doubted ? ask(state, "pull", { do: "askAck" }) : settle(state, event);
+      return event.lost ? ask(state, "pull", { do: "askAck" }) : settle(state, event);
     }
     case "acked":
       if (before.phase === "pull" && !event.moved) return settle(before, event);

@@ -66,13 +66,13 @@ export const createPulling = (edges: SyncEdges, clock: CloudClock): Pulling => {
       reading.drop();
       if (applied.refusal !== "stale") return failedBy(trouble("chain"));
       const { row } = await sitDown(edges);
-      return { is: "pulled", cursor: row.cursor, head, doubted: false };
+      return { is: "pulled", cursor: row.cursor, head, lost: false };
     }
-    const { cursor, erased, edits, doubted, aside } = applied.value;
+    const { cursor, erased, edits, lost, aside } = applied.value;
     if (erased.length > 0) await erase(erased, edits);
     if (count === 0 && cursor < head) return failedBy(trouble("busy"));
     const isLast = cursor >= head;
-    return { is: "pulled", cursor, head, doubted: doubted && isLast, aside: aside && isLast };
+    return { is: "pulled", cursor, head, lost: lost && isLast, aside: aside && isLast };
   };
 
   return {

@@ -118,9 +118,9 @@ export type PageTaken = {
   readonly is: "pulled";
   readonly cursor: number;
   readonly head: number;
-  /** Nothing more to come, and yet entries of ours that were acknowledged did not come, or are held for the owner. */
-  readonly doubted: boolean;
-  /** Nothing more to come, and yet others' entries that were gone back behind did not come again. */
+  /** Nothing more to come, and yet entries of ours that were acknowledged did not come. */
+  readonly lost: boolean;
+  /** Likewise, and others' entries that were gone back behind did not come again. */
   readonly aside?: boolean;
 };
 

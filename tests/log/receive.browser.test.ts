@@ -32,7 +32,7 @@ describe("a page", () => {
     tablet.theirs([3]);
     await tablet.push();
     tablet.theirs([1]);
-    expect(await tablet.pull()).toMatchObject({ cursor: 6, own: 2, received: 4, erased: [], doubted: false });
+    expect(await tablet.pull()).toMatchObject({ cursor: 6, own: 2, received: 4, erased: [], lost: false });
     const { received, order, pages } = receivedTables(tablet.db());
     expect((await received.toArray()).map(({ cursor, own, logId }) => [cursor, own, logId])).toEqual(
       [1, 2, 3, 6].map((cursor, i) => [cursor, i + 1, THEIRS]),
@@ -57,7 +57,7 @@ describe("a page", () => {
     const without = await tablet.pageAfter(0, 3);
     const refused = await tablet.memory.receiving.apply([without], tablet.contact());
     expect(refused).toEqual({ ok: false, refusal: "chain" });
-    expect(await tablet.pull(3, true)).toMatchObject({ cursor: 3, own: 2, received: 1, doubted: false });
+    expect(await tablet.pull(3, true)).toMatchObject({ cursor: 3, own: 2, received: 1, lost: false });
     const { received, order } = receivedTables(tablet.db());
     expect(await received.toArray()).toMatchObject([{ cursor: 1, own: 1, logId: log, text: line.text }]);
     expect(await order.toArray()).toEqual([{ cursor: 2, n: 2, place: 1 }]);
@@ -99,7 +99,7 @@ describe("a page", () => {
     const { apply } = other.memory.receiving;
     expect(await apply([...pages.slice(0, 3), forged], other.contact())).toMatchObject({
       ok: true,
-      value: { cursor: 305, own: 2, received: 303, doubted: false },
+      value: { cursor: 305, own: 2, received: 303, lost: false },
     });
     const rest = await apply(pages.slice(3), other.contact());
     expect(rest).toMatchObject({ ok: true, value: { cursor: 308, received: 3 } });
@@ -145,7 +145,7 @@ describe("a page", () => {
     // Taken and forgotten: the answer said so, and no page will bring it.
     await tablet.push(1, () => [{ n: 1, is: "accepted", cursor: 9 }]);
     tablet.theirs([1]);
-    expect(await tablet.pull()).toMatchObject({ cursor: 3, doubted: true });
+    expect(await tablet.pull()).toMatchObject({ cursor: 3, lost: true });
   });
 });
 
@@ -173,12 +173,10 @@ describe("the answer to a push", () => {
     expect(tablet.exceptions()).toEqual([idOf(1, 0)]);
     expect(await unsentIds(tablet)).toEqual([idOf(1, 0)]);
     expect(await stateOf(tablet)).toMatchObject({ confirmed: 2, ours: 1 });
-    // Whether a restored cloud still holds it is told by no page.
-    expect(await tablet.pull()).toMatchObject({ doubted: true });
+    expect(await tablet.pull()).toMatchObject({ lost: false });
     const { exceptions } = receivedTables(tablet.db());
     await exceptions.update(1, { state: "discarded" });
     expect(await unsentIds(tablet)).toEqual([]);
-    expect(await tablet.pull()).toMatchObject({ doubted: false });
   });
 
   test("that comes late holds nothing again that the owner has discarded by then", async () => {
@@ -237,7 +235,7 @@ describe("the answer to a push", () => {
     // The owner let it in: it stands behind the decision, under its own name.
     if (log === undefined) throw new Error("there is a log");
     tablet.cloud.push(...lines.map((line, i) => ({ log, own: i + 1, line })));
-    expect(await tablet.pull()).toMatchObject({ own: 2, received: 1, doubted: false });
+    expect(await tablet.pull()).toMatchObject({ own: 2, received: 1, lost: false });
     expect(tablet.exceptions()).toEqual([]);
     expect(await stateOf(tablet)).toMatchObject({ confirmed: 2, ours: 2 });
   });
@@ -275,7 +273,7 @@ describe("the answer to a push", () => {
     // Whoever sent it need not say so, and may be gone by now.
     expect(tablet.standing().cursor).toBe(0);
     expect(await tablet.memory.receiving.rewind(1)).toBe(0);
-    expect(await tablet.pull()).toMatchObject({ own: 1, received: 1, doubted: false });
+    expect(await tablet.pull()).toMatchObject({ own: 1, received: 1, lost: false });
     const { order, received, rewound } = receivedTables(tablet.db());
     expect(await order.toArray()).toEqual([{ cursor: 2, n: 1, place: 1 }]);
     expect((await received.toArray()).map(({ text }) => said(text).id)).toEqual([idOf(2, 0)]);

@@ -139,7 +139,7 @@ describe("a backup of a shop with several tablets", () => {
     const { push, pull } = cloudOf(shop);
     await shop.after(visit("Anna", 6));
     const whose = { log: head?.logId ?? asId<LogId>(""), own: (head?.seq ?? 0) + 1 };
-    expect(await pull(later, whose)).toMatchObject({ own: 0, received: 2, doubted: false });
+    expect(await pull(later, whose)).toMatchObject({ own: 0, received: 2, lost: false });
     await push();
     expect(await unsentEntries(shop.db)).toEqual([]);
     expect((await canonical(shop)).slice(0, -1).map(({ id }) => id)).toEqual(

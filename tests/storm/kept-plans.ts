@@ -2,7 +2,7 @@
  * What once broke a promise, kept for ever: every storm begins with it. Plans and not seeds, since a seed draws another plan
  * once there is more to draw from.
  */
-import { act, away, calm, cashier, HEARD, manager, wish } from "./plan/by-hand.ts";
+import { act, calm, wish } from "./plan/by-hand.ts";
 import type { Plan } from "./plan/plan.ts";
 
 /** By what each of them is called. */
@@ -91,16 +91,6 @@ export const keptPlans: Readonly<Record<string, Plan>> = {
     act(0, wish("merge", "olga", { other: 1 })),
     act(1, wish("redeem", "cecil", { member: 1, other: 2 }), 3_000, 1),
     act(2, wish("unmerge", "mona", { member: 1, other: 2 }), 40_000, 1),
-  ]),
-  // What it held moved nothing in the order, so that nobody noticed that it was gone, until the tablet was started again.
-  "an endpoint that forgets what it held, and nothing else": calm(2, [
-    act(0, manager),
-    ...away(
-      act(0, cashier, HEARD),
-      { after: HEARD, is: "backup" },
-      act(1, wish("adjust", "celia", { amount: 24 }), HEARD),
-    ),
-    { after: 2 * HEARD, is: "restore" },
   ]),
   // Every connection dropped while the answer of a crowded endpoint is put off.
   "a dropped connection in the middle of everything": calm(

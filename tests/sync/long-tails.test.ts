@@ -131,9 +131,9 @@ describe("a long order", () => {
   test("is taken some pages in one go, and the next are on their way by then", async () => {
     const { cloud, reader, pull, goes } = await receivingOf();
     const before = cloud.requests().length;
-    expect(await pull(false)).toMatchObject({ is: "pulled", cursor: 30, head: 65, doubted: false });
+    expect(await pull(false)).toMatchObject({ is: "pulled", cursor: 30, head: 65, lost: false });
     await pull(false);
-    expect(await pull(false)).toMatchObject({ is: "pulled", cursor: 65, head: 65, doubted: false });
+    expect(await pull(false)).toMatchObject({ is: "pulled", cursor: 65, head: 65, lost: false });
     expect(goes()).toEqual([6, 6, 1]);
     expect(cloud.requests().length - before).toBe(13);
     expect(reader.order().texts.map((text) => said(text).id)).toEqual(cloud.ids());

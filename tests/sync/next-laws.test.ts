@@ -130,7 +130,7 @@ const outcomes: fc.Arbitrary<object> = fc.oneof(
     sent: fc.nat(500),
     rewind: fc.option(cursor),
   }),
-  fc.record({ is: fc.constant("pulled"), cursor, head: cursor, doubted: fc.boolean() }),
+  fc.record({ is: fc.constant("pulled"), cursor, head: cursor, lost: fc.boolean() }),
   fc.record({ is: fc.constant("marks"), low: cursor, high: fc.option(cursor), left: fc.nat(2) }),
   fc.record({ is: fc.constant("snapshotDone"), cursor, history: fc.boolean() }),
 );
@@ -194,7 +194,7 @@ const wellAnswered = (
       return answer({ sent: 1, left: left.entries });
     case "pull":
       left.pages = Math.max(0, left.pages - 1);
-      return { is: "pulled", cursor: left.pages > 0 ? 0 : left.head, head: left.head, doubted: false };
+      return { is: "pulled", cursor: left.pages > 0 ? 0 : left.head, head: left.head, lost: false };
     case "askAck":
       return { is: "acked", moved: false };
     case "marks":

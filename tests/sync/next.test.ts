@@ -115,8 +115,7 @@ describe("sending", () => {
 
 describe("fetching", () => {
   const fetching = { phase: "pull", inFlight: "pull" } as const;
-  const page = (cursor: number, doubted = false): SyncEvent =>
-    event({ is: "pulled", cursor, head: 9, doubted });
+  const page = (cursor: number, lost = false): SyncEvent => event({ is: "pulled", cursor, head: 9, lost });
   checkCells([
     ["more is there: on", fetching, page(5), "pull", [pull]],
     ["all is here: rest", fetching, page(9), "rest", [{ do: "wakeAt", at: AT + 30_000 }]],

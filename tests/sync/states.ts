@@ -34,7 +34,7 @@ export const answer = (given: Partial<Pushed>): Pushed => ({
 export const goodAnswers: readonly Outcome[] = [
   { is: "adopted" },
   answer({}),
-  { is: "pulled", cursor: 0, head: 0, doubted: false },
+  { is: "pulled", cursor: 0, head: 0, lost: false },
   { is: "marks", low: 0, high: null, left: 0 },
   { is: "offered", left: 0 },
   { is: "rewound", cursor: 0 },

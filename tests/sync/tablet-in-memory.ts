@@ -140,7 +140,7 @@ export const createTabletInMemory = (no: number, now: () => number): TabletInMem
       received: stood.length - ours,
       erased: stood.filter((one) => "line" in one).flatMap(({ line }) => said(line.text).erased ?? []),
       edits: [],
-      doubted: order.length === contact.head && isLost(),
+      lost: order.length === contact.head && isLost(),
       aside: false,
     };
     return accept(applied);

@@ -123,13 +123,6 @@ export const SYNC_BUGS: readonly Bug[] = [
     is: "if (state.failures > 0) return",
   },
   {
-    id: "forgets-what-is-held",
-    what: "A tablet does not ask its cloud whether that still holds for the owner what it held.",
-    file: "src/log/receive-pages.ts",
-    was: "((await isAnyLost(here, after)) || (await isAnyHeld(here)))",
-    is: "(await isAnyLost(here, after))",
-  },
-  {
     id: "waits-for-the-clock",
     what: "A wait ends at a time of day, which comes again when the clock is put back.",
     file: "src/sync/step.ts",
